@@ -1,0 +1,24 @@
+// What the platform gives the Worker: the bindings of wrangler.toml.
+import type { D1Database, Fetcher, KVNamespace, Queue, RateLimit } from "@cloudflare/workers-types";
+import type { BeaconMessage } from "./collect/message.ts";
+
+export interface Env {
+  CONTROL: D1Database;
+  SHARD_0: D1Database;
+  CONFIG: KVNamespace;
+  BEACONS: Queue<BeaconMessage>;
+  ASSETS: Fetcher;
+  LIMIT_KEY: RateLimit;
+  LIMIT_VISITOR: RateLimit;
+  /** Allows creating stores; a secret. Without it no store can be created over HTTP. */
+  ADMIN_TOKEN?: string;
+  /** Set by `npm start`: the demo shop's own keys. Absent in production, where the demo's server answers 404. */
+  DEMO?: string;
+}
+
+/** The database a store lives in. Throws when the binding is missing: that is a deployment error. */
+export function shardOf(env: Env, shard: number): D1Database {
+  const database = (env as unknown as Record<string, D1Database | undefined>)[`SHARD_${shard}`];
+  if (!database) throw new Error(`binding SHARD_${shard} is missing`);
+  return database;
+}

@@ -1,0 +1,110 @@
+// Who calls? A secret key or a report session; everything else is refused.
+import { createMiddleware } from "hono/factory";
+import type { Env } from "../env.ts";
+import { equalSecrets, hmac } from "../secrets.ts";
+import { findKey, type Scope } from "../store/keys.ts";
+import { findLink, type Link } from "../store/links.ts";
+import { installationSecret } from "../store/salts.ts";
+import { findStore } from "../store/stores.ts";
+import type { Access, App } from "./context.ts";
+import { Problem } from "./problem.ts";
+
+/** How long a report session lasts before the page opens its link again. */
+export const SESSION_MS = 15 * 60_000;
+
+/** A report session: the link's id, its end and a signature. The link's row is read on each request all the same. */
+export async function issueSession(
+  env: Env,
+  link: string,
+  now: number,
+): Promise<{ token: string; expires_at: number }> {
+  const expires_at = now + SESSION_MS;
+  const claim = `${link}.${expires_at}`;
+  const secret = await installationSecret(env.CONTROL, "report_session");
+  return { token: `rt_${claim}.${await hmac(secret, claim)}`, expires_at };
+}
+
+/** Lets callers with this scope pass; `read` is also met by a report session and by a `manage` key. */
+export function authorize(scope: Scope) {
+  return createMiddleware<App>(async (c, next) => {
+    const token = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+    if (!token) {
+      throw new Problem({
+        status: 401,
+        code: "key_missing",
+        detail: "Send a secret key as Authorization: Bearer sk_...",
+      });
+    }
+    const now = Date.now();
+    const access = token.startsWith("rt_")
+      ? await sessionAccess(c.env, token, now)
+      : await keyAccess(c.env, token, now);
+    if (!access.scopes.includes(scope) && !(scope === "read" && access.scopes.includes("manage"))) {
+      throw new Problem({
+        status: 403,
+        code: "scope_missing",
+        detail: `This needs a key with the scope "${scope}".`,
+        allowed: [scope],
+      });
+    }
+    c.set("access", access);
+    await next();
+  });
+}
+
+async function keyAccess(env: Env, secret: string, now: number): Promise<Access> {
+  // Public keys are in every page's source: they open nothing but the beacon route.
+  const found = secret.startsWith("sk_") ? await findKey(env.CONTROL, secret, now) : null;
+  if (!found) {
+    throw new Problem({
+      status: 401,
+      code: "key_unknown",
+      detail: "The key is not known, expired or revoked. Create one with POST /v1/keys.",
+    });
+  }
+  return { store: found.store, scopes: found.key.scopes, actor: `key:${found.key.id}`, link: null };
+}
+
+async function sessionAccess(env: Env, token: string, now: number): Promise<Access> {
+  const [id = "", expires = "", signature = ""] = token.slice(3).split(".");
+  const secret = await installationSecret(env.CONTROL, "report_session");
+  const expected = await hmac(secret, `${id}.${expires}`);
+  if (!equalSecrets(expected, signature) || Number(expires) <= now) {
+    throw new Problem({
+      status: 401,
+      code: "session_expired",
+      detail: "The report session has ended. Open the link again.",
+    });
+  }
+  const link = await findLink(env.CONTROL, id);
+  const store = link ? await findStore(env.CONTROL, link.store) : null;
+  if (!link || !store) throw unknownLink();
+  assertOpen(link, now);
+  return { store, scopes: ["read"], actor: `link:${id}`, link };
+}
+
+export function unknownLink(): Problem {
+  return new Problem({
+    status: 404,
+    code: "link_unknown",
+    detail: "This link is not known. Ask whoever sent it for a new one.",
+  });
+}
+
+/** Throws when a link is over. */
+export function assertOpen(link: Link, now: number): void {
+  if (link.revoked_at !== null) {
+    throw new Problem({
+      status: 410,
+      code: "link_revoked",
+      detail: "This link was withdrawn. Ask whoever sent it for a new one.",
+    });
+  }
+  if (link.expires_at <= now) {
+    throw new Problem({
+      status: 410,
+      code: "link_expired",
+      detail: "This link has expired. Ask whoever sent it for a new one.",
+    });
+  }
+}

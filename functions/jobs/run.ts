@@ -1,0 +1,18 @@
+// Runs the jobs of one cron time; a failing one does not keep the others from running.
+import type { Env } from "../env.ts";
+import { log } from "../log.ts";
+import { jobs } from "./index.ts";
+
+export async function runJobs(cron: string, env: Env, now: number): Promise<void> {
+  const failed: string[] = [];
+  for (const job of jobs.filter((each) => each.when === cron)) {
+    try {
+      await job.run(env, now);
+    } catch (error) {
+      failed.push(job.what);
+      log("job_failed", { job: job.what, error: String(error) });
+    }
+  }
+  // Shown as a failed run in the platform's own list.
+  if (failed.length > 0) throw new Error(`failed: ${failed.join(", ")}`);
+}

@@ -1,0 +1,90 @@
+// Which sessions do an hour's events change? Read from raw, whole chains of each visitor seen in the hour.
+import type { D1Database } from "@cloudflare/workers-types";
+import { idTime } from "../../shared/ids.ts";
+import { IDLE_MS, type Session, sessionize, type VisitEvent } from "../../shared/sessions.ts";
+import { addDays, dayOf, dayStart, HOUR_MS, hourOf } from "../../shared/time.ts";
+import { readEvents } from "../store/event.ts";
+import { readSessions } from "../store/session.ts";
+import type { Store } from "../store/stores.ts";
+
+export interface SessionChange {
+  /** New or different sessions. */
+  upserts: Session[];
+  /** Stored sessions that the events no longer give. */
+  deletes: Session[];
+  /** All sessions of the visitors seen, in the window that was read. */
+  current: Session[];
+  /** Hours whose facts these sessions touch, the hour itself included. */
+  hours: number[];
+}
+
+/** Derives the sessions of every visitor with an event in the hour and compares them with what is stored. */
+export async function changedSessions(db: D1Database, store: Store, hour: number): Promise<SessionChange> {
+  const zone = store.timezone;
+  const day = dayOf(zone, hour);
+  const bounds = { from: dayStart(zone, day), until: dayStart(zone, addDays(day, 1)) };
+  const end = Math.min(hour + HOUR_MS, bounds.until);
+  const { events, from, until } = await readChains(db, store.id, hour, end, bounds);
+  const current = sessionize(events, zone);
+
+  const visitors = new Set(events.map((event) => event.visitor));
+  const stored = await readSessions(db, store.id, from, until);
+  // A session of a visitor who has no event left in the hour (erased) must go as well.
+  const orphaned = (session: Session) => idTime(session.id) >= hour && idTime(session.id) < end;
+  const ours = stored.filter((session) => visitors.has(session.visitor) || orphaned(session));
+
+  const byId = new Map(ours.map((session) => [session.id, session]));
+  const upserts = current.filter((session) => !sameSession(session, byId.get(session.id)));
+  const ids = new Set(current.map((session) => session.id));
+  const deletes = ours.filter((session) => !ids.has(session.id));
+  const hours = new Set([hour]);
+  for (const session of [
+    ...upserts,
+    ...deletes,
+    ...upserts.map(({ id }) => byId.get(id)).filter((old) => old !== undefined),
+  ]) {
+    for (let at = idTime(session.id); at <= session.last_at + HOUR_MS; at += HOUR_MS) {
+      hours.add(hourOf(zone, Math.min(at, session.last_at)));
+    }
+  }
+  return { upserts, deletes, current, hours: [...hours].sort((a, b) => a - b) };
+}
+
+/** The events of the hour's visitors, extended to both sides until each chain is at rest for 30 minutes or the day ends. */
+async function readChains(
+  db: D1Database,
+  store: number,
+  hour: number,
+  end: number,
+  bounds: { from: number; until: number },
+): Promise<{ events: VisitEvent[]; from: number; until: number }> {
+  const events = await readEvents(db, store, hour, end);
+  let from = hour;
+  let until = end;
+  let open = visitorsOf(events, (at) => at - from < IDLE_MS);
+  while (open.length > 0 && from > bounds.from) {
+    const earlier = Math.max(bounds.from, from - HOUR_MS);
+    const found = await readEvents(db, store, earlier, from, open);
+    from = earlier;
+    open = visitorsOf(found, (at) => at - from < IDLE_MS);
+    events.push(...found);
+  }
+  open = visitorsOf(events, (at) => until - at <= IDLE_MS);
+  while (open.length > 0 && until < bounds.until) {
+    const later = Math.min(bounds.until, until + HOUR_MS);
+    const found = await readEvents(db, store, until, later, open);
+    until = later;
+    open = visitorsOf(found, (at) => until - at <= IDLE_MS);
+    events.push(...found);
+  }
+  return { events, from, until };
+}
+
+function visitorsOf(events: readonly VisitEvent[], open: (at: number) => boolean): string[] {
+  return [...new Set(events.filter((event) => open(idTime(event.id))).map((event) => event.visitor))];
+}
+
+function sameSession(a: Session, b: Session | undefined): boolean {
+  if (!b) return false;
+  return (Object.keys(a) as (keyof Session)[]).every((key) => String(a[key]) === String(b[key]));
+}

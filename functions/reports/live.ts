@@ -1,0 +1,65 @@
+// GET /v1/live: the last 30 minutes from raw, once as JSON or again every few seconds as server-sent events.
+import { streamSSE } from "hono/streaming";
+import { MINUTE_MS } from "../../shared/time.ts";
+import type { Env } from "../env.ts";
+import { shardOf } from "../env.ts";
+import { assertOpen } from "../http/auth.ts";
+import type { Access, Ctx } from "../http/context.ts";
+import { Problem } from "../http/problem.ts";
+import { findLink } from "../store/links.ts";
+import { readLastOrders, readMinutes } from "../store/live.ts";
+
+const WINDOW_MINUTES = 30;
+/** Somebody with an event in the last 5 minutes is on the site. */
+const NOW_MINUTES = 5;
+const EVERY_MS = 3_000;
+/** A stream ends after this and the page asks again: a forgotten tab must not hold a connection for days. */
+const MAX_STREAM_MS = 5 * MINUTE_MS;
+
+export async function readLive(c: Ctx): Promise<Response> {
+  const access = c.get("access");
+  assertLiveAllowed(access);
+  if (!c.req.header("accept")?.includes("text/event-stream")) return c.json(await snapshot(c.env, access));
+  c.header("cache-control", "no-store");
+  return streamSSE(c, async (stream) => {
+    const until = Date.now() + MAX_STREAM_MS;
+    let last = "";
+    while (!stream.aborted && Date.now() < until) {
+      const link = access.link ? await findLink(c.env.CONTROL, access.link.id) : null;
+      if (access.link) {
+        if (!link) return;
+        try {
+          assertOpen(link, Date.now());
+        } catch {
+          return;
+        }
+      }
+      const { as_of, ...rest } = await snapshot(c.env, access);
+      const data = JSON.stringify(rest);
+      // A line even when nothing changed: it tells both ends that the other is there.
+      if (data === last) await stream.write(": same\n\n");
+      else await stream.writeSSE({ event: "live", data: JSON.stringify({ as_of, ...rest }) });
+      last = data;
+      await stream.sleep(EVERY_MS);
+    }
+  });
+}
+
+/** A link that is limited to past days, to other sections or to a filter shows no live orders of the whole store. */
+function assertLiveAllowed({ link }: Access): void {
+  if (!link) return;
+  const { to, filter, sections } = link.scope;
+  if (to !== null || filter !== null || (sections !== null && !sections.includes("headline"))) {
+    throw new Problem({ status: 403, code: "outside_link", detail: "This link does not show live figures." });
+  }
+}
+
+async function snapshot(env: Env, { store }: Access) {
+  const as_of = Date.now();
+  const db = shardOf(env, store.shard);
+  const [minutes, orders] = await Promise.all([
+    readMinutes(db, store.id, as_of, WINDOW_MINUTES, NOW_MINUTES),
+    readLastOrders(db, store.id, as_of - WINDOW_MINUTES * MINUTE_MS),
+  ]);
+  return { as_of, ...minutes, orders: orders.map((order) => ({ ...order, currency: store.currency })) };
+}

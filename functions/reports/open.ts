@@ -1,0 +1,63 @@
+// POST /v1/links/open: a link's id and secret become a short session, and the opening is recorded.
+import { openLink as schema } from "../../shared/api/requests.ts";
+import { countryOf } from "../collect/visitor.ts";
+import { assertOpen, issueSession, unknownLink } from "../http/auth.ts";
+import type { Ctx } from "../http/context.ts";
+import { parseBody } from "../http/parse.ts";
+import { Problem } from "../http/problem.ts";
+import { checkPassword, equalSecrets, sha256 } from "../secrets.ts";
+import { countFailedPassword, findLink, recordOpen } from "../store/links.ts";
+
+const MAX_FAILED_PASSWORDS = 10;
+const LOCK_MS = 3_600_000;
+
+export async function openLink(c: Ctx): Promise<Response> {
+  const { id, secret, password } = await parseBody(c, schema);
+  const now = Date.now();
+  const link = await findLink(c.env.CONTROL, id);
+  // Hashed before it is known whether the link exists: both answers take the same time.
+  const hash = await sha256(secret);
+  if (!link || !equalSecrets(hash, link.secret_hash)) throw unknownLink();
+  // Only who holds the secret learns that a link is over.
+  assertOpen(link, now);
+  if (link.password !== null) {
+    if (link.failed_passwords >= MAX_FAILED_PASSWORDS && link.failed_at > now - LOCK_MS) {
+      throw new Problem({
+        status: 429,
+        code: "too_many_attempts",
+        detail: "Too many wrong passwords. Try again in an hour.",
+        retry_after: 3600,
+      });
+    }
+    if (password === undefined) {
+      throw new Problem({ status: 401, code: "password_required", detail: "This link needs a password." });
+    }
+    if (!(await checkPassword(password, link.password))) {
+      await countFailedPassword(c.env.CONTROL, id, now);
+      throw new Problem({
+        status: 401,
+        code: "password_wrong",
+        detail: "The password is wrong. Ask whoever sent the link.",
+      });
+    }
+  }
+  const country = countryOf(c.req.raw);
+  await recordOpen(c.env.CONTROL, id, { at: now, country, browser: browserOf(c.req.header("user-agent") ?? "") });
+  return c.json({ ...(await issueSession(c.env, id, now)), report: link.report });
+}
+
+const families = [
+  ["WeChat", /MicroMessenger/],
+  ["DingTalk", /DingTalk/],
+  ["Edge", /Edg\//],
+  ["Opera", /OPR\//],
+  ["Samsung", /SamsungBrowser/],
+  ["Firefox", /Firefox|FxiOS/],
+  ["Chrome", /Chrome|CriOS/],
+  ["Safari", /Safari/],
+] as const;
+
+/** The browser's family: enough for an owner to notice a stranger, too little to know a person. */
+export function browserOf(agent: string): string {
+  return families.find(([, pattern]) => pattern.test(agent))?.[0] ?? "other";
+}

@@ -1,0 +1,126 @@
+// Links to reports: what each may show, until when, and who opened it.
+import type { D1Database } from "@cloudflare/workers-types";
+
+/** What a link shows at most; null leaves it open. */
+export interface LinkScope {
+  from: string | null;
+  to: string | null;
+  sections: string[] | null;
+  filter: string | null;
+}
+
+export interface Link {
+  id: string;
+  store: number;
+  report: string;
+  label: string | null;
+  scope: LinkScope;
+  has_password: boolean;
+  created_at: number;
+  expires_at: number;
+  revoked_at: number | null;
+}
+
+export interface LinkSecrets {
+  secret_hash: string;
+  password: string | null;
+  failed_passwords: number;
+  failed_at: number;
+}
+
+type LinkRow = Omit<Link, "scope" | "has_password"> & LinkSecrets & { scope: string };
+
+const toLink = ({ id, store, report, label, scope, password, created_at, expires_at, revoked_at }: LinkRow): Link => {
+  return {
+    id,
+    store,
+    report,
+    label,
+    scope: JSON.parse(scope) as LinkScope,
+    has_password: password !== null,
+    created_at,
+    expires_at,
+    revoked_at,
+  };
+};
+
+export async function insertLink(
+  control: D1Database,
+  link: Omit<Link, "has_password" | "revoked_at">,
+  secrets: { secret_hash: string; password: string | null },
+): Promise<void> {
+  await control
+    .prepare(
+      `INSERT INTO link (id, store, secret_hash, report, label, scope, password, created_at, expires_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+    )
+    .bind(
+      link.id,
+      link.store,
+      secrets.secret_hash,
+      link.report,
+      link.label,
+      JSON.stringify(link.scope),
+      secrets.password,
+      link.created_at,
+      link.expires_at,
+    )
+    .run();
+}
+
+export async function findLink(control: D1Database, id: string): Promise<(Link & LinkSecrets) | null> {
+  const row = await control.prepare("SELECT * FROM link WHERE id = ?1").bind(id).first<LinkRow>();
+  if (!row) return null;
+  const { secret_hash, password, failed_passwords, failed_at } = row;
+  return { ...toLink(row), secret_hash, password, failed_passwords, failed_at };
+}
+
+export async function listLinks(control: D1Database, store: number): Promise<Link[]> {
+  const { results } = await control
+    .prepare("SELECT * FROM link WHERE store = ?1 ORDER BY created_at DESC, id LIMIT 200")
+    .bind(store)
+    .all<LinkRow>();
+  return results.map(toLink);
+}
+
+/** Withdraws a link; false when this store has no such link. */
+export async function revokeLink(control: D1Database, store: number, id: string, now: number): Promise<boolean> {
+  const result = await control
+    .prepare("UPDATE link SET revoked_at = coalesce(revoked_at, ?3) WHERE store = ?1 AND id = ?2")
+    .bind(store, id, now)
+    .run();
+  return (result.meta.changes ?? 0) > 0;
+}
+
+/** Counts a wrong password; the count starts again an hour after the last. */
+export async function countFailedPassword(control: D1Database, id: string, now: number): Promise<void> {
+  await control
+    .prepare(
+      `UPDATE link SET failed_passwords = CASE WHEN failed_at < ?2 - 3600000 THEN 1 ELSE failed_passwords + 1 END,
+       failed_at = ?2 WHERE id = ?1`,
+    )
+    .bind(id, now)
+    .run();
+}
+
+export interface LinkOpen {
+  at: number;
+  country: string;
+  browser: string;
+}
+
+export async function recordOpen(control: D1Database, link: string, { at, country, browser }: LinkOpen): Promise<void> {
+  await control
+    .prepare("INSERT INTO link_open (link, at, country, browser) VALUES (?1, ?2, ?3, ?4)")
+    .bind(link, at, country, browser)
+    .run();
+}
+
+/** The last openings of a link, newest first. */
+export async function listOpens(control: D1Database, link: string): Promise<LinkOpen[]> {
+  const { results } = await control
+    .prepare("SELECT at, country, browser FROM link_open WHERE link = ?1 ORDER BY at DESC LIMIT 100")
+    .bind(link)
+    .all<LinkOpen>();
+  return results;
+}

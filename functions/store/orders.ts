@@ -1,0 +1,228 @@
+// Orders of record: written once each, kept with their history, read by hour.
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { Order } from "../../shared/trade.ts";
+import { chunked } from "./chunk.ts";
+import type { DirtyKind } from "./dirty.ts";
+
+/** An order as it is stored: its day in the store's zone and a fingerprint of its content. */
+export interface StoredOrder extends Order {
+  day: number;
+  hash: string;
+}
+
+export interface OrderMark {
+  id: string;
+  hash: string;
+  ordered_at: number;
+  day: number;
+  customer_id: string | null;
+}
+
+/** What is stored of these orders already. */
+export async function findOrders(
+  db: D1Database,
+  store: number,
+  ids: readonly string[],
+): Promise<Map<string, OrderMark>> {
+  const found = new Map<string, OrderMark>();
+  for (const json of chunked(ids)) {
+    const { results } = await db
+      .prepare(
+        `SELECT o.id, o.hash, o.ordered_at, o.day, o.customer_id FROM json_each(?2)
+         CROSS JOIN orders AS o ON o.store = ?1 AND o.id = value`,
+      )
+      .bind(store, json)
+      .all<OrderMark>();
+    for (const row of results) found.set(row.id, row);
+  }
+  return found;
+}
+
+const FIELDS = [
+  "ordered_at",
+  "day",
+  "status",
+  "customer_id",
+  "country",
+  "subtotal_minor",
+  "discount_minor",
+  "shipping_minor",
+  "tax_minor",
+  "lines",
+  "hash",
+] as const;
+
+/** Statements that write orders, each former content to its history. Equal content writes nothing. */
+export function upsertOrders(
+  db: D1Database,
+  store: number,
+  orders: readonly StoredOrder[],
+  now: number,
+): D1PreparedStatement[] {
+  const rows = orders.map((order) => [
+    order.id,
+    ...FIELDS.map((field) => (field === "lines" ? JSON.stringify(order.lines) : order[field])),
+  ]);
+  const decoded = FIELDS.map((_, index) => `value->>${index + 1}`).join(", ");
+  const updates = FIELDS.map((field) => `${field} = excluded.${field}`).join(", ");
+  const content = FIELDS.filter((field) => field !== "lines" && field !== "hash").map(
+    (field) => `'${field}', o.${field}`,
+  );
+  return chunked(rows).flatMap((json) => [
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO order_version (store, id, version, replaced_at, content)
+         SELECT o.store, o.id, o.version, ?3, json_object(${content.join(", ")}, 'lines', json(o.lines))
+         FROM json_each(?1) CROSS JOIN orders AS o ON o.store = ?2 AND o.id = value->>0
+         WHERE o.hash <> value->>${FIELDS.indexOf("hash") + 1}`,
+      )
+      .bind(json, store, now),
+    db
+      .prepare(
+        `INSERT INTO orders (store, id, version, ${FIELDS.join(", ")})
+         SELECT ?2, value->>0, 1, ${decoded} FROM json_each(?1) WHERE true
+         ON CONFLICT (store, id) DO UPDATE SET version = version + 1, ${updates} WHERE hash <> excluded.hash`,
+      )
+      .bind(json, store),
+  ]);
+}
+
+/** The next two orders of each customer after a moment: what an order put before them changes. */
+export async function findFollowing(
+  db: D1Database,
+  store: number,
+  customers: readonly { customer_id: string; after: number }[],
+): Promise<{ ordered_at: number; day: number }[]> {
+  const following: { ordered_at: number; day: number }[] = [];
+  for (const json of chunked(customers.map(({ customer_id, after }) => [customer_id, after]))) {
+    const { results } = await db
+      .prepare(
+        `SELECT DISTINCT ordered_at, day FROM (
+           SELECT o.ordered_at, o.day, row_number() OVER (PARTITION BY c.key ORDER BY o.ordered_at, o.id) AS place
+           FROM json_each(?2) AS c
+           CROSS JOIN orders AS o ON o.store = ?1 AND o.customer_id = c.value->>0 AND o.ordered_at >= c.value->>1)
+         WHERE place <= 2`,
+      )
+      .bind(store, json)
+      .all<{ ordered_at: number; day: number }>();
+    following.push(...results);
+  }
+  return following;
+}
+
+/** An order of an hour with what facts need to know of it. */
+export interface HourOrder {
+  id: string;
+  customer_id: string | null;
+  country: string;
+  subtotal_minor: number;
+  discount_minor: number;
+  shipping_minor: number;
+  tax_minor: number;
+  lines: string;
+  is_first: number;
+  channel: string | null;
+  source: string | null;
+  medium: string | null;
+  campaign: string | null;
+  device: string | null;
+  session_country: string | null;
+}
+
+const SOURCE = "s.channel, s.source, s.medium, s.campaign, s.device, s.country AS session_country";
+
+/** Orders of a store placed in [from, until) that are not cancelled, with the source that tracking gave them. */
+export async function readOrders(db: D1Database, store: number, from: number, until: number): Promise<HourOrder[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT o.id, o.customer_id, o.country, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.lines,
+         o.customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders AS p
+           WHERE p.store = o.store AND p.customer_id = o.customer_id AND p.status = 'paid'
+           AND (p.ordered_at, p.id) < (o.ordered_at, o.id)) AS is_first, ${SOURCE}
+       FROM orders AS o LEFT JOIN order_source AS s ON s.store = o.store AND s.id = o.id
+       WHERE o.store = ?1 AND o.ordered_at >= ?2 AND o.ordered_at < ?3 AND o.status = 'paid' ORDER BY o.id`,
+    )
+    .bind(store, from, until)
+    .all<HourOrder>();
+  return results;
+}
+
+/** The orders that tracked sessions named. */
+export interface OrderSource {
+  id: string;
+  session: string;
+  channel: string;
+  source: string;
+  medium: string;
+  campaign: string;
+  device: string;
+  country: string;
+}
+
+/** Statements that give orders their session: the earliest one that names them. `gone` are sessions that are no more. */
+export function upsertOrderSources(
+  db: D1Database,
+  store: number,
+  sources: readonly OrderSource[],
+  gone: readonly { id: string; session: string }[],
+): D1PreparedStatement[] {
+  const remove = chunked(gone.map(({ id, session }) => [id, session])).map((json) =>
+    db
+      .prepare(
+        `DELETE FROM order_source WHERE store = ?2 AND id IN (SELECT value->>0 FROM json_each(?1))
+         AND session IN (SELECT unhex(value->>1) FROM json_each(?1))`,
+      )
+      .bind(json, store),
+  );
+  const rows = sources.map((row) => [
+    row.id,
+    row.session,
+    row.channel,
+    row.source,
+    row.medium,
+    row.campaign,
+    row.device,
+    row.country,
+  ]);
+  const upsert = chunked(rows).map((json) =>
+    db
+      .prepare(
+        `INSERT INTO order_source (store, id, session, channel, source, medium, campaign, device, country)
+         SELECT ?2, value->>0, unhex(value->>1), value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
+         FROM json_each(?1) WHERE true
+         ON CONFLICT (store, id) DO UPDATE SET session = excluded.session, channel = excluded.channel,
+           source = excluded.source, medium = excluded.medium, campaign = excluded.campaign,
+           device = excluded.device, country = excluded.country
+         WHERE excluded.session <= session AND (excluded.session < session OR channel <> excluded.channel
+           OR source <> excluded.source OR medium <> excluded.medium OR campaign <> excluded.campaign)`,
+      )
+      .bind(json, store),
+  );
+  return [...remove, ...upsert];
+}
+
+/** One refund of an hour, with the source of its order. */
+export interface HourRefund
+  extends Pick<HourOrder, "channel" | "source" | "medium" | "campaign" | "device" | "session_country"> {
+  id: string;
+  customer_id: string | null;
+  amount_minor: number;
+  country: string | null;
+}
+
+/** Refunds of a store booked in [from, until). */
+export async function readRefunds(db: D1Database, store: number, from: number, until: number): Promise<HourRefund[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT r.id, coalesce(r.customer_id, o.customer_id) AS customer_id, r.amount_minor, o.country, ${SOURCE}
+       FROM refunds AS r
+       LEFT JOIN orders AS o ON o.store = r.store AND o.id = r.order_id
+       LEFT JOIN order_source AS s ON s.store = r.store AND s.id = r.order_id
+       WHERE r.store = ?1 AND r.refunded_at >= ?2 AND r.refunded_at < ?3 ORDER BY r.id`,
+    )
+    .bind(store, from, until)
+    .all<HourRefund>();
+  return results;
+}
+
+export type MarkedKind = Extract<DirtyKind, "order" | "customer">;

@@ -1,0 +1,106 @@
+// Refunds of record, and ad spend: both idempotent by what names them.
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { Refund, Spend } from "../../shared/trade.ts";
+import { chunked } from "./chunk.ts";
+
+export interface StoredRefund extends Refund {
+  hash: string;
+}
+
+/** When stored refunds were booked and their fingerprints, by id. */
+export async function findRefunds(
+  db: D1Database,
+  store: number,
+  ids: readonly string[],
+): Promise<Map<string, { hash: string; refunded_at: number }>> {
+  const found = new Map<string, { hash: string; refunded_at: number }>();
+  for (const json of chunked(ids)) {
+    const { results } = await db
+      .prepare(
+        `SELECT r.id, r.hash, r.refunded_at FROM json_each(?2)
+         CROSS JOIN refunds AS r ON r.store = ?1 AND r.id = value`,
+      )
+      .bind(store, json)
+      .all<{ id: string; hash: string; refunded_at: number }>();
+    for (const row of results) found.set(row.id, row);
+  }
+  return found;
+}
+
+/** When refunds of these orders were booked: their source follows the order's. */
+export async function findRefundsOf(db: D1Database, store: number, orders: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const json of chunked(orders)) {
+    const { results } = await db
+      .prepare(
+        `SELECT r.refunded_at FROM json_each(?2)
+         CROSS JOIN refunds AS r ON r.store = ?1 AND r.order_id = value`,
+      )
+      .bind(store, json)
+      .all<{ refunded_at: number }>();
+    times.push(...results.map((row) => row.refunded_at));
+  }
+  return times;
+}
+
+/** Statements that write refunds; equal content writes nothing. */
+export function upsertRefunds(db: D1Database, store: number, refunds: readonly StoredRefund[]): D1PreparedStatement[] {
+  const rows = refunds.map(({ id, order_id, refunded_at, customer_id, amount_minor, reason, lines, hash }) => [
+    id,
+    order_id,
+    refunded_at,
+    customer_id,
+    amount_minor,
+    reason,
+    JSON.stringify(lines),
+    hash,
+  ]);
+  return chunked(rows).map((json) =>
+    db
+      .prepare(
+        `INSERT INTO refunds (store, id, version, order_id, refunded_at, customer_id, amount_minor, reason, lines, hash)
+         SELECT ?2, value->>0, 1, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
+         FROM json_each(?1) WHERE true
+         ON CONFLICT (store, id) DO UPDATE SET version = version + 1, order_id = excluded.order_id,
+           refunded_at = excluded.refunded_at, customer_id = excluded.customer_id, amount_minor = excluded.amount_minor,
+           reason = excluded.reason, lines = excluded.lines, hash = excluded.hash WHERE hash <> excluded.hash`,
+      )
+      .bind(json, store),
+  );
+}
+
+/** Statements that write ad spend, replacing what the same day and campaign had. */
+export function upsertSpend(db: D1Database, store: number, spend: readonly Spend[]): D1PreparedStatement[] {
+  const rows = spend.map((row) => [
+    row.day,
+    row.source,
+    row.medium,
+    row.campaign,
+    row.cost_minor,
+    row.clicks,
+    row.impressions,
+  ]);
+  return chunked(rows).map((json) =>
+    db
+      .prepare(
+        `INSERT INTO spend (store, day, source, medium, campaign, cost_minor, clicks, impressions)
+         SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
+         FROM json_each(?1) WHERE true
+         ON CONFLICT (store, day, source, medium, campaign) DO UPDATE SET cost_minor = excluded.cost_minor,
+           clicks = excluded.clicks, impressions = excluded.impressions
+         WHERE cost_minor <> excluded.cost_minor OR clicks <> excluded.clicks OR impressions <> excluded.impressions`,
+      )
+      .bind(json, store),
+  );
+}
+
+/** Ad spend of a day. */
+export async function readSpend(db: D1Database, store: number, day: string): Promise<Spend[]> {
+  const { results } = await db
+    .prepare(
+      "SELECT day, source, medium, campaign, cost_minor, clicks, impressions FROM spend WHERE store = ?1 AND day = ?2",
+    )
+    .bind(store, day)
+    .all<Spend>();
+  return results;
+}

@@ -1,0 +1,159 @@
+// Distinct visitors, exactly: which days each was seen, and N(day, previous day seen) by small dimension.
+import type { D1Database } from "@cloudflare/workers-types";
+import { firstIdAt } from "../../shared/ids.ts";
+import { chunked } from "./chunk.ts";
+import { listPartitions, sessionTable, weeksWithin } from "./partition.ts";
+
+/** Dimensions for which distinct visitors are kept. */
+export const visitorDims = ["channel", "source", "device", "country"] as const;
+
+export interface Cell {
+  key: string;
+  day: number;
+  prev: number;
+  n: number;
+}
+
+const PAIRS = visitorDims.map((dim) => `SELECT visitor, '${dim}:' || ${dim} AS key FROM s`).join(" UNION ALL ");
+
+/** `WITH s`: the sessions of a day, from the one or two weeks it lies in. ?1 is the store, ?2 and ?3 the day's ids. */
+const sessionsOf = (weeks: readonly string[]) => {
+  const selects = weeks.map(
+    (week) =>
+      `SELECT visitor, ${visitorDims.join(", ")} FROM ${sessionTable(week)} WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3)`,
+  );
+  return `WITH s AS (${selects.join(" UNION ALL ")})`;
+};
+
+/**
+ * Recomputes a day's visitors from its sessions and then its cells; returns later days on which a changed visitor was seen,
+ * whose cells must follow. Does nothing once the day's sessions are past retention.
+ */
+export async function rebuildVisitorDay(
+  db: D1Database,
+  store: number,
+  day: number,
+  from: number,
+  until: number,
+): Promise<number[]> {
+  const weeks = weeksWithin(await listPartitions(db), from, until);
+  if (weeks.length === 0) return [];
+  const range = [store, firstIdAt(from), firstIdAt(until)];
+  const { results: changed } = await db
+    .prepare(
+      `${sessionsOf(weeks)}
+       INSERT INTO visitor_day (store, visitor, day, seen)
+       SELECT ?1, visitor, ?4, '|' || group_concat(key, '|') || '|'
+       FROM (SELECT DISTINCT visitor, key FROM (${PAIRS}) ORDER BY visitor, key) WHERE true GROUP BY visitor
+       ON CONFLICT (store, visitor, day) DO UPDATE SET seen = excluded.seen WHERE seen <> excluded.seen
+       RETURNING hex(visitor) AS visitor`,
+    )
+    .bind(...range, day)
+    .all<{ visitor: string }>();
+  await rebuildCells(db, weeks, range, store, day);
+  if (changed.length === 0) return [];
+  const later = await db.batch<{ day: number }>(
+    chunked(changed.map((row) => row.visitor)).map((json) =>
+      db
+        .prepare(
+          `SELECT DISTINCT d.day FROM json_each(?1)
+           CROSS JOIN visitor_day AS d ON d.store = ?2 AND d.visitor = unhex(value) AND d.day > ?3`,
+        )
+        .bind(json, store, day),
+    ),
+  );
+  return [...new Set(later.flatMap(({ results }) => results.map((row) => row.day)))];
+}
+
+async function rebuildCells(
+  db: D1Database,
+  weeks: readonly string[],
+  range: (number | string)[],
+  store: number,
+  day: number,
+): Promise<void> {
+  const { results: cells } = await db
+    .prepare(
+      `${sessionsOf(weeks)}
+       SELECT key, coalesce((SELECT max(p.day) FROM visitor_day AS p
+           WHERE p.store = ?1 AND p.visitor = x.visitor AND p.day < ?4
+           AND (x.key = '' OR instr(p.seen, '|' || x.key || '|') > 0)), -1) AS prev, count(*) AS n
+       FROM (SELECT DISTINCT visitor, key FROM (SELECT visitor, '' AS key FROM s UNION ALL ${PAIRS})) AS x
+       GROUP BY key, prev`,
+    )
+    .bind(...range, day)
+    .all<Cell>();
+  const upserts = chunked(cells.map(({ key, prev, n }) => [key, prev, n])).map((json) =>
+    db
+      .prepare(
+        `INSERT INTO visitor_cell (store, key, day, prev, n)
+         SELECT ?2, value->>0, ?3, value->>1, value->>2 FROM json_each(?1) WHERE true
+         ON CONFLICT (store, key, day, prev) DO UPDATE SET n = excluded.n WHERE n <> excluded.n`,
+      )
+      .bind(json, store, day),
+  );
+  const kept = JSON.stringify(cells.map(({ key, prev }) => `${prev}|${key}`));
+  // The keys are found by skipping from one to the next: a DISTINCT would read every cell of the store.
+  const remove = db
+    .prepare(
+      `WITH RECURSIVE k (key) AS (
+         SELECT min(key) FROM visitor_cell WHERE store = ?2
+         UNION ALL SELECT (SELECT min(c.key) FROM visitor_cell AS c WHERE c.store = ?2 AND c.key > k.key) FROM k
+         WHERE k.key IS NOT NULL)
+       DELETE FROM visitor_cell WHERE store = ?2 AND key IN (SELECT key FROM k) AND day = ?3
+       AND prev || '|' || key NOT IN (SELECT value FROM json_each(?1))`,
+    )
+    .bind(kept, store, day);
+  await db.batch([...upserts, remove]);
+}
+
+/** Distinct visitors per bucket: each bucket is a range of days [from, to]. `key` is '' or `dimension:value`. */
+export async function countVisitors(
+  db: D1Database,
+  store: number,
+  keys: readonly string[] | { dim: string },
+  ranges: readonly { bucket: string; from: number; to: number }[],
+): Promise<{ bucket: string; key: string; n: number }[]> {
+  const dim = "dim" in keys ? keys.dim : null;
+  const which =
+    dim === null ? "c.key IN (SELECT value FROM json_each(?3))" : "c.key >= ?3 || ':' AND c.key < ?3 || ';'";
+  const { results } = await db
+    .prepare(
+      `SELECT r.value->>0 AS bucket, c.key, sum(c.n) AS n FROM json_each(?2) AS r
+       CROSS JOIN visitor_cell AS c ON c.store = ?1 AND ${which}
+         AND c.day BETWEEN r.value->>1 AND r.value->>2 AND c.prev < r.value->>1
+       GROUP BY 1, 2`,
+    )
+    .bind(store, JSON.stringify(ranges.map(({ bucket, from, to }) => [bucket, from, to])), dim ?? JSON.stringify(keys))
+    .all<{ bucket: string; key: string; n: number }>();
+  return results;
+}
+
+/**
+ * Cells that visitors of an hour not yet counted would add to a day: pairs of visitor and key not seen that day so far,
+ * with the day each was seen before.
+ */
+export async function findNewCells(
+  db: D1Database,
+  store: number,
+  day: number,
+  pairs: readonly { visitor: string; key: string }[],
+): Promise<Cell[]> {
+  if (pairs.length === 0) return [];
+  const results = await db.batch<Cell>(
+    chunked(pairs.map(({ visitor, key }) => [visitor, key])).map((json) =>
+      db
+        .prepare(
+          `SELECT x.value->>1 AS key, ?3 AS day, coalesce((SELECT max(p.day) FROM visitor_day AS p
+               WHERE p.store = ?2 AND p.visitor = unhex(x.value->>0) AND p.day < ?3
+               AND (x.value->>1 = '' OR instr(p.seen, '|' || (x.value->>1) || '|') > 0)), -1) AS prev, count(*) AS n
+           FROM json_each(?1) AS x
+           WHERE NOT EXISTS (SELECT 1 FROM visitor_day AS t WHERE t.store = ?2 AND t.visitor = unhex(x.value->>0)
+             AND t.day = ?3 AND (x.value->>1 = '' OR instr(t.seen, '|' || (x.value->>1) || '|') > 0))
+           GROUP BY 1, 3`,
+        )
+        .bind(json, store, day),
+    ),
+  );
+  return results.flatMap((result) => result.results);
+}

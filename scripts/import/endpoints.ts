@@ -1,0 +1,22 @@
+// Where does each kind of record go, and how much of it at once?
+import type { Kind } from "../../shared/import/types.ts";
+import { MAX_BULK_BYTES, MAX_IMPORT_EVENTS, MAX_RECORDS } from "../../shared/trade.ts";
+
+export interface Endpoint {
+  method: "POST" | "PUT";
+  path: string;
+  /** Records in a request at most. */
+  most: number;
+}
+
+/** The body of each is `{"<kind>": [records]}`. */
+export const endpoints: Record<Kind, Endpoint> = {
+  orders: { method: "POST", path: "/v1/orders", most: MAX_RECORDS },
+  refunds: { method: "POST", path: "/v1/refunds", most: MAX_RECORDS },
+  products: { method: "PUT", path: "/v1/products", most: MAX_RECORDS },
+  spend: { method: "POST", path: "/v1/spend", most: MAX_RECORDS },
+  events: { method: "POST", path: "/v1/import/events", most: MAX_IMPORT_EVENTS },
+};
+
+/** Largest sum of records in a request; the rest of what the server takes is room for the wrapping. */
+export const MAX_BYTES = MAX_BULK_BYTES - 1000;

@@ -1,0 +1,50 @@
+// What does --help teach? The command, then every preset and column, read from the presets themselves.
+import { presets } from "../../shared/import/presets/index.ts";
+import type { Mapping, Preset } from "../../shared/import/types.ts";
+
+const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a store through the secret-key API.
+
+  npm run import -- FILE --as orders|refunds|products|spend|events --preset NAME [options]
+
+  npm run import -- ../shared/data/online_retail.csv.gz --as orders --preset online-retail
+  npm run import -- orders_export.csv --as orders --preset shopify
+  npm run import -- orders.csv --as orders --preset woocommerce --timezone Europe/Berlin --currency EUR
+  npm run import -- spend.csv --as spend --preset csv --currency CNY
+
+Where to:
+  --url URL           the server; else SUANPAN_URL, else .suanpan/dev.json of \`npm start\`
+  --key KEY           a secret key (sk_...) that may write; else SUANPAN_KEY, else .suanpan/dev.json
+What the file may not say:
+  --currency CODE     currency of its amounts, such as GBP
+  --timezone ZONE     whose clock its times were read on, such as Europe/London; times with an offset need none
+  --decimal . or ,    the decimal mark, where amounts such as 1,234 can be read in two ways
+  --encoding NAME     its characters, such as gb18030 or windows-1252; else UTF-8, or UTF-16 with a byte order mark
+How:
+  --rejected PATH     where refused rows go; else FILE.rejected.csv in this folder
+  --in-flight N       requests under way at once, 1 to 8 (3)
+  --batch N           records in a request at most (1000; events 5000)
+
+Every refused row is in the rejected file with its line, field and reason; of an order that cannot be read whole nothing
+is stored. Correct the file and run the command again: what is stored already stays as it is and counts as unchanged.
+Exit code 0: every row was stored or is named in the rejected file. 1: it could not run or not finish, and says why.`;
+
+function columnsOf(mapping: Mapping): string[] {
+  const width = Math.max(...Object.keys(mapping.columns).map((name) => name.length));
+  const needed = mapping.required.map((group) => group.join(" or ")).join("; ");
+  const lines = Object.entries(mapping.columns).map(([name, holds]) => `      ${name.padEnd(width)}  ${holds}`);
+  return [...lines, `      needed: ${needed}`];
+}
+
+function presetHelp(preset: Preset): string {
+  const lines = [`--preset ${preset.name}: ${preset.title}`];
+  for (const [kind, mapping] of Object.entries(preset.mappings)) {
+    lines.push(`  --as ${kind}: ${mapping.title}`, ...columnsOf(mapping));
+  }
+  return lines.join("\n");
+}
+
+/** All of it; capitals in a file's header do not matter. */
+export function helpText(): string {
+  const title = "Columns that are read, by preset (capitals do not matter, other columns are passed over):";
+  return [usage, title, ...presets.map(presetHelp)].join("\n\n");
+}

@@ -1,0 +1,103 @@
+// What was the command asked to do? Reads arguments; anything it does not understand is a sentence, not a guess.
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { presets } from "../../shared/import/presets/index.ts";
+import { type Kind, kinds, type Mapping } from "../../shared/import/types.ts";
+import { isCurrency } from "../../shared/money.ts";
+import { isZone } from "../../shared/time.ts";
+import { stop } from "./stop.ts";
+
+export interface Options {
+  /** Path, or "-" for standard input. */
+  file: string;
+  kind: Kind;
+  preset: string;
+  mapping: Mapping;
+  rejected: string;
+  currency?: string;
+  timezone?: string;
+  decimal?: "." | ",";
+  encoding?: string;
+  url?: string;
+  key?: string;
+  inFlight: number;
+  batch?: number;
+}
+
+export const argumentConfig = {
+  allowPositionals: true,
+  options: {
+    as: { type: "string" },
+    preset: { type: "string" },
+    rejected: { type: "string" },
+    currency: { type: "string" },
+    timezone: { type: "string" },
+    decimal: { type: "string" },
+    encoding: { type: "string" },
+    url: { type: "string" },
+    key: { type: "string" },
+    "in-flight": { type: "string" },
+    batch: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  },
+} as const;
+
+type Values = ReturnType<typeof parse>["values"];
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ ...argumentConfig, args });
+  } catch (error) {
+    throw stop(`${error instanceof Error ? error.message : String(error)} (see --help)`);
+  }
+}
+
+function whole(values: Values, name: "in-flight" | "batch", least: number, most: number): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw stop(`--${name} ${text} is not a whole number from ${least} to ${most}`);
+}
+
+/** The options, or "help". Throws a stop on anything that cannot be meant. */
+export function parseOptions(args: string[]): Options | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const [file, ...more] = positionals;
+  if (!file) throw stop("which file? npm run import -- FILE --as orders --preset csv (see --help)");
+  if (more.length > 0) throw stop(`one file at a time: ${positionals.join(", ")} are ${positionals.length}`);
+  const names = presets.map((each) => each.name).join(", ");
+  const preset = presets.find((each) => each.name === values.preset);
+  if (!preset)
+    throw stop(`--preset ${values.preset ?? "is missing"}${values.preset ? " is unknown" : ""}: use one of ${names}`);
+  const kind = kinds.find((each) => each === values.as);
+  const mapping = kind && preset.mappings[kind];
+  const offered = Object.keys(preset.mappings).join(", ");
+  if (!kind || !mapping) {
+    throw stop(
+      `--as ${values.as ?? "is missing"}${values.as ? ` is not in preset ${preset.name}` : ""}: use one of ${offered}`,
+    );
+  }
+  const currency = values.currency?.toUpperCase();
+  if (currency && !isCurrency(currency)) throw stop(`--currency ${currency} is not an ISO 4217 currency, such as GBP`);
+  const { timezone, decimal, encoding } = values;
+  if (timezone && !isZone(timezone)) throw stop(`--timezone ${timezone} is not a time zone, such as Europe/London`);
+  if (decimal !== undefined && decimal !== "." && decimal !== ",") throw stop("--decimal is . or ,");
+  const batch = whole(values, "batch", 1, 5000);
+  return {
+    file,
+    kind,
+    preset: preset.name,
+    mapping,
+    rejected: values.rejected ?? `${file === "-" ? "stdin" : basename(file)}.rejected.csv`,
+    inFlight: whole(values, "in-flight", 1, 8) ?? 3,
+    ...(batch ? { batch } : {}),
+    ...(currency ? { currency } : {}),
+    ...(timezone ? { timezone } : {}),
+    ...(decimal ? { decimal } : {}),
+    ...(encoding ? { encoding } : {}),
+    ...(values.url ? { url: values.url } : {}),
+    ...(values.key ? { key: values.key } : {}),
+  };
+}

@@ -1,0 +1,83 @@
+// Fills the demo store with simulated trade, through the same endpoints that anybody's history enters by.
+import { listCatalogue, products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
+import { simulate } from "../../shared/sim/simulate.ts";
+import { addDays, dayOf } from "../../shared/time.ts";
+import { createProgress } from "../import/progress.ts";
+import type { Client } from "./client.ts";
+
+export const DEMO = { slug: "demo", name: "Demo 母婴与茶", currency: "CNY", timezone: "Asia/Shanghai" };
+export const DEMO_DAYS = 90;
+
+const BATCH = 2_000;
+
+interface Stored {
+  refused: { code: string; detail: string }[];
+}
+
+/** Stores the demo shop's catalogue, which its pages sell from. */
+export async function stockDemo(client: Client): Promise<void> {
+  const records = listCatalogue(products.length).map((product) => toProductRecord(product, client.url));
+  await put(client, "PUT", "/v1/products", "products", records);
+}
+
+/** Imports the days up to now and brings the summaries up to date; resolves with the number of events. */
+export async function seedDemo(client: Client, now: number): Promise<number> {
+  const progress = createProgress(process.stdout, Date.now);
+  const today = dayOf(DEMO.timezone, now);
+  let events = 0;
+  let done = 0;
+  const origin = new URL(client.url).origin;
+  const { timezone } = DEMO;
+  for (const day of simulate({ seed: 8, from: addDays(today, 1 - DEMO_DAYS), days: DEMO_DAYS, timezone, origin })) {
+    // What the simulator has in store for the rest of today has not happened yet.
+    const past = day.events.filter((event) => Number.parseInt(event.id.slice(0, 12), 16) <= now);
+    await put(client, "POST", "/v1/import/events", "events", past);
+    await put(
+      client,
+      "POST",
+      "/v1/orders",
+      "orders",
+      day.orders.filter((order) => Number(order.ordered_at) <= now),
+    );
+    await put(
+      client,
+      "POST",
+      "/v1/refunds",
+      "refunds",
+      day.refunds.filter((refund) => Number(refund.refunded_at) <= now),
+    );
+    if (day.day < today) await put(client, "POST", "/v1/spend", "spend", day.spend);
+    events += past.length;
+    done += 1;
+    progress.show(done / DEMO_DAYS, `day ${done} of ${DEMO_DAYS}, ${events.toLocaleString("en")} events`);
+  }
+  await rollUp(client, progress.show);
+  progress.end();
+  return events;
+}
+
+async function put(
+  client: Client,
+  method: string,
+  path: string,
+  name: string,
+  records: readonly unknown[],
+): Promise<void> {
+  const size = name === "events" ? BATCH : 1_000;
+  for (let from = 0; from < records.length; from += size) {
+    const { refused } = await client.send<Stored>(method, path, { [name]: records.slice(from, from + size) });
+    const first = refused[0];
+    if (first) throw new Error(`${path} refused ${refused.length} records of the demo: ${first.code}: ${first.detail}`);
+  }
+}
+
+/** Calls the rollup until nothing waits. */
+export async function rollUp(client: Client, show: (ratio: number | undefined, text: string) => void): Promise<void> {
+  let done = 0;
+  for (;;) {
+    const step = await client.send<{ done: number; pending: number }>("POST", "/v1/rollup");
+    done += step.done;
+    show(done / (done + step.pending), `summing up, ${step.pending.toLocaleString("en")} left`);
+    if (step.pending === 0) return;
+  }
+}

@@ -1,0 +1,127 @@
+// How are rows added up? Three cubes hold measures by dimensions; each lists the projections that are kept by day.
+import type { RowKind, Rows, SumMetric } from "./metrics/define.ts";
+import { metrics } from "./metrics/index.ts";
+
+export const cubeNames = ["traffic", "page", "product"] as const;
+export type CubeName = (typeof cubeNames)[number];
+
+export interface Cube {
+  name: CubeName;
+  /** Order of the values in a key. */
+  dims: readonly string[];
+  /** Kinds of row that it adds up. */
+  of: readonly RowKind[];
+  /** Projections kept for each day, coarsest first; the last is the whole cube. */
+  sets: readonly (readonly string[])[];
+}
+
+const traffic = ["channel", "source", "medium", "campaign", "device", "country", "customer_type"] as const;
+
+export const cubes: Record<CubeName, Cube> = {
+  traffic: {
+    name: "traffic",
+    dims: traffic,
+    of: ["session", "event", "order", "refund", "spend"],
+    sets: [[], ...traffic.map((dim) => [dim]), traffic],
+  },
+  page: {
+    name: "page",
+    dims: ["page", "channel", "device"],
+    of: ["event"],
+    sets: [["page"], ["page", "channel", "device"]],
+  },
+  product: {
+    name: "product",
+    dims: ["sku", "channel", "device"],
+    of: ["item", "line"],
+    sets: [["sku"], ["sku", "channel", "device"]],
+  },
+};
+
+/** Sums by measure, zero left out. */
+export type Measures = Record<string, number>;
+
+/** Sums by key, a key being the JSON array of its dimensions' values. */
+export type Facts = Map<string, Measures>;
+
+const adders = new Map<RowKind, SumMetric[]>();
+for (const metric of metrics) {
+  if (metric.kind === "sum") adders.set(metric.of, [...(adders.get(metric.of) ?? []), metric]);
+}
+
+/** The sum metrics that rows of a kind add to. */
+export function measuresOf(kind: RowKind): readonly SumMetric[] {
+  return adders.get(kind) ?? [];
+}
+
+/** Adds one row to the facts of a cube. `values` gives the row's dimensions; a missing one is empty. */
+export function addRow<K extends RowKind>(
+  facts: Facts,
+  cube: Cube,
+  values: Readonly<Record<string, string>>,
+  kind: K,
+  row: Rows[K],
+): void {
+  const key = JSON.stringify(cube.dims.map((dim) => values[dim] ?? ""));
+  let sums = facts.get(key);
+  for (const metric of measuresOf(kind)) {
+    const amount = (metric as unknown as SumMetric<K>).add(row);
+    if (amount === 0) continue;
+    if (!sums) {
+      sums = {};
+      facts.set(key, sums);
+    }
+    sums[metric.id] = (sums[metric.id] ?? 0) + amount;
+  }
+}
+
+/** Adds measures into the facts' entry of a key. */
+export function addMeasures(facts: Facts, key: string, measures: Measures): void {
+  const sums = facts.get(key);
+  if (!sums) {
+    facts.set(key, { ...measures });
+    return;
+  }
+  for (const [id, amount] of Object.entries(measures)) sums[id] = (sums[id] ?? 0) + amount;
+}
+
+/** The facts of a cube added up over the dimensions that a projection leaves out. */
+export function project(facts: Facts, cube: Cube, dims: readonly string[]): Facts {
+  const places = dims.map((dim) => cube.dims.indexOf(dim));
+  const projected: Facts = new Map();
+  for (const [key, measures] of facts) {
+    const values = JSON.parse(key) as string[];
+    addMeasures(projected, JSON.stringify(places.map((place) => values[place] ?? "")), measures);
+  }
+  return projected;
+}
+
+/** Name of a projection in storage, such as `traffic` (nothing kept apart), `traffic:channel`. */
+export function setName(cube: Cube, dims: readonly string[]): string {
+  return dims.length === 0 ? cube.name : `${cube.name}:${dims.join("+")}`;
+}
+
+/** The smallest kept projection that holds all these dimensions; undefined when none does. */
+export function coveringSet(cube: Cube, dims: readonly string[]): readonly string[] | undefined {
+  return cube.sets.find((set) => dims.every((dim) => set.includes(dim)));
+}
+
+/** Keys a cube keeps in one hour; the smallest beyond it become "(other)", so that made-up campaigns cannot fill the database. */
+export const MAX_KEYS = 2_000;
+
+/** Dimensions whose values a sender can make up freely. */
+const open = new Set(["source", "medium", "campaign", "page", "sku"]);
+
+/** Folds the smallest keys beyond the limit into "(other)". Deterministic: ties go by key. */
+export function capKeys(facts: Facts, cube: Cube, max = MAX_KEYS): Facts {
+  if (facts.size <= max) return facts;
+  const weight = (measures: Measures) => Object.values(measures).reduce((a, b) => a + Math.abs(b), 0);
+  const ranked = [...facts].sort(([a, x], [b, y]) => weight(y) - weight(x) || (a < b ? -1 : 1));
+  const capped: Facts = new Map(ranked.slice(0, max));
+  for (const [key, measures] of ranked.slice(max)) {
+    const values = JSON.parse(key) as string[];
+    const other = values.map((value, place) => (open.has(cube.dims[place] ?? "") && value ? "(other)" : value));
+    addMeasures(capped, JSON.stringify(other), measures);
+  }
+  return capped;
+}

@@ -1,0 +1,64 @@
+// By what can a metric be split or filtered? Every dimension once, with its title in both languages.
+import { type Cube, coveringSet, cubes } from "./cubes.ts";
+import type { Text } from "./locale.ts";
+import type { Metric } from "./metrics/define.ts";
+import { metricById } from "./metrics/index.ts";
+
+export interface Dimension {
+  id: string;
+  title: Text;
+  /** The stored dimension it is looked up from, where it is not stored itself: a category from a sku. */
+  from?: "sku";
+}
+
+export const dimensions: readonly Dimension[] = [
+  { id: "channel", title: { en: "Channel", "zh-CN": "渠道类型" } },
+  { id: "source", title: { en: "Source", "zh-CN": "来源" } },
+  { id: "medium", title: { en: "Medium", "zh-CN": "媒介" } },
+  { id: "campaign", title: { en: "Campaign", "zh-CN": "活动" } },
+  { id: "device", title: { en: "Device", "zh-CN": "设备" } },
+  { id: "country", title: { en: "Country", "zh-CN": "国家/地区" } },
+  { id: "customer_type", title: { en: "Customer type", "zh-CN": "客户类型" } },
+  { id: "page", title: { en: "Page", "zh-CN": "页面" } },
+  { id: "sku", title: { en: "Product", "zh-CN": "商品" } },
+  { id: "category", title: { en: "Category", "zh-CN": "品类" }, from: "sku" },
+  { id: "brand", title: { en: "Brand", "zh-CN": "品牌" }, from: "sku" },
+];
+
+export const dimensionById: ReadonlyMap<string, Dimension> = new Map(dimensions.map((each) => [each.id, each]));
+
+/** Dimensions for which distinct visitors are counted; one at a time. */
+export const visitorDimensions = ["channel", "source", "device", "country"] as const;
+
+// Order facts say who bought, session facts do not: a split by customer type has values for these only.
+const withoutCustomerType = new Set(["session", "event", "spend", "item", "line"]);
+
+/** The cube that has a sum metric's rows by these dimensions; undefined when none has. */
+export function cubeFor(metric: Extract<Metric, { kind: "sum" }>, dims: readonly string[]): Cube | undefined {
+  const stored = dims.map((dim) => dimensionById.get(dim)?.from ?? dim);
+  if (stored.includes("customer_type") && withoutCustomerType.has(metric.of)) return undefined;
+  if (metric.of === "spend" && stored.some((dim) => dim === "device" || dim === "country")) return undefined;
+  return Object.values(cubes).find((cube) => cube.of.includes(metric.of) && coveringSet(cube, stored) !== undefined);
+}
+
+/** Whether a metric can be split and filtered by these dimensions together. */
+export function supports(metric: Metric, dims: readonly string[]): boolean {
+  const distinct = [...new Set(dims)];
+  if (metric.kind === "sum") return cubeFor(metric, distinct) !== undefined;
+  if (metric.kind === "derived") {
+    return metric.inputs.every((id) => {
+      const input = metricById.get(id);
+      return input !== undefined && supports(input, distinct);
+    });
+  }
+  if (metric.of === "customer") return distinct.length === 0;
+  return (
+    distinct.length === 0 ||
+    (distinct.length === 1 && (visitorDimensions as readonly string[]).includes(distinct[0] ?? ""))
+  );
+}
+
+/** The dimensions that a metric can be split by, beside those it is filtered by. */
+export function splitsOf(metric: Metric, filtered: readonly string[] = []): string[] {
+  return dimensions.map(({ id }) => id).filter((id) => supports(metric, [...filtered, id]));
+}

@@ -1,0 +1,16 @@
+// What is an event? One file each: its name, what it means, and the schema of its parameters (type and documentation at once).
+import type * as z from "zod";
+import type { Text } from "../locale.ts";
+
+export interface EventDefinition<P extends z.ZodType = z.ZodType> {
+  /** Wire name, file name and stored name. */
+  name: string;
+  title: Text;
+  /** When a shop sends it. */
+  description: Text;
+  params: P;
+}
+
+export function defineEvent<P extends z.ZodType>(definition: EventDefinition<P>): EventDefinition<P> {
+  return definition;
+}

@@ -1,0 +1,58 @@
+// Which fields do events share? GA4's e-commerce vocabulary, with bounds; money arrives decimal and is stored in minor units.
+import * as z from "zod";
+import { isCurrency } from "../money.ts";
+
+/** Items an event may carry; GA4 allows 200. */
+export const MAX_ITEMS = 200;
+
+// A decimal money amount below 10^10 keeps its minor units well inside the safe integers.
+export const amount = z.number().min(0).max(1e10);
+
+/** Well-formed text without lone surrogates or control characters, trimmed. */
+export const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), "must not hold control characters")
+    .transform((value) => value.trim());
+
+const id = z.union([text(100), z.number().int().nonnegative().transform(String)]).pipe(z.string().min(1).max(100));
+
+export const currency = z.string().refine(isCurrency, "must be an ISO 4217 code such as CNY");
+
+/** One product in an event, as GA4 names it. One of `item_id` and `item_name` is needed. */
+export const item = z
+  .object({
+    item_id: id.optional(),
+    item_name: text(200).optional(),
+    item_variant: text(100).optional(),
+    item_brand: text(100).optional(),
+    item_category: text(100).optional(),
+    item_list_name: text(100).optional(),
+    index: z.number().int().min(0).max(100_000).optional(),
+    price: amount.optional(),
+    discount: amount.optional(),
+    coupon: text(100).optional(),
+    quantity: z.number().int().min(0).max(1_000_000).optional(),
+  })
+  .refine((value) => value.item_id !== undefined || value.item_name !== undefined, "needs item_id or item_name");
+
+export const items = z.array(item).max(MAX_ITEMS);
+
+/** What most e-commerce events carry. */
+export const commerce = {
+  currency: currency.optional(),
+  value: amount.optional(),
+  items: items.optional(),
+};
+
+export const identifier = id;
+
+export const promotion = {
+  promotion_id: text(100).optional(),
+  promotion_name: text(100).optional(),
+  creative_name: text(100).optional(),
+  creative_slot: text(100).optional(),
+};

@@ -1,0 +1,146 @@
+// Is this event what it says it is? The border: unknown JSON in, an event to store or the reason it is dropped out.
+import * as z from "zod";
+import { murmur3 } from "../hash.ts";
+import { idTime } from "../ids.ts";
+import { toMinor } from "../money.ts";
+import { type DropReason, dropReasons } from "./drops.ts";
+import { text } from "./fields.ts";
+import { CUSTOM_NAME, customParams, eventByName } from "./index.ts";
+import { type Landing, readLanding } from "./source.ts";
+
+export { type DropReason, dropReasons };
+
+/** Largest stored size of one event's own data, in characters. */
+const MAX_DATA = 16_384;
+
+/** An item as stored: GA4's fields with `sku` for `item_id` and money in minor units. */
+export interface StoredItem {
+  sku?: string;
+  item_name?: string;
+  price_minor?: number;
+  quantity?: number;
+  [field: string]: string | number | undefined;
+}
+
+/** What an event says beyond its columns. */
+export interface EventData {
+  landing?: Landing;
+  currency?: string;
+  value_minor?: number;
+  transaction_id?: string;
+  engaged_ms?: number;
+  scroll_ratio?: number;
+  items?: StoredItem[];
+  [param: string]: unknown;
+}
+
+/** An event as it is stored. `visitor` is 16 hex digits, `hash` a 32-bit fingerprint of what was sent. */
+export interface StoredEvent {
+  id: string;
+  name: string;
+  visitor: string;
+  customer_id: string | null;
+  page: string;
+  device: string;
+  country: string;
+  hash: number;
+  data: string;
+}
+
+export const devices = ["phone", "tablet", "desktop"] as const;
+
+export const eventId = z
+  .string()
+  .transform((value) => value.replaceAll("-", "").toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits: 12 of epoch ms, 20 random"));
+
+export const wireEvent = z.object({
+  id: eventId,
+  name: z.string().regex(CUSTOM_NAME, "must be a lower-case name such as add_to_cart"),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(4096)
+    .optional(),
+  referrer: z.string().max(4096).optional(),
+  params: z.record(z.string(), z.unknown()).default({}),
+});
+
+export const customerId = text(100).pipe(z.string().min(1));
+
+/** Who and on what: the part of an event that its beacon or import row says once. */
+export interface Sender {
+  visitor: string;
+  customer_id: string | null;
+  device: string;
+  country: string;
+  /** The store's currency, used where an event names none. */
+  currency: string;
+}
+
+export type Parsed =
+  | { ok: true; event: StoredEvent; at: number }
+  | { ok: false; reason: DropReason; field: string; detail: string };
+
+/** Parses one event of a beacon or an import row. Never throws; the first problem names its field. */
+export function parseEvent(raw: unknown, sender: Sender): Parsed {
+  const wire = wireEvent.safeParse(raw);
+  if (!wire.success) return invalid(wire.error);
+  const { id, name, url, referrer } = wire.data;
+  const params = (eventByName.get(name)?.params ?? customParams).safeParse(wire.data.params);
+  if (!params.success) return invalid(params.error, "params");
+
+  const data: EventData = toStored(params.data as Record<string, unknown>, sender.currency);
+  let page = "";
+  if (url !== undefined) {
+    const parsed = new URL(url);
+    page = parsed.pathname.slice(0, 300);
+    const landing = name === "page_view" ? readLanding(parsed, referrer) : undefined;
+    if (landing) data.landing = landing;
+  }
+  const json = JSON.stringify(data);
+  if (json.length > MAX_DATA) {
+    return { ok: false, reason: "too_large", field: "params", detail: `must fit ${MAX_DATA} characters` };
+  }
+  const { visitor, customer_id, device, country } = sender;
+  const hash = murmur3(`${name}|${page}|${json}`, 0);
+  return {
+    ok: true,
+    at: idTime(id),
+    event: { id, name, visitor, customer_id, page, device, country, hash, data: json },
+  };
+}
+
+function invalid(error: z.ZodError, prefix?: string): Parsed {
+  const issue = error.issues[0];
+  const path = [prefix, ...(issue?.path ?? [])].filter((part) => part !== undefined).join(".");
+  return { ok: false, reason: "invalid_field", field: path || "event", detail: issue?.message ?? "is not valid" };
+}
+
+const MONEY = ["value", "tax", "shipping"] as const;
+
+/** GA4's decimal amounts to minor units and `item_id` to `sku`; all other parameters keep their names. */
+function toStored(params: Record<string, unknown>, storeCurrency: string): EventData {
+  const currency = typeof params.currency === "string" ? params.currency : storeCurrency;
+  const data: EventData = {};
+  for (const [key, value] of Object.entries(params)) {
+    if (value === undefined) continue;
+    if (typeof value === "number" && (MONEY as readonly string[]).includes(key)) {
+      data[`${key}_minor`] = toMinor(value, currency);
+    } else if (key === "items") {
+      data.items = (value as Record<string, string | number | undefined>[]).map((item) => storedItem(item, currency));
+    } else if (key !== "currency" || value !== storeCurrency) {
+      data[key] = value;
+    }
+  }
+  return data;
+}
+
+function storedItem(item: Record<string, string | number | undefined>, currency: string): StoredItem {
+  const { item_id, price, discount, ...rest } = item;
+  const stored: StoredItem = {};
+  if (item_id !== undefined) stored.sku = String(item_id);
+  for (const [key, value] of Object.entries(rest)) if (value !== undefined) stored[key] = value;
+  if (typeof price === "number") stored.price_minor = toMinor(price, currency);
+  if (typeof discount === "number") stored.discount_minor = toMinor(discount, currency);
+  return stored;
+}

@@ -1,0 +1,48 @@
+// Advertising spend under our own names: one row for each day, source, medium and campaign.
+import { isDay } from "../../time.ts";
+import { compact, readRow } from "../reader.ts";
+import type { Context, Mapping, Output, Refusal, Row } from "../types.ts";
+import { minorOf, moneyColumns } from "./money.ts";
+import { refuseTwins } from "./twins.ts";
+
+const parts = ["day", "source", "medium", "campaign"];
+
+function mapSpend(row: Row, context: Context): Output {
+  const refused: Refusal[] = [];
+  const cells = readRow(row, context, refused);
+  const day = cells.required("day");
+  const source = cells.required("source");
+  const medium = cells.required("medium");
+  if (day && !isDay(day)) cells.no("day", `${JSON.stringify(day)} is not a day: write it as 2024-01-31`);
+  const currency = cells.text("cost") ? cells.currency("currency") : "";
+  const cost_minor = currency === undefined ? undefined : minorOf(cells, "cost", currency);
+  if (cost_minor === undefined && refused.length === 0) cells.no("cost", "cost is empty");
+  const clicks = cells.integer("clicks", 0);
+  const impressions = cells.integer("impressions", 0);
+  if (!day || !source || !medium || cost_minor === undefined || refused.length > 0) return { records: [], refused };
+  const record = compact({ day, source, medium, campaign: cells.text("campaign"), cost_minor, clicks, impressions });
+  return { records: [{ kind: "spend", lines: [row.line], record }], refused };
+}
+
+export const spend: Mapping = {
+  title: "One row for each day, source, medium and campaign. Amounts are in the store's currency.",
+  columns: {
+    day: "day, YYYY-MM-DD",
+    source: "such as google",
+    medium: "such as cpc",
+    campaign: "name of the campaign",
+    ...moneyColumns("cost", "what it cost"),
+    clicks: "whole number",
+    impressions: "whole number",
+    currency: "ISO 4217 code of cost; else --currency",
+  },
+  required: [["day"], ["source"], ["medium"], ["cost", "cost_minor"]],
+  needs: (columns) => (columns.has("cost") && !columns.has("currency") ? ["currency"] : []),
+  key: (row) => {
+    const [day, source = "", medium = "", campaign] = parts.map((part) => row.cells[part]?.trim() ?? "");
+    // The store does not tell capitals of source and medium apart.
+    const name = [day, source.toLowerCase(), medium.toLowerCase(), campaign].join(" / ");
+    return name === " /  /  / " ? "" : name;
+  },
+  begin: (context) => refuseTwins("day, source, medium and campaign", (row) => mapSpend(row, context)),
+};

@@ -1,0 +1,13 @@
+// And every other shop? Its own CSV under the API's field names.
+import { events } from "../csv/events.ts";
+import { orders } from "../csv/orders.ts";
+import { products } from "../csv/products.ts";
+import { refunds } from "../csv/refunds.ts";
+import { spend } from "../csv/spend.ts";
+import type { Preset } from "../types.ts";
+
+export const csv: Preset = {
+  name: "csv",
+  title: "Any CSV whose header has the field names below",
+  mappings: { orders, refunds, products, spend, events },
+};

@@ -1,0 +1,79 @@
+// What does the import work with? Rows of a file, mappings that turn them into API records, presets that name the mappings.
+import type * as z from "zod";
+import type { wireEvent } from "../events/parse.ts";
+import type { importSender, order, product, refund, spend } from "../trade.ts";
+
+/** What `--as` may say. Orders may bring refunds with them: a cancelled invoice is one. */
+export const kinds = ["orders", "refunds", "products", "spend", "events"] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** One row of the file. `cells` has lower-case column names; `fault` says why the row as such cannot be read. */
+export interface Row {
+  line: number;
+  cells: Record<string, string>;
+  fault?: string;
+}
+
+/** Why a row was not stored, in words for the person who owns the file. */
+export interface Refusal {
+  line: number;
+  id?: string;
+  field?: string;
+  value?: string;
+  reason: string;
+}
+
+export type OrderRecord = z.input<typeof order>;
+export type OrderLine = OrderRecord["lines"][number];
+export type RefundRecord = z.input<typeof refund>;
+export type ProductRecord = z.input<typeof product>;
+export type SpendRecord = z.input<typeof spend>;
+export type EventRecord = z.input<typeof importSender> & z.input<typeof wireEvent>;
+
+/** A record to send, with the lines of the file that it came from. */
+export type Mapped = { lines: number[] } & (
+  | { kind: "orders"; record: OrderRecord }
+  | { kind: "refunds"; record: RefundRecord }
+  | { kind: "products"; record: ProductRecord }
+  | { kind: "spend"; record: SpendRecord }
+  | { kind: "events"; record: EventRecord }
+);
+
+export interface Output {
+  records: Mapped[];
+  refused: Refusal[];
+}
+
+/** What the file itself may not say, and the hash that keeps e-mail addresses on this machine. */
+export interface Context {
+  currency?: string;
+  timezone?: string;
+  decimal?: "." | ",";
+  /** SHA-256 of a text's UTF-8 bytes, as 64 hex digits. */
+  sha256: (text: string) => string;
+}
+
+export interface Mapping {
+  /** One sentence: which file this reads and what becomes of it. */
+  title: string;
+  /** Every column it reads, lower case, with what the column holds. */
+  columns: Record<string, string>;
+  /** Of each group at least one column must be in the header. */
+  required: string[][];
+  /** Used where neither the file nor an option says it. */
+  assumes?: { currency?: string; timezone?: string };
+  /** Options this file needs, given the columns that it has. */
+  needs?: (columns: ReadonlySet<string>) => ("currency" | "timezone")[];
+  /** Rows with the same key make one record; without it each row stands alone. */
+  key?: (row: Row) => string;
+  /** Starts a run: the returned function maps the rows of one key. */
+  begin: (context: Context) => (rows: Row[]) => Output;
+}
+
+export interface Preset {
+  /** File name, registry name and what `--preset` says. */
+  name: string;
+  title: string;
+  mappings: Partial<Record<Kind, Mapping>>;
+}

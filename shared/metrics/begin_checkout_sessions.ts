@@ -1,0 +1,20 @@
+// Sessions in which checkout was begun.
+
+import { reached } from "../sessions.ts";
+import { sumOf } from "./define.ts";
+
+export const beginCheckoutSessions = sumOf("session", {
+  id: "begin_checkout_sessions",
+  title: { en: "Sessions with a checkout", "zh-CN": "结账会话" },
+  description: {
+    en: "Sessions in which checkout was begun. Any order of steps counts.",
+    "zh-CN": "开始结账的会话。不要求步骤先后。",
+  },
+  formula: "sessions with at least one begin_checkout event",
+  unit: "count",
+  better: "up",
+  layer: "tactic",
+  stage: "cold_start",
+  lineage: ["event", "session"],
+  add: (session) => (reached(session, "begin_checkout") ? 1 : 0),
+});

@@ -1,0 +1,18 @@
+// Share of sessions that were not engaged.
+import { derivedFrom, ratio } from "./define.ts";
+
+export const bounceRatio = derivedFrom(["engaged_sessions", "sessions"], {
+  id: "bounce_ratio",
+  title: { en: "Bounce ratio", "zh-CN": "跳出率" },
+  description: {
+    en: "Share of sessions that were not engaged.",
+    "zh-CN": "未产生有效互动的会话占比。",
+  },
+  formula: "(sessions - engaged_sessions) / sessions",
+  unit: "ratio",
+  better: "down",
+  layer: "tactic",
+  stage: "cold_start",
+  lineage: ["event", "session"],
+  compute: (engaged, sessions) => ratio(sessions - engaged, sessions),
+});

@@ -1,0 +1,18 @@
+// Share of sessions with a tracked purchase.
+import { derivedFrom, ratio } from "./define.ts";
+
+export const conversionRatio = derivedFrom(["purchase_sessions", "sessions"], {
+  id: "conversion_ratio",
+  title: { en: "Conversion ratio", "zh-CN": "转化率" },
+  description: {
+    en: "Share of sessions with a tracked purchase; what tracking cannot see lowers it, and tracked_ratio says by how much.",
+    "zh-CN": "产生追踪到的购买的会话占比；未被追踪到的订单会使其偏低，偏差见追踪覆盖率。",
+  },
+  formula: "purchase_sessions / sessions",
+  unit: "ratio",
+  better: "up",
+  layer: "campaign",
+  stage: "cold_start",
+  lineage: ["event", "session"],
+  compute: ratio,
+});

@@ -1,0 +1,29 @@
+// What does a metric come to? Resolves derived metrics down to what is stored and back up to values.
+import type { Metric } from "./define.ts";
+import { metricById } from "./index.ts";
+
+/** The sum and unique metrics that these metrics rest on, each once. */
+export function basesOf(ids: readonly string[]): Exclude<Metric, { kind: "derived" }>[] {
+  const found = new Map<string, Exclude<Metric, { kind: "derived" }>>();
+  const visit = (id: string) => {
+    const metric = metricById.get(id);
+    if (!metric) throw new RangeError(`metric ${id} is not in the catalogue`);
+    if (metric.kind === "derived") metric.inputs.forEach(visit);
+    else found.set(id, metric);
+  };
+  ids.forEach(visit);
+  return [...found.values()];
+}
+
+/**
+ * A metric's value from those of its bases. A base without rows is zero; null means that the metric has no value.
+ * @example evaluate("aov", { gmv: 900, orders: 3 }) // => 300
+ */
+export function evaluate(id: string, bases: Readonly<Record<string, number>>): number | null {
+  const metric = metricById.get(id);
+  if (!metric) throw new RangeError(`metric ${id} is not in the catalogue`);
+  if (metric.kind !== "derived") return bases[id] ?? 0;
+  const inputs = metric.inputs.map((input) => evaluate(input, bases));
+  if (inputs.some((value) => value === null)) return null;
+  return metric.compute(...(inputs as number[]));
+}

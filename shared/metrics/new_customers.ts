@@ -1,0 +1,18 @@
+// Known customers whose first order ever lies in the range.
+import { sumOf } from "./define.ts";
+
+export const newCustomers = sumOf("order", {
+  id: "new_customers",
+  title: { en: "New customers", "zh-CN": "新客数" },
+  description: {
+    en: "Known customers whose first order ever lies in the range.",
+    "zh-CN": "首单落在区间内的已知客户。",
+  },
+  formula: "count of orders that are their customer's first",
+  unit: "count",
+  better: "up",
+  layer: "campaign",
+  stage: "cold_start",
+  lineage: ["orders"],
+  add: (order) => (order.is_first ? 1 : 0),
+});

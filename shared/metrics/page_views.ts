@@ -1,0 +1,18 @@
+// Pages shown, in-page navigation and restored pages included.
+import { sumOf } from "./define.ts";
+
+export const pageViews = sumOf("event", {
+  id: "page_views",
+  title: { en: "Page views", "zh-CN": "浏览量" },
+  description: {
+    en: "Pages shown, in-page navigation and restored pages included.",
+    "zh-CN": "页面展示次数，含站内切换与缓存恢复的页面。",
+  },
+  formula: "count of page_view events",
+  unit: "count",
+  better: "up",
+  layer: "execution",
+  stage: "cold_start",
+  lineage: ["event"],
+  add: (event) => (event.name === "page_view" ? 1 : 0),
+});

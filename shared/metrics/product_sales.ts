@@ -1,0 +1,18 @@
+// Line amounts of a product on confirmed orders.
+import { sumOf } from "./define.ts";
+
+export const productSales = sumOf("line", {
+  id: "product_sales",
+  title: { en: "Product sales", "zh-CN": "商品销售额" },
+  description: {
+    en: "Line amounts of a product on confirmed orders.",
+    "zh-CN": "已确认订单中的商品行金额。",
+  },
+  formula: "sum of line amounts",
+  unit: "minor",
+  better: "up",
+  layer: "tactic",
+  stage: "growth",
+  lineage: ["orders"],
+  add: (line) => line.amount_minor,
+});

@@ -1,0 +1,18 @@
+// Sales for each unit of ad spend.
+import { derivedFrom, ratio } from "./define.ts";
+
+export const roas = derivedFrom(["gmv", "spend"], {
+  id: "roas",
+  title: { en: "Return on ad spend (ROAS)", "zh-CN": "广告支出回报率 (ROAS)" },
+  description: {
+    en: "Sales for each unit of ad spend.",
+    "zh-CN": "每单位广告花费带来的销售额。",
+  },
+  formula: "gmv / spend",
+  unit: "ratio",
+  better: "up",
+  layer: "strategy",
+  stage: "maturity",
+  lineage: ["spend", "orders"],
+  compute: ratio,
+});

@@ -1,0 +1,18 @@
+// Purchases the browser reported, each transaction once a session.
+import { sumOf } from "./define.ts";
+
+export const trackedOrders = sumOf("session", {
+  id: "tracked_orders",
+  title: { en: "Tracked orders", "zh-CN": "追踪订单数" },
+  description: {
+    en: "Purchases the browser reported, each transaction once a session.",
+    "zh-CN": "浏览器上报的购买，每次会话内同一单号计一次。",
+  },
+  formula: "count of distinct transaction ids a session",
+  unit: "count",
+  better: "up",
+  layer: "execution",
+  stage: "cold_start",
+  lineage: ["event", "session"],
+  add: (session) => session.purchases.length,
+});

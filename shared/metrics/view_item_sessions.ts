@@ -1,0 +1,20 @@
+// Sessions in which a product's page was shown.
+
+import { reached } from "../sessions.ts";
+import { sumOf } from "./define.ts";
+
+export const viewItemSessions = sumOf("session", {
+  id: "view_item_sessions",
+  title: { en: "Sessions with a product view", "zh-CN": "看过商品的会话" },
+  description: {
+    en: "Sessions in which a product's page was shown. Any order of steps counts.",
+    "zh-CN": "展示过商品详情的会话。不要求步骤先后。",
+  },
+  formula: "sessions with at least one view_item event",
+  unit: "count",
+  better: "up",
+  layer: "tactic",
+  stage: "cold_start",
+  lineage: ["event", "session"],
+  add: (session) => (reached(session, "view_item") ? 1 : 0),
+});

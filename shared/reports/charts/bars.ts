@@ -1,0 +1,95 @@
+// Which of these is largest, or moved most? Horizontal bars from zero, the name and the number in their own columns.
+import { type FigureFormat, formatDelta, formatShort, formatValue } from "../../format.ts";
+import { colour, seriesColours } from "./parts/colours.ts";
+import { html } from "./parts/markup.ts";
+import { clean, linear, px, shorten, textWidth } from "./parts/scale.ts";
+import { svg, textAt } from "./parts/svg.ts";
+import { chartWords } from "./parts/words.ts";
+
+export interface Bar {
+  label: string;
+  value: number | null;
+}
+
+export interface BarsOptions {
+  id: string;
+  title: string;
+  width: number;
+  format: FigureFormat;
+  /** Values are differences: written with their sign, drawn from a zero in the middle. */
+  signed?: boolean;
+  /** Which sign is welcome, for the colour of differences; null when neither is. */
+  better?: "up" | "down" | null;
+}
+
+const narrow = 480;
+
+/** Draws rows in the order given as an SVG string; a missing value has no bar. */
+export function bars(rows: readonly Bar[], options: BarsOptions): string {
+  const { width, format } = options;
+  const words = chartWords[format.locale];
+  const values = clean(rows.map((row) => row.value));
+  const text = (value: number | null) =>
+    options.signed && value !== null ? formatDelta(value, format) : formatShort(value, format);
+  const exact = (value: number | null) =>
+    options.signed && value !== null ? formatDelta(value, format) : formatValue(value, format);
+  const desc = rows.map((row, index) => `${row.label}${words.colon}${exact(values[index] ?? null)}`).join(words.stop);
+
+  // A phone has no room for columns: there the name and the number stand above their bar.
+  const stacked = width < narrow;
+  const rowHeight = stacked ? 44 : 32;
+  const numbers = values.map(text);
+  const nameWidth = stacked
+    ? width * 0.65
+    : Math.min(Math.max(0, ...rows.map((row) => textWidth(row.label, 14))) + 16, width * 0.34);
+  const numberWidth = Math.max(0, ...numbers.map((number) => textWidth(number, 14))) + 16;
+  const left = stacked ? 0 : nameWidth;
+  const right = Math.max(left + 1, stacked ? width : width - numberWidth);
+  const low = Math.min(0, ...values.map((value) => value ?? 0));
+  const high = Math.max(0, ...values.map((value) => value ?? 0));
+  const x = linear([low, high === low ? low + 1 : high], [left, right]);
+
+  const marks = rows.map((row, index) => {
+    const top = index * rowHeight;
+    const value = values[index] ?? null;
+    const base = stacked ? top + 16 : top + 20;
+    const bar = { y: stacked ? top + 24 : top + 9, height: stacked ? 10 : 14 };
+    return html`${textAt({ x: 0, y: base, text: shorten(row.label, nameWidth - 12, 14), fill: colour.ink, size: 14 })}${textAt(
+      {
+        x: width,
+        y: base,
+        text: numbers[index] ?? "",
+        fill: colour.ink,
+        anchor: "end",
+        size: 14,
+        weight: 600,
+      },
+    )}${
+      value !== null &&
+      html`<rect x="${px(Math.min(x(0), x(value)))}" y="${bar.y}" width="${px(Math.max(Math.abs(x(value) - x(0)), 1))}" height="${
+        bar.height
+      }" fill="${fillOf(value, options)}"/>`
+    }`;
+  });
+  const height = Math.max(rows.length, 1) * rowHeight;
+  return svg(
+    {
+      id: options.id,
+      width,
+      height,
+      title: options.title,
+      desc: desc === "" ? words.noData : desc,
+      kind: "bars",
+      points: { y: rows.map((_, index) => index * rowHeight) },
+    },
+    html`<g aria-hidden="true"><rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="${colour.hairline}"/>${marks}${
+      rows.length > 0 && html`<path d="M${px(x(0))} 0V${height}" stroke="${colour.muted}"/>`
+    }${rows.length === 0 && textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 })}</g>`,
+  );
+}
+
+function fillOf(value: number, { signed, better }: BarsOptions): string {
+  if (!signed) return seriesColours[0];
+  if (better === null || better === undefined) return seriesColours[0];
+  return value >= 0 === (better === "up") ? colour.good : colour.bad;
+}

@@ -1,0 +1,22 @@
+// What is a report? Sections in order, each naming the metrics and splits it shows; page, API and links read the same list.
+import type { Text } from "../locale.ts";
+
+export type SectionDefinition = { id: string; title: Text } & (
+  | { kind: "headline"; metrics: readonly string[] }
+  | { kind: "trend"; metrics: readonly string[] }
+  /** The keys of some dimensions whose metric changed most against the comparison. */
+  | { kind: "moved"; metric: string; by: readonly string[]; rows: number }
+  | { kind: "funnel"; steps: readonly string[] }
+  /** Keys of a dimension with some metrics, the largest first by the first metric. */
+  | { kind: "table"; by: string; metrics: readonly string[]; rows: number }
+);
+
+export interface ReportDefinition {
+  /** File name and address. */
+  id: string;
+  title: Text;
+  description: Text;
+  /** Dimensions that the page's one filter offers. */
+  filters: readonly string[];
+  sections: readonly SectionDefinition[];
+}

@@ -1,0 +1,45 @@
+// What does a report say in words? Small pure rules, one file a kind of section; the language comes in as a book of phrases.
+import type { Finding } from "./findings/finding.ts";
+import { funnelFindings, funnelSentence } from "./findings/funnel.ts";
+import { headlineFindings, headlineSentence } from "./findings/headline.ts";
+import { movedSentence } from "./findings/moved.ts";
+import type { Phrases } from "./findings/phrases/phrases.ts";
+import { tableSentence } from "./findings/table.ts";
+import { trendSentence } from "./findings/trend.ts";
+import type { ReportResponse, SectionResult } from "./response.ts";
+
+/** The sentence a section opens with. */
+export function sectionSentence(section: SectionResult, report: ReportResponse, phrases: Phrases): string {
+  const context = { report, phrases };
+  switch (section.kind) {
+    case "headline":
+      return headlineSentence(section, context);
+    case "trend":
+      return trendSentence(section, section.series[0]?.metric ?? "", context);
+    case "moved":
+      return movedSentence(section, context);
+    case "funnel":
+      return funnelSentence(section, context);
+    case "table":
+      return tableSentence(section, context);
+  }
+}
+
+/** Up to three findings for the top of the page, the largest first, no two that tell the same story. */
+export function findingsOf(report: ReportResponse, phrases: Phrases): Finding[] {
+  const context = { report, phrases };
+  const all = report.sections.flatMap((section) => {
+    if (section.kind === "headline") return headlineFindings(section, context);
+    if (section.kind === "funnel") return funnelFindings(section, context);
+    return [];
+  });
+  const told = new Set<string>();
+  return all
+    .sort((a, b) => b.weight - a.weight)
+    .filter(({ family }) => {
+      const fresh = !told.has(family);
+      if (family !== "other") told.add(family);
+      return fresh;
+    })
+    .slice(0, 3);
+}

@@ -1,0 +1,34 @@
+// Which part explains the change?
+import { formatDelta, formatPercent } from "../../format.ts";
+import type { MovedResult } from "../response.ts";
+import { type Context, formatOf, titleOf } from "./context.ts";
+import { dimensionTitle, keyLabel } from "./labels.ts";
+
+/** The section's opening sentence. */
+export function movedSentence(section: MovedResult, context: Context): string {
+  const { phrases, report } = context;
+  const format = formatOf(context, section.metric);
+  const title = titleOf(context, section.metric);
+  const top = section.rows[0];
+  if (top === undefined || report.compare === null) return phrases.movedNot;
+  const delta = section.total_delta;
+  const total =
+    delta === 0 ? phrases.movedSame(title) : phrases.movedBy(title, delta > 0, formatDelta(delta, format).slice(1));
+  const because = explainedBy(section, context);
+  const most = because === "" ? phrases.movedMost(nameOf(top, context), formatDelta(top.delta, format)) : because;
+  return total + phrases.space + most;
+}
+
+/** "Phone (device) explains 80 % of it." when the first row explains a fair share of the change, else empty. */
+export function explainedBy(section: MovedResult, context: Context): string {
+  const top = section.rows[0];
+  if (top === undefined || section.total_delta === 0) return "";
+  const share = top.delta / section.total_delta;
+  // Above 100 % others pulled the other way, and "explains 140 %" would puzzle more than help.
+  if (!(share >= 0.3) || share > 1) return "";
+  return context.phrases.explains(nameOf(top, context), formatPercent(share, context.phrases.locale, 0));
+}
+
+function nameOf(row: MovedResult["rows"][number], { phrases }: Context): string {
+  return phrases.part(keyLabel(row.dimension, row.key, row.label, phrases), dimensionTitle(row.dimension, phrases));
+}

@@ -1,0 +1,66 @@
+// What can a report say in words? The sentences every language must have; the rules fill them, so grammar stays out of the rules.
+import type { Locale } from "../../../locale.ts";
+import type { Grain } from "../../../time.ts";
+import type { Certainty, Tone } from "../change.ts";
+
+/** Figures that tell one story; the page opens with at most one finding of each. */
+export type Family =
+  | "revenue"
+  | "traffic"
+  | "conversion"
+  | "customers"
+  | "advertising"
+  | "refunds"
+  | "funnel"
+  | "other";
+
+export type CompareKind = "previous" | "year";
+
+/** All arguments are written already: numbers in the reader's way, names in the reader's language. */
+export interface Phrases {
+  locale: Locale;
+  noChange: string;
+  fromZero: string;
+  /** Between a name and its value, between items, between sentences. */
+  colon: string;
+  comma: string;
+  space: string;
+  stop: string;
+  dimensions: Record<string, string>;
+  /** Values of a dimension that are our own words. */
+  keys: Record<string, Record<string, string>>;
+  none: string;
+  direct: string;
+  /** A metric's title inside a sentence. */
+  inside: (title: string) => string;
+  compareName: Record<CompareKind, string>;
+  was: Record<CompareKind, (value: string) => string>;
+  /** The value of one part, by its dimension: "Phone (device)". */
+  part: (name: string, dimension: string) => string;
+
+  figures: (better: number, worse: number, count: number, compared: string) => string;
+  noFigures: string;
+  changed: (title: string, up: boolean, change: string, value: string, was: string) => string;
+  sure: Record<Certainty, string>;
+  peak: (title: string, high: string, highValue: string, low: string, lowValue: string) => string;
+  flat: (title: string, value: string) => string;
+  unfinished: (title: string) => string;
+  above: (above: number, all: number, grain: Grain, compared: string) => string;
+  movedNot: string;
+  movedBy: (title: string, up: boolean, amount: string) => string;
+  movedSame: (title: string) => string;
+  movedMost: (part: string, delta: string) => string;
+  explains: (part: string, share: string) => string;
+  noFunnel: string;
+  reach: (share: string) => string;
+  mostLeave: (step: string, share: string) => string;
+  leaveMore: (step: string, share: string, was: string) => string;
+  lost: (count: string, compared: string) => string;
+  noRows: (dimension: string) => string;
+  leads: (name: string, title: string, value: string, times: string | null) => string;
+
+  advice: Record<Family, Record<Exclude<Tone, "neutral">, string>>;
+  look: string;
+  /** By the step after which people leave. */
+  stepAdvice: Record<string, string>;
+}

@@ -1,0 +1,115 @@
+// What does a shop's own server tell us? Products, orders, refunds and ad spend, as the secret-key API takes them.
+import * as z from "zod";
+import { currency, text } from "./events/fields.ts";
+import { devices } from "./events/parse.ts";
+import { isDay } from "./time.ts";
+
+/** Most records in one bulk request. */
+export const MAX_RECORDS = 1_000;
+
+/** Largest bulk body, bytes. */
+export const MAX_BULK_BYTES = 4_194_304;
+
+const minor = z.number().int().min(0).max(1e13);
+
+/** Names and codes come from many systems; a long one is a mistake. */
+const name = (max: number) => text(max).pipe(z.string().min(1));
+
+const country = z.string().regex(/^[A-Z]{2}$/, "must be two letters such as CN");
+
+/** Epoch ms, or ISO 8601 with a zone such as `2026-11-22T10:00:00+08:00`. */
+export const moment = z
+  .union([
+    z.number().int().min(0).max(8.64e15),
+    z.iso.datetime({ offset: true }).transform((value) => Date.parse(value)),
+  ])
+  .describe("Epoch ms, or ISO 8601 with a zone.");
+
+export const product = z.object({
+  sku: name(100),
+  title: name(300),
+  category: text(200).default(""),
+  brand: text(200).default(""),
+  price_minor: minor.nullish().transform((value) => value ?? null),
+  cost_minor: minor.nullish().transform((value) => value ?? null),
+  url: z
+    .url()
+    .max(2000)
+    .nullish()
+    .transform((value) => value ?? null),
+  image_url: z
+    .url()
+    .max(2000)
+    .nullish()
+    .transform((value) => value ?? null),
+});
+export type Product = z.output<typeof product>;
+
+const line = z.object({
+  sku: name(100),
+  title: text(300).optional(),
+  quantity: z.number().int().min(1).max(1_000_000),
+  amount_minor: minor.describe("The line's total after its own discounts."),
+});
+
+export const order = z
+  .object({
+    id: name(100),
+    ordered_at: moment,
+    currency,
+    status: z.enum(["paid", "cancelled"]).default("paid"),
+    customer_id: name(100)
+      .nullish()
+      .transform((value) => value ?? null),
+    country: country.or(z.literal("")).default(""),
+    lines: z.array(line).min(1).max(2_000),
+    discount_minor: minor.default(0),
+    shipping_minor: minor.default(0),
+    tax_minor: minor.default(0),
+  })
+  .transform((value) => ({ ...value, subtotal_minor: value.lines.reduce((sum, each) => sum + each.amount_minor, 0) }));
+export type Order = z.output<typeof order>;
+
+export const refund = z.object({
+  id: name(100),
+  order_id: name(100)
+    .nullish()
+    .transform((value) => value ?? null),
+  refunded_at: moment,
+  currency,
+  amount_minor: z.number().int().min(1).max(1e13),
+  customer_id: name(100)
+    .nullish()
+    .transform((value) => value ?? null),
+  reason: text(300)
+    .nullish()
+    .transform((value) => value ?? null),
+  lines: z.array(line).max(2_000).default([]),
+});
+export type Refund = z.output<typeof refund>;
+
+export const day = z.string().refine(isDay, "must be a day such as 2026-11-22");
+
+export const spend = z.object({
+  day,
+  source: name(100).transform((value) => value.toLowerCase()),
+  medium: name(100).transform((value) => value.toLowerCase()),
+  campaign: text(100).default(""),
+  cost_minor: minor,
+  clicks: z.number().int().min(0).max(1e12).default(0),
+  impressions: z.number().int().min(0).max(1e15).default(0),
+});
+export type Spend = z.output<typeof spend>;
+
+/** What an imported event says besides the event itself. */
+export const importSender = z.object({
+  visitor: z.string().min(1).max(100),
+  customer_id: name(100)
+    .nullish()
+    .transform((value) => value ?? null),
+  device: z.enum(devices).default("desktop"),
+  country: country.or(z.literal("")).default(""),
+});
+
+/** Most events in one import request. */
+export const MAX_IMPORT_EVENTS = 5_000;

@@ -1,0 +1,68 @@
+// What does the server say? Every call ends in a value or a stable code; a lost network is a code too, never an exception.
+import type { Locale, Text } from "../../../shared/locale.ts";
+import type { ReportResponse } from "../../../shared/reports/response.ts";
+import { type Address, type View, viewQuery } from "./fragment.ts";
+import type { Asker } from "./session.ts";
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; detail: string };
+
+export interface Session {
+  token: string;
+  report: string;
+}
+
+/** An entry of the metric catalogue. Texts that are the same in every language come as plain strings. */
+export interface Definition {
+  id: string;
+  title: Text | string;
+  description: Text | string;
+  formula: Text | string;
+  unit: string;
+  layer: string;
+  stage: string;
+  lineage: readonly (Text | string)[];
+}
+
+async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, {
+      ...init,
+      credentials: "omit",
+      cache: "no-store",
+      signal: AbortSignal.timeout(30_000),
+    });
+    if (response.ok) return { ok: true, value: (await response.json()) as T };
+    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+    return { ok: false, code: problem.code ?? `http_${response.status}`, detail: problem.detail ?? "" };
+  } catch {
+    return { ok: false, code: "offline", detail: "" };
+  }
+}
+
+const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+
+/** Exchanges the link for a short session. */
+export function openLink({ id, secret }: Address, password: string | null): Promise<Answer<Session>> {
+  return call("/v1/links/open", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ id, secret, ...(password === null ? {} : { password }) }),
+  });
+}
+
+export function fetchReport(session: Session, view: View, locale: Locale): Promise<Answer<ReportResponse>> {
+  const query = viewQuery(view);
+  return call(
+    `/v1/reports/${encodeURIComponent(session.report)}?${query}${query === "" ? "" : "&"}locale=${locale}`,
+    bearer(session.token),
+  );
+}
+
+/** The catalogue, asked with whatever session there is; null when it cannot be had. */
+export async function fetchDefinitions({ ask }: Asker): Promise<Definition[] | null> {
+  const answer = await ask((session) =>
+    call<Definition[] | { metrics: Definition[] }>("/v1/metrics", bearer(session.token)),
+  );
+  if (!answer.ok) return null;
+  return Array.isArray(answer.value) ? answer.value : answer.value.metrics;
+}

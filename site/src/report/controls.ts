@@ -1,0 +1,100 @@
+// What can the reader choose? Dates, comparison and one filter, each a native control filled from the answer and the link's scope.
+
+import { html, type Markup } from "../../../shared/reports/charts/parts/markup.ts";
+import { dimensionTitle, keyLabel } from "../../../shared/reports/findings/labels.ts";
+import { dayOf } from "../../../shared/time.ts";
+import { must } from "./dom.ts";
+import type { View } from "./fragment.ts";
+import { allowedPresets, presetOf, presetsAt } from "./presets.ts";
+import type { Look } from "./view/look.ts";
+
+const option = (value: string, text: string, chosen: boolean) =>
+  html`<option value="${value}"${chosen && html` selected`}>${text}</option>`;
+
+/** Fills the controls from the answer that is shown. */
+export function fillControls(look: Look, now: number): void {
+  const { report, words } = look;
+  const range = must("#range", HTMLSelectElement);
+  const presets = presetsAt(now, report.store.timezone);
+  const current = presetOf(report, presets);
+  const scope = { from: report.link?.from ?? null, to: report.link?.to ?? null };
+  const ids = allowedPresets(presets, scope);
+  range.innerHTML = html`${[...ids, "custom" as const].map((id) => option(id, words[id], id === current))}`.markup;
+  // A preset outside the link's scope is not offered, so its range is shown as dates.
+  if (range.value !== current) range.value = "custom";
+  const [from, to] = [must("#from", HTMLInputElement), must("#to", HTMLInputElement)];
+  from.value = report.from;
+  to.value = report.to;
+  for (const field of [from, to]) {
+    field.min = scope.from ?? "";
+    field.max = scope.to ?? dayOf(report.store.timezone, now);
+  }
+  must("#dates", HTMLElement).hidden = range.value !== "custom";
+
+  const compared = report.compare?.kind ?? "none";
+  const kinds = ["previous", "year", "none"] as const;
+  must("#compare", HTMLSelectElement).innerHTML =
+    html`${kinds.map((kind) => option(kind, words[kind], kind === compared))}`.markup;
+
+  const filter = must("#filter", HTMLSelectElement);
+  filter.innerHTML = filterOptions(look).markup;
+  const locked = Boolean(report.link?.filter);
+  for (const control of document.querySelectorAll<HTMLSelectElement>(
+    ".controls select, .controls input, .controls button",
+  )) {
+    control.disabled = control === filter && locked;
+  }
+}
+
+function filterOptions({ report, words, phrases }: Look): Markup {
+  const chosen = report.filter ? `${report.filter.dimension}:${report.filter.value}` : "";
+  const groups = Object.entries(report.filter_options).map(([dimension, values]) => {
+    // The chosen value stays on offer even where it is too small to be listed.
+    const all =
+      report.filter?.dimension === dimension && !values.includes(report.filter.value)
+        ? [report.filter.value, ...values]
+        : values;
+    return html`<optgroup label="${dimensionTitle(dimension, phrases)}">${all.map((value) =>
+      option(`${dimension}:${value}`, keyLabel(dimension, value, value, phrases), `${dimension}:${value}` === chosen),
+    )}</optgroup>`;
+  });
+  const listed = report.filter === null || Object.hasOwn(report.filter_options, report.filter.dimension);
+  return html`${option("", words.filter_none, chosen === "")}${
+    !listed &&
+    report.filter &&
+    option(chosen, `${dimensionTitle(report.filter.dimension, phrases)}: ${report.filter.value}`, true)
+  }${groups}`;
+}
+
+/** Calls back with the view that the reader has chosen. `view` and `zone` say what is chosen so far. */
+export function listenToControls(
+  view: () => View,
+  zone: () => string,
+  now: () => number,
+  choose: (view: View) => void,
+): void {
+  const range = must("#range", HTMLSelectElement);
+  const dates = must("#dates", HTMLElement);
+  range.addEventListener("change", () => {
+    dates.hidden = range.value !== "custom";
+    if (range.value === "custom") return must("#from", HTMLInputElement).focus();
+    const presets = presetsAt(now(), zone());
+    const chosen = presets[range.value as keyof typeof presets];
+    if (chosen) choose({ ...view(), ...chosen });
+  });
+  must("#controls", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [a, b] = [must("#from", HTMLInputElement).value, must("#to", HTMLInputElement).value].sort();
+    if (a && b) choose({ ...view(), from: a, to: b });
+  });
+  const compare = must("#compare", HTMLSelectElement);
+  compare.addEventListener("change", () => {
+    const kind = compare.value;
+    if (kind === "previous" || kind === "year" || kind === "none") choose({ ...view(), compare: kind });
+  });
+  const filter = must("#filter", HTMLSelectElement);
+  filter.addEventListener("change", () => {
+    const { filter: _, ...rest } = view();
+    choose(filter.value === "" ? rest : { ...rest, filter: filter.value });
+  });
+}

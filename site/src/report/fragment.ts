@@ -1,0 +1,60 @@
+// What does the address say? `#<id>.<secret>?from=…`: all of it behind the #, so none of it reaches a log, a referrer or a preview bot.
+
+/** What the reader chose; an absent entry is the report's own default. */
+export interface View {
+  from?: string;
+  to?: string;
+  compare?: "previous" | "year" | "none";
+  /** `dimension:value` */
+  filter?: string;
+}
+
+export interface Address {
+  id: string;
+  secret: string;
+  view: View;
+}
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Reads a fragment with or without its #; null when there is no link in it.
+ * Brackets and full stops that a chat put after the link are not part of it.
+ * @example parseFragment("#ab.cd?compare=year") // => { id: "ab", secret: "cd", view: { compare: "year" } }
+ */
+export function parseFragment(fragment: string): Address | null {
+  const match = /^#?([\w-]+)\.([\w-]+)[^?]*(?:\?(.*))?$/s.exec(fragment);
+  if (!match?.[1] || !match[2]) return null;
+  return { id: match[1], secret: match[2], view: parseView(new URLSearchParams(match[3] ?? "")) };
+}
+
+function parseView(query: URLSearchParams): View {
+  const view: View = {};
+  const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
+  if (day.test(from) && day.test(to)) {
+    view.from = from;
+    view.to = to;
+  }
+  const compare = query.get("compare");
+  if (compare === "previous" || compare === "year" || compare === "none") view.compare = compare;
+  const filter = query.get("filter");
+  if (filter && /^[a-z_]+:/.test(filter)) view.filter = filter;
+  return view;
+}
+
+/** The choices as a query, for the fragment and for the API; empty without choices. */
+export function viewQuery(view: View): string {
+  const query = new URLSearchParams();
+  if (view.from && view.to) {
+    query.set("from", view.from);
+    query.set("to", view.to);
+  }
+  if (view.compare) query.set("compare", view.compare);
+  if (view.filter) query.set("filter", view.filter);
+  return query.toString();
+}
+
+export function formatFragment({ id, secret, view }: Address): string {
+  const query = viewQuery(view);
+  return `#${id}.${secret}${query === "" ? "" : `?${query}`}`;
+}

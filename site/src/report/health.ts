@@ -1,0 +1,30 @@
+// Is there anything to show, and is all of it counted?
+import type { ReportResponse, SectionResult } from "../../../shared/reports/response.ts";
+
+/** No section holds any number other than zero. */
+export function isEmpty(report: ReportResponse): boolean {
+  return !report.sections.some(hasData);
+}
+
+function hasData(section: SectionResult): boolean {
+  switch (section.kind) {
+    case "headline":
+      return section.figures.some((figure) => (figure.value ?? 0) !== 0 || (figure.compare_value ?? 0) !== 0);
+    case "trend":
+      return section.series.some((one) => [...one.values, ...one.compare_values].some((value) => (value ?? 0) !== 0));
+    case "moved":
+    case "table":
+      return section.rows.length > 0;
+    case "funnel":
+      return section.steps.some((step) => (step.value ?? 0) !== 0 || (step.compare_value ?? 0) !== 0);
+  }
+}
+
+// Rollups run every minute; a quarter of an hour without one is a delay worth saying.
+const behindMs = 15 * 60_000;
+
+/** What is not in the figures yet: `pending` late hours, or counting that is `behind`. */
+export function incompleteness(report: ReportResponse): "pending" | "behind" | null {
+  if (report.as_of - report.complete_through > behindMs) return "behind";
+  return report.pending_hours > 0 ? "pending" : null;
+}

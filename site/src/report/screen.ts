@@ -1,0 +1,77 @@
+// What is on the screen? Draws one answer into the page that Astro built; everything it needs comes in as an argument.
+
+import { html } from "../../../shared/reports/charts/parts/markup.ts";
+import type { ReportResponse } from "../../../shared/reports/response.ts";
+import type { Language } from "../i18n/index.ts";
+import { must } from "./dom.ts";
+import { incompleteness, isEmpty } from "./health.ts";
+import type { PageState } from "./states.ts";
+import type { Look } from "./view/look.ts";
+import { compareText, noticeView, periodText, scopeTexts } from "./view/scope.ts";
+import { sectionsView } from "./view/sections.ts";
+
+const printWidth = 680;
+
+/** Shows one state and hides the others; their messages are built into the page. */
+export function showState(state: PageState): void {
+  const main = must("#main", HTMLElement);
+  main.dataset.state = state;
+  const answered = state === "ready" || state === "partial" || state === "empty";
+  const framed = answered || state === "loading";
+  main.setAttribute("aria-busy", String(state === "loading"));
+  must("#sections", HTMLElement).hidden = !framed || state === "empty";
+  must("#controls", HTMLFormElement).hidden = !framed;
+  must("#live", HTMLElement).hidden = !framed;
+  must("#foot", HTMLElement).hidden = !answered;
+  must("#password-wrong", HTMLElement).hidden = state !== "password_wrong";
+  const shown = state === "password_wrong" ? "password_required" : state;
+  for (const message of document.querySelectorAll<HTMLElement>("[data-for]")) {
+    message.hidden = message.dataset.for !== shown;
+    // biome-ignore lint/performance/useDomNodeTextContent: textContent would say both languages, innerText only the one seen
+    if (!message.hidden) announce(message.querySelector("h2")?.innerText ?? "");
+  }
+  if (shown === "password_required") must("#password", HTMLInputElement).focus();
+}
+
+/** Says a line to screen readers. */
+export function announce(text: string): void {
+  must("#announce", HTMLElement).textContent = text;
+}
+
+export function lookOf(report: ReportResponse, { words, phrases }: Language, print: boolean): Look {
+  const width = print ? printWidth : must("#sections", HTMLElement).clientWidth || printWidth;
+  return { report, words, phrases, locale: phrases.locale, width };
+}
+
+/** Draws the masthead, the sections and the foot. */
+export function drawReport(look: Look): void {
+  const { report, words } = look;
+  const title = report.report === "overview" ? words.report_overview : report.report;
+  const period = periodText(look);
+  must("#store", HTMLElement).textContent = report.store.name;
+  must("#report-title", HTMLElement).textContent = title;
+  must("#period", HTMLElement).textContent = period;
+  must("#compared", HTMLElement).textContent = compareText(look);
+  document.title = `${report.store.name} · ${title} · ${period}`;
+  const state = isEmpty(report) ? "empty" : incompleteness(report) === null ? "ready" : "partial";
+  showState(state);
+  must("#clear-filter", HTMLElement).hidden = report.filter === null || Boolean(report.link?.filter);
+  must("#notice", HTMLElement).innerHTML = noticeView(look).markup;
+  if (state !== "empty") redraw(must("#sections", HTMLElement), sectionsView(look).markup);
+  const scope = scopeTexts(look);
+  must("#scope", HTMLElement).innerHTML = html`${scope.map((text) => html`<li>${text}</li>`)}`.markup;
+  must("#print-scope", HTMLElement).textContent = `${period} · ${scope.slice(0, 2).join(" ")}`;
+}
+
+/** Replaces markup and keeps what the reader has opened and where the keyboard is. */
+function redraw(root: HTMLElement, markup: string): void {
+  const owner = (element: Element) => element.closest("[id]")?.id ?? "";
+  const open = new Set([...root.querySelectorAll("details[open]")].map(owner));
+  const active = document.activeElement;
+  const focused = active && root.contains(active) ? { id: owner(active), name: active.classList[0] } : null;
+  root.innerHTML = markup;
+  for (const details of root.querySelectorAll("details")) details.open = open.has(owner(details));
+  if (!focused?.name) return;
+  const home = document.getElementById(focused.id);
+  home?.querySelector<HTMLElement>(`.${CSS.escape(focused.name)}`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,47 @@
+// What does this figure mean? Title, words, formula, where it comes from, how fresh it is, and its exact value.
+import { formatMoment } from "../../../../shared/calendar.ts";
+import { formatValue } from "../../../../shared/format.ts";
+import type { Locale, Text } from "../../../../shared/locale.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import type { HeadlineResult } from "../../../../shared/reports/response.ts";
+import type { Definition } from "../api.ts";
+import type { Look } from "./look.ts";
+
+const say = (text: Text | string, locale: Locale) => (typeof text === "string" ? text : text[locale]);
+
+/** The dialog's content; `null` while it is fetched, `undefined` when that failed. */
+export function definitionView(metric: string, found: Definition | null | undefined, look: Look): Markup {
+  const { words, locale, report } = look;
+  const unit = report.metrics[metric]?.unit ?? "count";
+  const named = (names: Record<string, string>, id: string) => (Object.hasOwn(names, id) ? names[id] : id);
+  const rows: [string, string | Markup | undefined][] = found
+    ? [
+        [words.formula, html`<code>${say(found.formula, locale)}</code>`],
+        [words.unit, `${words.units[unit]}${unit === "minor" ? ` (${report.store.currency})` : ""}`],
+        [words.layer, named(words.layers, found.layer)],
+        [words.stage, named(words.stages, found.stage)],
+        [words.lineage, found.lineage.map((step) => say(step, locale)).join(" → ")],
+      ]
+    : [];
+  const exact = exactValue(metric, look);
+  const fresh = words.counted_through(formatMoment(report.complete_through, report.store.timezone, locale));
+  return html`<h2 id="definition-title">${titleOf(look, metric)}</h2><p>${
+    found === undefined ? words.no_definition : found === null ? words.loading : say(found.description, locale)
+  }</p><dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}${
+    exact !== null && html`<dt>${words.now_exact}</dt><dd>${exact}</dd>`
+  }</dl><p class="muted">${fresh} · ${words.exact}</p>`;
+}
+
+function exactValue(metric: string, look: Look): string | null {
+  const figure = look.report.sections
+    .filter((section): section is HeadlineResult => section.kind === "headline")
+    .flatMap((section) => section.figures)
+    .find((one) => one.metric === metric);
+  if (figure === undefined || figure.value === null) return null;
+  const format = formatOf(look, metric);
+  const before =
+    look.report.compare === null || figure.compare_value === null ? "" : formatValue(figure.compare_value, format);
+  const value = formatValue(figure.value, format);
+  return before === "" ? value : `${value} (${look.words.was(before)})`;
+}

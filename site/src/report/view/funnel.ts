@@ -1,0 +1,46 @@
+// Where people leave on the way: steps, the share that reaches each, the loss between them.
+import { formatPercent, formatValue, missing } from "../../../../shared/format.ts";
+import { funnel, lossAt } from "../../../../shared/reports/charts/funnel.ts";
+import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
+import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { sectionSentence } from "../../../../shared/reports/findings.ts";
+import type { FunnelResult } from "../../../../shared/reports/response.ts";
+import { csvButton, footLine, type Look, lineNotes, sectionTitle } from "./look.ts";
+
+export function funnelView(section: FunnelResult, look: Look): Markup {
+  const { report, words, locale, phrases } = look;
+  const title = sectionTitle(section, look);
+  const format = formatOf(look, section.steps[0]?.metric ?? "");
+  const compared = report.compare !== null;
+  const steps = section.steps.map((step) => ({
+    label: titleOf(look, step.metric),
+    value: step.value,
+    compare: compared ? step.compare_value : null,
+  }));
+  const first = steps[0]?.value ?? null;
+  const share = (ratio: number | null) => (ratio === null ? missing : formatPercent(ratio, locale));
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
+    {
+      id: section.id,
+      locale,
+      caption: sectionSentence(section, report, phrases),
+      svg: funnel(steps, { id: `svg-${section.id}`, title, width: look.width, format }),
+      table: {
+        caption: words.table_of(title),
+        columns: [words.step, words.value, words.share, words.leave, ...(compared ? [words.compare] : [])],
+        rows: steps.map((step, index) => {
+          const reached = first !== null && first > 0 && step.value !== null ? step.value / first : null;
+          const row = [step.label, formatValue(step.value, format), share(reached), share(lossAt(steps, index))];
+          return compared ? [...row, formatValue(step.compare, format)] : row;
+        }),
+      },
+      note: footLine(
+        section.steps.map((step) => step.metric),
+        look,
+        ...lineNotes(look, null),
+      ),
+      actions: csvButton(section, look),
+    },
+  )}</section>`;
+}

@@ -1,0 +1,82 @@
+// The headline figures: value, signed change with arrow and word, sparkline, definition one tap away.
+import { formatBucketLong } from "../../../../shared/calendar.ts";
+import { formatShort, formatValue, missing } from "../../../../shared/format.ts";
+import { html, idOf, type Markup, raw } from "../../../../shared/reports/charts/parts/markup.ts";
+import { table } from "../../../../shared/reports/charts/parts/table.ts";
+import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
+import { changeOf, changeText, toneOf } from "../../../../shared/reports/findings/change.ts";
+import { betterOf, formatOf, titleOf, trendOf } from "../../../../shared/reports/findings/context.ts";
+import { sectionSentence } from "../../../../shared/reports/findings.ts";
+import type { HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
+import { csvButton, defineButton, gap, isWide, type Look, sectionTitle } from "./look.ts";
+
+export function headlineView(section: HeadlineResult, look: Look): Markup {
+  const { words, report, locale, phrases } = look;
+  const buckets = bucketNames(section, look);
+  const title = sectionTitle(section, look);
+  const behind = table({
+    caption: words.table_of(title),
+    columns: [words.bucket[report.grain], ...section.figures.map((figure) => titleOf(look, figure.metric))],
+    rows: buckets.map((bucket, index) => [
+      formatBucketLong(bucket, report.grain, locale),
+      ...section.figures.map((figure) => formatValue(figure.series[index] ?? null, formatOf(look, figure.metric))),
+    ]),
+  });
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul><div class="behind"><details data-keep="${
+    section.id
+  }"><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(
+    section,
+    look,
+  )}</div></section>`;
+}
+
+function figureView(figure: HeadlineFigure, section: HeadlineResult, look: Look): Markup {
+  const { words, report } = look;
+  const format = formatOf(look, figure.metric);
+  const columns = isWide(look) ? 4 : 2;
+  const width = Math.floor((look.width - gap * (isWide(look) ? 3 : 0.75)) / columns);
+  const spark = sparkline(figure.series, {
+    id: `spark-${section.id}-${figure.metric}`,
+    title: titleOf(look, figure.metric),
+    width,
+    height: 40,
+    buckets: bucketNames(section, look),
+    grain: report.grain,
+    partialFrom: trendOf(report)?.partial_from ?? null,
+    format,
+  });
+  return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
+    figure.value,
+    format,
+  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span><span class="sr">${words.no_value}</span>` : formatShort(figure.value, format)}</p>${changeView(
+    figure.value,
+    figure.compare_value,
+    figure.metric,
+    look,
+  )}${raw(spark)}</li>`;
+}
+
+/** "↑ +12.3 % better · was 1.1M": direction as arrow and sign, welcome or not as word and colour. */
+export function changeView(value: number | null, compare: number | null, metric: string, look: Look): Markup {
+  const { words, report, phrases } = look;
+  if (report.compare === null) return html`<p class="change"></p>`;
+  const change = changeOf(value, compare);
+  if (change.kind === "missing") return html`<p class="change">${words.no_compare}</p>`;
+  const format = formatOf(look, metric);
+  const text = changeText(change, format, phrases);
+  const was = words.was(formatShort(compare, format));
+  if (change.kind === "same") return html`<p class="change">${text} · ${was}</p>`;
+  const up = change.delta > 0;
+  const tone = toneOf(change, betterOf(look, metric));
+  const arrow = html`<span aria-hidden="true">${up ? "↑" : "↓"}</span><span class="sr">${up ? words.up : words.down}</span>`;
+  if (change.kind === "new") return html`<p class="change"><span class="${tone}">${arrow} ${text}</span></p>`;
+  const verdict = tone === "neutral" ? "" : words[tone === "good" ? "better" : "worse"];
+  return html`<p class="change"><span class="${tone}">${arrow} ${text} ${verdict}</span> <span>· ${was}</span></p>`;
+}
+
+/** The trend's buckets where they match the figures' series, else their numbers. */
+function bucketNames(section: HeadlineResult, look: Look): readonly string[] {
+  const length = Math.max(0, ...section.figures.map((figure) => figure.series.length));
+  const buckets = trendOf(look.report)?.buckets ?? [];
+  return buckets.length === length ? buckets : Array.from({ length }, (_, index) => String(index + 1));
+}

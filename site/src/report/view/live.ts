@@ -1,0 +1,42 @@
+// What happens in the shop at this moment? One strip: visitors now, the last 30 minutes, the latest orders.
+import { formatClock } from "../../../../shared/calendar.ts";
+import { formatMoney, formatNumber } from "../../../../shared/format.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import type { Look } from "./look.ts";
+
+export interface Live {
+  as_of: number;
+  visitors_now: number;
+  /** One number a minute, the oldest first. */
+  page_views_30m: number[];
+  orders: { id: string; at: number; total_minor: number; currency: string }[];
+}
+
+const barWidth = 4;
+const height = 24;
+
+export function liveView(live: Live, { words, locale, report }: Look): Markup {
+  const views = live.page_views_30m;
+  const most = Math.max(1, ...views);
+  const total = views.reduce((sum, one) => sum + one, 0);
+  const bars = views.map((count, index) => {
+    const size = Math.max(1, Math.round((Math.max(0, count) / most) * height));
+    return html`<rect x="${index * barWidth}" y="${height - size}" width="${barWidth - 1}" height="${size}"/>`;
+  });
+  const orders = live.orders.slice(0, 3);
+  return html`<p class="now" data-metric="visitors_now"><span class="bead" aria-hidden="true"></span>${words.live_now(
+    formatNumber(live.visitors_now, locale),
+  )}</p><p class="views"><svg width="${views.length * barWidth}" height="${height}" aria-hidden="true" focusable="false" fill="var(--muted)">${bars}</svg><span>${words.live_views(
+    formatNumber(total, locale),
+  )}</span></p><ul class="orders">${
+    orders.length === 0
+      ? html`<li>${words.live_no_orders}</li>`
+      : orders.map(
+          (order) =>
+            html`<li data-order="${order.id}">${words.live_order(
+              formatMoney(order.total_minor, order.currency, locale),
+              formatClock(order.at, report.store.timezone, locale),
+            )}</li>`,
+        )
+  }</ul>`;
+}

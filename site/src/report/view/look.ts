@@ -1,0 +1,65 @@
+// What does every part of the page need to draw itself?
+import { formatMoment } from "../../../../shared/calendar.ts";
+import type { Locale } from "../../../../shared/locale.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import type { Context } from "../../../../shared/reports/findings/context.ts";
+import { compareName, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { dimensionTitle } from "../../../../shared/reports/findings/labels.ts";
+import type { SectionResult } from "../../../../shared/reports/response.ts";
+import type { Dictionary } from "../../i18n/en.ts";
+
+export interface Look extends Context {
+  locale: Locale;
+  words: Dictionary;
+  /** Width of the content in pixels. */
+  width: number;
+}
+
+/** Gap between charts that stand side by side; the style sheet's value. */
+export const gap = 32;
+
+/** Whether charts may stand side by side. */
+export const isWide = (look: Look) => look.width >= 720;
+
+export function sectionTitle(section: SectionResult, { words, phrases }: Look): string {
+  switch (section.kind) {
+    case "headline":
+      return words.section_headline;
+    case "trend":
+      return words.section_trend;
+    case "moved":
+      return words.section_moved;
+    case "funnel":
+      return words.section_funnel;
+    case "table":
+      return words.section_by(dimensionTitle(section.by, phrases));
+  }
+}
+
+/** A metric's name that opens its definition. */
+export function defineButton(metric: string, look: Look): Markup {
+  return html`<button type="button" class="define" data-define="${metric}" aria-haspopup="dialog">${titleOf(look, metric)}</button>`;
+}
+
+export function csvButton(section: SectionResult, look: Look): Markup {
+  const name = look.words.csv_of(sectionTitle(section, look));
+  return html`<button type="button" class="quiet" data-csv="${section.id}" aria-label="${name}">${look.words.csv}</button>`;
+}
+
+/** The foot line of a section: definitions, freshness, exactness, and how to read its lines. */
+export function footLine(metrics: readonly string[], look: Look, ...more: string[]): Markup {
+  const { report, words, locale } = look;
+  const through = words.counted_through(formatMoment(report.complete_through, report.store.timezone, locale));
+  return html`<div class="foot-line"><span class="defines">${metrics.map((metric) => defineButton(metric, look))}</span><span>${[
+    through,
+    words.exact,
+  ].join(" · ")}</span>${more.map((text) => html`<span>${text}</span>`)}</div>`;
+}
+
+/** What the dashes and dots of a chart mean, when it has them. */
+export function lineNotes(look: Look, partialFrom: number | null): string[] {
+  return [
+    ...(look.report.compare === null ? [] : [look.words.dashed(compareName(look))]),
+    ...(partialFrom === null ? [] : [look.words.open_end]),
+  ];
+}

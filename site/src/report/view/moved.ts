@@ -1,0 +1,49 @@
+// What moved most between the two periods: differences as bars from a zero in the middle.
+import { formatDelta, formatValue } from "../../../../shared/format.ts";
+import { bars } from "../../../../shared/reports/charts/bars.ts";
+import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
+import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
+import { sectionSentence } from "../../../../shared/reports/findings.ts";
+import type { MovedResult } from "../../../../shared/reports/response.ts";
+import { csvButton, footLine, type Look, sectionTitle } from "./look.ts";
+
+export function movedView(section: MovedResult, look: Look): Markup {
+  const { report, words, locale, phrases } = look;
+  const format = formatOf(look, section.metric);
+  const title = sectionTitle(section, look);
+  const name = (row: MovedResult["rows"][number]) =>
+    `${keyLabel(row.dimension, row.key, row.label, phrases)} · ${dimensionTitle(row.dimension, phrases)}`;
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
+    {
+      id: section.id,
+      locale,
+      caption: sectionSentence(section, report, phrases),
+      axis: `${titleOf(look, section.metric)}${phrases.comma}${phrases.inside(words.change)}`,
+      svg: bars(
+        section.rows.map((row) => ({ label: name(row), value: row.delta })),
+        {
+          id: `svg-${section.id}`,
+          title,
+          width: look.width,
+          format,
+          signed: true,
+          better: betterOf(look, section.metric),
+        },
+      ),
+      table: {
+        caption: words.table_of(title),
+        columns: [words.name, words.value, words.compare, words.change],
+        rows: section.rows.map((row) => [
+          name(row),
+          formatValue(row.value, format),
+          formatValue(row.compare_value, format),
+          formatDelta(row.delta, format),
+        ]),
+      },
+      note: footLine([section.metric], look),
+      actions: csvButton(section, look),
+    },
+  )}</section>`;
+}

@@ -1,0 +1,29 @@
+// Which sections does a report have? Whatever the answer holds: each kind knows how to draw itself.
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import type { SectionResult } from "../../../../shared/reports/response.ts";
+import { findingsView } from "./findings.ts";
+import { funnelView } from "./funnel.ts";
+import { headlineView } from "./headline.ts";
+import type { Look } from "./look.ts";
+import { movedView } from "./moved.ts";
+import { tableView } from "./table.ts";
+import { trendView } from "./trend.ts";
+
+export function sectionsView(look: Look): Markup {
+  return html`${findingsView(look)}${look.report.sections.map((section) => sectionView(section, look))}`;
+}
+
+function sectionView(section: SectionResult, look: Look): Markup {
+  switch (section.kind) {
+    case "headline":
+      return headlineView(section, look);
+    case "trend":
+      return trendView(section, look);
+    case "moved":
+      return look.report.compare === null ? html`` : movedView(section, look);
+    case "funnel":
+      return funnelView(section, look);
+    case "table":
+      return tableView(section, look);
+  }
+}

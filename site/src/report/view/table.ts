@@ -1,0 +1,43 @@
+// Top sources, top products: a ledger page with a bar under the first figure and the change under each.
+import { formatNumber, formatShort, formatValue } from "../../../../shared/format.ts";
+import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { changeOf, changeText, toneOf } from "../../../../shared/reports/findings/change.ts";
+import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
+import { sectionSentence } from "../../../../shared/reports/findings.ts";
+import type { TableResult } from "../../../../shared/reports/response.ts";
+import { csvButton, footLine, type Look, sectionTitle } from "./look.ts";
+
+export function tableView(section: TableResult, look: Look): Markup {
+  const { report, words, locale, phrases } = look;
+  const title = sectionTitle(section, look);
+  const first = section.metrics[0] ?? "";
+  const most = Math.max(0, ...section.rows.map((row) => row.values[first] ?? 0));
+  const caption = words.rows_of(formatNumber(section.rows.length, locale), formatNumber(section.total_rows, locale));
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="ledger"><caption class="sr">${title}</caption><thead><tr><th scope="col">${dimensionTitle(
+    section.by,
+    phrases,
+  )}</th>${section.metrics.map((metric) => html`<th scope="col" class="num">${titleOf(look, metric)}</th>`)}</tr></thead><tbody>${section.rows.map(
+    (row) =>
+      html`<tr data-key="${row.key}"><th scope="row"><bdi>${keyLabel(section.by, row.key, row.label, phrases)}</bdi>${magnitude(
+        row.values[first] ?? null,
+        most,
+      )}</th>${section.metrics.map((metric) => cellView(row, metric, look))}</tr>`,
+  )}</tbody></table></div><div class="note">${footLine(section.metrics, look, caption)}</div><div class="behind">${csvButton(section, look)}</div></section>`;
+}
+
+function cellView(row: TableResult["rows"][number], metric: string, look: Look): Markup {
+  const format = formatOf(look, metric);
+  const value = row.values[metric] ?? null;
+  const change = changeOf(value, row.compare_values[metric] ?? null);
+  const tone = toneOf(change, betterOf(look, metric));
+  return html`<td class="num" title="${formatValue(value, format)}">${formatShort(value, format)}${
+    look.report.compare !== null && html`<span class="delta ${tone}">${changeText(change, format, look.phrases)}</span>`
+  }</td>`;
+}
+
+/** A bar from zero beside the name; drawn with attributes, since the page allows no inline styles. */
+function magnitude(value: number | null, most: number): Markup {
+  const width = value !== null && most > 0 ? Math.max(0, Math.round((value / most) * 1000) / 10) : 0;
+  return html`<svg class="magnitude" width="100%" height="4" aria-hidden="true" focusable="false"><rect width="${width}%" height="4" fill="var(--series-1)"/></svg>`;
+}

@@ -1,0 +1,64 @@
+// One line chart a metric: the first across the page, the others half as wide, since unlike units never share an axis.
+import { formatBucketLong } from "../../../../shared/calendar.ts";
+import { formatValue } from "../../../../shared/format.ts";
+import { line } from "../../../../shared/reports/charts/line.ts";
+import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
+import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { changeOf, changeText } from "../../../../shared/reports/findings/change.ts";
+import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { trendSentence } from "../../../../shared/reports/findings/trend.ts";
+import type { TrendResult } from "../../../../shared/reports/response.ts";
+import { csvButton, footLine, gap, isWide, type Look, lineNotes, sectionTitle } from "./look.ts";
+
+export function trendView(section: TrendResult, look: Look): Markup {
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${sectionTitle(
+    section,
+    look,
+  )}</h2><div class="trend">${section.series.map((_, index) => seriesView(section, index, look))}</div></section>`;
+}
+
+function seriesView(section: TrendResult, index: number, look: Look): Markup {
+  const { report, words, locale, phrases } = look;
+  const series = section.series[index];
+  if (series === undefined) return html``;
+  const { metric } = series;
+  const format = formatOf(look, metric);
+  const title = titleOf(look, metric);
+  const small = index > 0;
+  const compared = report.compare !== null;
+  const bucket = (label: string | undefined) =>
+    label === undefined ? "" : formatBucketLong(label, report.grain, locale);
+  const joint = phrases.comma;
+  return figure({
+    id: `${section.id}-${metric}`,
+    locale,
+    caption: trendSentence(section, metric, look),
+    axis: `${title}${joint}${words.per[report.grain]}`,
+    svg: line([{ label: "", values: series.values, ...(compared ? { compare: series.compare_values } : {}) }], {
+      id: `svg-${section.id}-${metric}`,
+      title: `${title}${joint}${words.per[report.grain]}`,
+      width: small && isWide(look) ? Math.floor((look.width - gap) / 2) : look.width,
+      height: small ? 180 : isWide(look) ? 280 : 220,
+      buckets: section.buckets,
+      grain: report.grain,
+      partialFrom: section.partial_from,
+      format,
+    }),
+    table: {
+      caption: words.table_of(title),
+      columns: [
+        words.bucket[report.grain],
+        title,
+        ...(compared ? [words.compare_bucket, words.compare, words.change] : []),
+      ],
+      rows: section.buckets.map((label, at) => {
+        const [value, before] = [series.values[at] ?? null, series.compare_values[at] ?? null];
+        const change = changeText(changeOf(value, before), format, look.phrases);
+        const row = [bucket(label), formatValue(value, format)];
+        return compared ? [...row, bucket(section.compare_buckets[at]), formatValue(before, format), change] : row;
+      }),
+    },
+    note: footLine([metric], look, ...lineNotes(look, section.partial_from)),
+    ...(small ? {} : { actions: csvButton(section, look) }),
+  });
+}

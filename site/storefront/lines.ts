@@ -1,0 +1,34 @@
+// What do the lines of a cart cost, and how do they read as GA4 parameters? Brings the catalogue with it.
+
+import { findProduct } from "../../shared/sim/catalogue/index.ts";
+import type { Product } from "../../shared/sim/catalogue/product.ts";
+import type { CartLine } from "./cart.ts";
+import { toItem, yuan } from "./items.ts";
+
+export interface PricedLine {
+  product: Product;
+  quantity: number;
+}
+
+/** The cart's lines with their products; a product that is no longer sold drops out. */
+export function priceLines(lines: readonly CartLine[]): PricedLine[] {
+  return lines.flatMap(({ sku, quantity }) => {
+    const product = findProduct(sku);
+    return product ? [{ product, quantity }] : [];
+  });
+}
+
+export function totalMinor(lines: readonly PricedLine[]): number {
+  return lines.reduce((sum, { product, quantity }) => sum + product.price_minor * quantity, 0);
+}
+
+/** The parameters that every cart and checkout event carries. */
+export function commerceParams(lines: readonly PricedLine[]) {
+  return {
+    currency: "CNY",
+    value: yuan(totalMinor(lines)),
+    items: lines.map(({ product: { sku, title, category, price_minor }, quantity }) =>
+      toItem({ sku, name: title["zh-CN"], category, price_minor }, quantity),
+    ),
+  };
+}

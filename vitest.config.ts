@@ -1,0 +1,49 @@
+// Three kinds of test: pure code in Node, the Worker inside workerd on real bindings, and the whole in a real browser.
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const migrations = (name: string) => readD1Migrations(`functions/store/migrations/${name}`);
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./test/helpers/closing_line.ts"],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/{shared,site,scripts}/**/*.test.ts", "test/*.test.ts"],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ADMIN_TOKEN: "admin",
+                CONTROL_MIGRATIONS: await migrations("control"),
+                SHARD_MIGRATIONS: await migrations("shard"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "functions",
+          include: ["test/functions/**/*.test.ts"],
+          setupFiles: ["test/helpers/migrate.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
