@@ -6,6 +6,7 @@ const migrations = (name: string) => readD1Migrations(`functions/store/migration
 
 export default defineConfig({
   test: {
+    silent: "passed-only",
     reporters: ["default", "./test/helpers/closing_line.ts"],
     projects: [
       {

@@ -153,9 +153,9 @@ export function formatShort(value: number | null, format: FigureFormat): string 
   return formatValue(value, format);
 }
 
-/** A difference with its sign: percent points for a ratio, else in the metric's own unit. */
-export function formatDelta(delta: number, format: FigureFormat): string {
+/** A difference with its sign: percent points for a ratio, else in the metric's own unit, short unless told. */
+export function formatDelta(delta: number, format: FigureFormat, write = formatShort): string {
   if (format.unit === "ratio") return formatPoints(delta, format.locale);
-  const text = formatShort(delta, format);
+  const text = write(delta, format);
   return delta > 0 ? `+${text}` : text;
 }

@@ -27,11 +27,15 @@ export async function changedSessions(db: D1Database, store: Store, hour: number
   const { events, from, until } = await readChains(db, store.id, hour, end, bounds);
   const current = sessionize(events, zone);
 
-  const visitors = new Set(events.map((event) => event.visitor));
+  const seen = spansOf(events);
   const stored = await readSessions(db, store.id, from, until);
-  // A session of a visitor who has no event left in the hour (erased) must go as well.
-  const orphaned = (session: Session) => idTime(session.id) >= hour && idTime(session.id) < end;
-  const ours = stored.filter((session) => visitors.has(session.visitor) || orphaned(session));
+  const ours = stored.filter((session) => {
+    const span = seen.get(session.visitor);
+    // A visitor's sessions outside of what was read of him are not ours to judge. One of a visitor who has no event left
+    // in the hour (erased) must go.
+    const at = idTime(session.id);
+    return span ? session.id >= span.first && session.id <= span.last : at >= hour && at < end;
+  });
 
   const byId = new Map(ours.map((session) => [session.id, session]));
   const upserts = current.filter((session) => !sameSession(session, byId.get(session.id)));
@@ -78,6 +82,18 @@ async function readChains(
     events.push(...found);
   }
   return { events, from, until };
+}
+
+/** The first and last event read of each visitor. */
+function spansOf(events: readonly VisitEvent[]): Map<string, { first: string; last: string }> {
+  const spans = new Map<string, { first: string; last: string }>();
+  for (const { visitor, id } of events) {
+    const span = spans.get(visitor);
+    if (!span) spans.set(visitor, { first: id, last: id });
+    else if (id < span.first) span.first = id;
+    else if (id > span.last) span.last = id;
+  }
+  return spans;
 }
 
 function visitorsOf(events: readonly VisitEvent[], open: (at: number) => boolean): string[] {

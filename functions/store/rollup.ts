@@ -69,12 +69,12 @@ export function selectRollupSums(
   spans: readonly { grain: "day" | "month"; from: string; to: string }[],
   measures: readonly string[],
 ): D1PreparedStatement {
-  const sums = measures.map((id) => `'${id}', sum(measures->>'${id}')`).join(", ");
+  const sums = measures.map((id) => `'${id}', sum(rollup.measures->>'${id}')`).join(", ");
   return db
     .prepare(
-      `SELECT '' AS bucket, key, json_object(${sums}) AS measures FROM json_each(?3)
+      `SELECT '' AS bucket, rollup.key AS key, json_object(${sums}) AS measures FROM json_each(?3)
        CROSS JOIN rollup ON store = ?1 AND dims = ?2 AND grain = value->>0 AND bucket BETWEEN value->>1 AND value->>2
-       GROUP BY key`,
+       GROUP BY rollup.key`,
     )
     .bind(store, dims, JSON.stringify(spans.map(({ grain, from, to }) => [grain, from, to])));
 }

@@ -1,4 +1,5 @@
 // What does a metric come to? Resolves derived metrics down to what is stored and back up to values.
+import { roundMinor } from "../money.ts";
 import type { Metric } from "./define.ts";
 import { metricById } from "./index.ts";
 
@@ -25,5 +26,6 @@ export function evaluate(id: string, bases: Readonly<Record<string, number>>): n
   if (metric.kind !== "derived") return bases[id] ?? 0;
   const inputs = metric.inputs.map((input) => evaluate(input, bases));
   if (inputs.some((value) => value === null)) return null;
-  return metric.compute(...(inputs as number[]));
+  const value = metric.compute(...(inputs as number[]));
+  return value !== null && metric.unit === "minor" ? roundMinor(value) : value;
 }

@@ -32,7 +32,7 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
   const text = (value: number | null) =>
     options.signed && value !== null ? formatDelta(value, format) : formatShort(value, format);
   const exact = (value: number | null) =>
-    options.signed && value !== null ? formatDelta(value, format) : formatValue(value, format);
+    options.signed && value !== null ? formatDelta(value, format, formatValue) : formatValue(value, format);
   const desc = rows.map((row, index) => `${row.label}${words.colon}${exact(values[index] ?? null)}`).join(words.stop);
 
   // A phone has no room for columns: there the name and the number stand above their bar.
@@ -41,7 +41,7 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
   const numbers = values.map(text);
   const nameWidth = stacked
     ? width * 0.65
-    : Math.min(Math.max(0, ...rows.map((row) => textWidth(row.label, 14))) + 16, width * 0.34);
+    : Math.min(Math.max(0, ...rows.map((row) => textWidth(row.label, 14))) + 16, width * 0.38);
   const numberWidth = Math.max(0, ...numbers.map((number) => textWidth(number, 14))) + 16;
   const left = stacked ? 0 : nameWidth;
   const right = Math.max(left + 1, stacked ? width : width - numberWidth);
@@ -69,7 +69,7 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
       html`<rect x="${px(Math.min(x(0), x(value)))}" y="${bar.y}" width="${px(Math.max(Math.abs(x(value) - x(0)), 1))}" height="${
         bar.height
       }" fill="${fillOf(value, options)}"/>`
-    }`;
+    }<path d="M${px(x(0))} ${stacked ? `${bar.y - 2}v${bar.height + 4}` : `${top}v${rowHeight}`}" stroke="${colour.muted}"/>`;
   });
   const height = Math.max(rows.length, 1) * rowHeight;
   return svg(
@@ -82,9 +82,7 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
       kind: "bars",
       points: { y: rows.map((_, index) => index * rowHeight) },
     },
-    html`<g aria-hidden="true"><rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="${colour.hairline}"/>${marks}${
-      rows.length > 0 && html`<path d="M${px(x(0))} 0V${height}" stroke="${colour.muted}"/>`
-    }${rows.length === 0 && textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 })}</g>`,
+    html`<g aria-hidden="true"><rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="${colour.hairline}"/>${marks}${rows.length === 0 && textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 })}</g>`,
   );
 }
 

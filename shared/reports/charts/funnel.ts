@@ -61,7 +61,7 @@ export function funnel(given: readonly FunnelStep[], options: FunnelOptions): st
   const numbers = steps.map((step) => formatShort(step.value, format));
   const nameWidth = stacked
     ? 0
-    : Math.min(Math.max(0, ...steps.map((step) => textWidth(step.label, 14))) + 16, width * 0.3);
+    : Math.min(Math.max(0, ...steps.map((step) => textWidth(step.label, 14))) + 16, width * 0.38);
   const shareWidth = 58;
   const numberWidth = Math.max(0, ...numbers.map((text) => textWidth(text, 14))) + 12;
   const right = Math.max(nameWidth + 1, stacked ? width : width - numberWidth - shareWidth);

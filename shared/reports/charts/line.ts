@@ -25,6 +25,8 @@ export interface LineOptions {
   height: number;
   buckets: readonly string[];
   grain: Grain;
+  /** How the comparison is called at its line's end. */
+  compareLabel?: string;
   /** First bucket that is not over, or null. */
   partialFrom: number | null;
   format: FigureFormat;
@@ -131,8 +133,8 @@ function endsOf(
   }
   // Several comparisons would be a thicket of equal grey names: their dashes say enough.
   const before = one.compare?.findLast((compared) => compared !== null);
-  if (before !== undefined && before !== null && count === 1) {
-    ends.push({ y: before, lines: [{ text: words.previous, fill: colour.muted }] });
+  if (before !== undefined && before !== null && count === 1 && options.compareLabel) {
+    ends.push({ y: before, lines: [{ text: options.compareLabel, fill: colour.muted }] });
   }
   return ends;
 }

@@ -32,6 +32,11 @@ export function wasText({ report, phrases }: Context, value: string): string {
   return phrases.was[report.compare?.kind ?? "previous"](value);
 }
 
+/** The same beside the value of now: "was 12", "上期12". */
+export function beforeText({ report, phrases }: Context, value: string): string {
+  return phrases.before[report.compare?.kind ?? "previous"](value);
+}
+
 /** How the comparison is called. */
 export function compareName({ report, phrases }: Context): string {
   return phrases.compareName[report.compare?.kind ?? "previous"];

@@ -33,7 +33,9 @@ async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     });
     if (response.ok) return { ok: true, value: (await response.json()) as T };
     const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
-    return { ok: false, code: problem.code ?? `http_${response.status}`, detail: problem.detail ?? "" };
+    // Whatever a fault calls itself, the reader can only wait for it to pass.
+    const code = response.status >= 500 ? "server_error" : (problem.code ?? "server_error");
+    return { ok: false, code, detail: response.status >= 500 ? "" : (problem.detail ?? code) };
   } catch {
     return { ok: false, code: "offline", detail: "" };
   }

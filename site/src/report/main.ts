@@ -23,6 +23,8 @@ let report: ReportResponse | null = null;
 let live: Live | null = null;
 let stopLive: (() => void) | null = null;
 let printing = false;
+/** What the figures on the screen were asked with. */
+let shown: View = {};
 /** Counts requests, so that an answer that was overtaken is dropped. */
 let turn = 0;
 
@@ -50,6 +52,7 @@ function say(text: string | null): void {
 
 function leave(): void {
   report = null;
+  shown = {};
   live = null;
   stopLive?.();
   stopLive = null;
@@ -77,6 +80,7 @@ async function load(): Promise<void> {
     return;
   }
   report = answer.value;
+  shown = view;
   say(null);
   draw();
   announce(spoken.words.loaded);
@@ -89,16 +93,30 @@ async function load(): Promise<void> {
 /** A link that no longer opens takes the figures away; anything else keeps what is shown and says why it is old. */
 function fail(code: string, detail: string): void {
   const state = stateOf(code);
+  if (state === "server_error" && detail !== "" && takeBack()) {
+    if (report === null) void load();
+    else {
+      say(language?.words.refused(detail) ?? null);
+      draw();
+    }
+    return;
+  }
   const passing = state === "offline" || state === "server_error";
   if (report === null || language === null || !passing) {
     leave();
     showState(state);
     return;
   }
-  const { words } = language;
-  const refused = state === "server_error" && !code.startsWith("http_5") && detail !== "";
-  say(state === "offline" ? words.offline_kept : refused ? words.refused(detail) : words.failed_kept);
+  say(state === "offline" ? language.words.offline_kept : language.words.failed_kept);
   draw();
+}
+
+/** Returns from a choice that the server refused to the one shown before; false when that was it already. */
+function takeBack(): boolean {
+  if (address === null || formatFragment(address) === formatFragment({ ...address, view: shown })) return false;
+  address = { ...address, view: shown };
+  history.replaceState(null, "", formatFragment(address));
+  return true;
 }
 
 /** Takes the address bar as it is now: at the start, on Back, and when another link is pasted over this one. */

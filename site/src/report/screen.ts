@@ -40,7 +40,7 @@ export function announce(text: string): void {
 
 export function lookOf(report: ReportResponse, { words, phrases }: Language, print: boolean): Look {
   const width = print ? printWidth : must("#sections", HTMLElement).clientWidth || printWidth;
-  return { report, words, phrases, locale: phrases.locale, width };
+  return { report, words, phrases, locale: phrases.locale, width, paper: print };
 }
 
 /** Draws the masthead, the sections and the foot. */
@@ -48,10 +48,11 @@ export function drawReport(look: Look): void {
   const { report, words } = look;
   const title = report.report === "overview" ? words.report_overview : report.report;
   const period = periodText(look);
-  must("#store", HTMLElement).textContent = report.store.name;
-  must("#report-title", HTMLElement).textContent = title;
-  must("#period", HTMLElement).textContent = period;
-  must("#compared", HTMLElement).textContent = compareText(look);
+  // New elements instead of new text in old ones: what only appears does not count as having moved.
+  must("#title", HTMLElement).innerHTML =
+    html`<span id="store">${report.store.name}</span> <span class="muted">${title}</span>`.markup;
+  must("#period", HTMLElement).innerHTML =
+    html`<span>${period}</span> <span id="compared" class="muted">${compareText(look)}</span>`.markup;
   document.title = `${report.store.name} · ${title} · ${period}`;
   const state = isEmpty(report) ? "empty" : incompleteness(report) === null ? "ready" : "partial";
   showState(state);

@@ -14,7 +14,6 @@ export interface ChartWords {
   /** What the arrow keys do, for readers who cannot see the cursor. */
   steps: string;
   chart: string;
-  previous: string;
   /** Between two statements, and between a name and its value. */
   stop: string;
   colon: string;
@@ -33,7 +32,6 @@ export const chartWords: Record<Locale, ChartWords> = {
     table: "Table",
     steps: "Arrow keys step through the points.",
     chart: "chart",
-    previous: "Previous",
     stop: ". ",
     colon: ": ",
   },
@@ -49,7 +47,6 @@ export const chartWords: Record<Locale, ChartWords> = {
     table: "数据表",
     steps: "用方向键逐点查看。",
     chart: "图表",
-    previous: "对比期",
     stop: "。",
     colon: "：",
   },

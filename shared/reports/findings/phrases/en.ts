@@ -33,7 +33,9 @@ export const phrases: Phrases = {
   // "visitors", but still "AOV".
   inside: (title) => (/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title),
   compareName: { previous: "the previous period", year: "a year before" },
+  compareShort: { previous: "Previous", year: "Year before" },
   was: { previous: (value) => `(was ${value})`, year: (value) => `(a year before: ${value})` },
+  before: { previous: (value) => `was ${value}`, year: (value) => `was ${value}` },
   part: (name, dimension) => `${name} (${dimension.toLowerCase()})`,
 
   figures: (better, worse, count, compared) =>

@@ -34,7 +34,11 @@ export interface Phrases {
   /** A metric's title inside a sentence. */
   inside: (title: string) => string;
   compareName: Record<CompareKind, string>;
+  /** The same where room is short, such as at the end of a line. */
+  compareShort: Record<CompareKind, string>;
   was: Record<CompareKind, (value: string) => string>;
+  /** A value before, standing beside the value of now. */
+  before: Record<CompareKind, (value: string) => string>;
   /** The value of one part, by its dimension: "Phone (device)". */
   part: (name: string, dimension: string) => string;
 

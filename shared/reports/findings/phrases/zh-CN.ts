@@ -32,7 +32,9 @@ export const phrases: Phrases = {
   direct: "（直接访问）",
   inside: (title) => title,
   compareName: { previous: "上期", year: "去年同期" },
+  compareShort: { previous: "上期", year: "去年同期" },
   was: { previous: (value) => `（上期${value}）`, year: (value) => `（去年同期${value}）` },
+  before: { previous: (value) => `上期${value}`, year: (value) => `去年同期${value}` },
   part: (name, dimension) => `${dimension}“${name}”`,
 
   figures: (better, worse, count, compared) => `${count}项指标中，较${compared}${better}项向好，${worse}项走弱。`,

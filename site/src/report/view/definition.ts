@@ -3,7 +3,7 @@ import { formatMoment } from "../../../../shared/calendar.ts";
 import { formatValue } from "../../../../shared/format.ts";
 import type { Locale, Text } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
-import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { formatOf, titleOf, wasText } from "../../../../shared/reports/findings/context.ts";
 import type { HeadlineResult } from "../../../../shared/reports/response.ts";
 import type { Definition } from "../api.ts";
 import type { Look } from "./look.ts";
@@ -40,8 +40,7 @@ function exactValue(metric: string, look: Look): string | null {
     .find((one) => one.metric === metric);
   if (figure === undefined || figure.value === null) return null;
   const format = formatOf(look, metric);
-  const before =
-    look.report.compare === null || figure.compare_value === null ? "" : formatValue(figure.compare_value, format);
   const value = formatValue(figure.value, format);
-  return before === "" ? value : `${value} (${look.words.was(before)})`;
+  if (look.report.compare === null || figure.compare_value === null) return value;
+  return `${value} ${wasText(look, formatValue(figure.compare_value, format))}`;
 }

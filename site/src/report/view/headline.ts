@@ -5,7 +5,7 @@ import { html, idOf, type Markup, raw } from "../../../../shared/reports/charts/
 import { table } from "../../../../shared/reports/charts/parts/table.ts";
 import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
 import { changeOf, changeText, toneOf } from "../../../../shared/reports/findings/change.ts";
-import { betterOf, formatOf, titleOf, trendOf } from "../../../../shared/reports/findings/context.ts";
+import { beforeText, betterOf, formatOf, titleOf, trendOf } from "../../../../shared/reports/findings/context.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
 import { csvButton, defineButton, gap, isWide, type Look, sectionTitle } from "./look.ts";
@@ -64,14 +64,14 @@ export function changeView(value: number | null, compare: number | null, metric:
   if (change.kind === "missing") return html`<p class="change">${words.no_compare}</p>`;
   const format = formatOf(look, metric);
   const text = changeText(change, format, phrases);
-  const was = words.was(formatShort(compare, format));
-  if (change.kind === "same") return html`<p class="change">${text} · ${was}</p>`;
+  const was = beforeText(look, formatShort(compare, format));
+  if (change.kind === "same") return html`<p class="change">${text} <span class="was">${was}</span></p>`;
   const up = change.delta > 0;
   const tone = toneOf(change, betterOf(look, metric));
   const arrow = html`<span aria-hidden="true">${up ? "↑" : "↓"}</span><span class="sr">${up ? words.up : words.down}</span>`;
   if (change.kind === "new") return html`<p class="change"><span class="${tone}">${arrow} ${text}</span></p>`;
   const verdict = tone === "neutral" ? "" : words[tone === "good" ? "better" : "worse"];
-  return html`<p class="change"><span class="${tone}">${arrow} ${text} ${verdict}</span> <span>· ${was}</span></p>`;
+  return html`<p class="change"><span class="${tone}">${arrow} ${text} ${verdict}</span> <span class="was">${was}</span></p>`;
 }
 
 /** The trend's buckets where they match the figures' series, else their numbers. */

@@ -32,8 +32,8 @@ export function liveView(live: Live, { words, locale, report }: Look): Markup {
     orders.length === 0
       ? html`<li>${words.live_no_orders}</li>`
       : orders.map(
-          (order) =>
-            html`<li data-order="${order.id}">${words.live_order(
+          (order, index) =>
+            html`<li data-order="${order.id}"${index > 0 && html` class="later"`}>${words.live_order(
               formatMoney(order.total_minor, order.currency, locale),
               formatClock(order.at, report.store.timezone, locale),
             )}</li>`,

@@ -13,13 +13,15 @@ export interface Look extends Context {
   words: Dictionary;
   /** Width of the content in pixels. */
   width: number;
+  /** Drawn for paper, where tables stand under their charts. */
+  paper: boolean;
 }
 
 /** Gap between charts that stand side by side; the style sheet's value. */
 export const gap = 32;
 
 /** Whether charts may stand side by side. */
-export const isWide = (look: Look) => look.width >= 720;
+export const isWide = (look: Look) => look.width >= 680;
 
 export function sectionTitle(section: SectionResult, { words, phrases }: Look): string {
   switch (section.kind) {

@@ -39,7 +39,7 @@ export function movedView(section: MovedResult, look: Look): Markup {
           name(row),
           formatValue(row.value, format),
           formatValue(row.compare_value, format),
-          formatDelta(row.delta, format),
+          formatDelta(row.delta, format, formatValue),
         ]),
       },
       note: footLine([section.metric], look),

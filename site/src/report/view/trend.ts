@@ -37,11 +37,12 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
     svg: line([{ label: "", values: series.values, ...(compared ? { compare: series.compare_values } : {}) }], {
       id: `svg-${section.id}-${metric}`,
       title: `${title}${joint}${words.per[report.grain]}`,
-      width: small && isWide(look) ? Math.floor((look.width - gap) / 2) : look.width,
+      width: small && isWide(look) && !look.paper ? Math.floor((look.width - gap) / 2) : look.width,
       height: small ? 180 : isWide(look) ? 280 : 220,
       buckets: section.buckets,
       grain: report.grain,
       partialFrom: section.partial_from,
+      ...(report.compare ? { compareLabel: phrases.compareShort[report.compare.kind] } : {}),
       format,
     }),
     table: {

@@ -1,0 +1,82 @@
+// The Worker as the benchmark runs it: the same code, with every D1 statement's cost added up, a route that does nothing to
+// compare with, and routes that run the queue consumer and the jobs at a moment of the benchmark's own choosing.
+import type { D1Database, ExecutionContext, MessageBatch, ScheduledController } from "@cloudflare/workers-types";
+import { storeBeacons } from "../../functions/collect/consume.ts";
+import type { BeaconMessage } from "../../functions/collect/message.ts";
+import { type Env, shardOf } from "../../functions/env.ts";
+import worker from "../../functions/index.ts";
+import { applyRetention } from "../../functions/jobs/retention.ts";
+import { rollUp } from "../../functions/jobs/rollup.ts";
+import { findStore } from "../../functions/store/stores.ts";
+import { type Costs, meter } from "./bench_meter.ts";
+
+let costs: Costs = {};
+const metered = new Map<D1Database, D1Database>();
+
+/** The same object for the same binding: the Worker remembers by it which tables it has made. */
+function watched(db: D1Database): D1Database {
+  const known = metered.get(db) ?? meter(db, () => costs);
+  metered.set(db, known);
+  return known;
+}
+
+const watch = (env: Env): Env => ({ ...env, CONTROL: watched(env.CONTROL), SHARD_0: watched(env.SHARD_0) });
+
+type Step = (env: Env, body: never) => Promise<unknown>;
+
+const steps: Record<string, Step> = {
+  /** Consumer batches in order, each at its moment. */
+  async store(env, { batches }: { batches: { at: number; beacons: BeaconMessage[] }[] }) {
+    for (const { at, beacons } of batches) await storeBeacons(shardOf(env, 0), beacons, at);
+  },
+
+  /** What cron does each minute, at a moment that is not now. */
+  async rollup(env, { store, at }: { store: number; at: number }) {
+    const found = await findStore(env.CONTROL, store);
+    if (!found) throw new Error(`there is no store ${store}`);
+    return rollUp(shardOf(env, found.shard), found, () => at, Number.POSITIVE_INFINITY);
+  },
+
+  async retention(env, { at }: { at: number }) {
+    await applyRetention(env, at);
+  },
+
+  /** Statements of the benchmark's own, such as copying a day's summaries to another day. */
+  async sql(env, { statements }: { statements: { sql: string; params: unknown[] }[] }) {
+    const db = env.SHARD_0;
+    const results = await db.batch(statements.map(({ sql, params }) => db.prepare(sql).bind(...params)));
+    return results.map(({ results: rows, meta }) => ({ rows, meta }));
+  },
+
+  /** The costs since the last time somebody asked. */
+  async costs() {
+    const told = costs;
+    costs = {};
+    return told;
+  },
+};
+
+async function runStep(name: string, request: Request, env: Env): Promise<Response> {
+  const step = steps[name];
+  if (!step) return new Response(null, { status: 404 });
+  try {
+    return Response.json((await step(env, (await request.json()) as never)) ?? null);
+  } catch (error) {
+    return Response.json({ error: String(error) }, { status: 500 });
+  }
+}
+
+export default {
+  async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    // Below /v1/, so that it goes the same way to the Worker as the route it is compared with.
+    if (pathname === "/v1/noop") {
+      await request.text();
+      return new Response(null, { status: 204 });
+    }
+    if (pathname.startsWith("/v1/bench/")) return runStep(pathname.slice("/v1/bench/".length), request, watch(env));
+    return worker.fetch(request, watch(env), context);
+  },
+  queue: (batch: MessageBatch<BeaconMessage>, env: Env) => worker.queue(batch, watch(env)),
+  scheduled: (controller: ScheduledController, env: Env) => worker.scheduled(controller, watch(env)),
+};
