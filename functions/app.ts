@@ -1,5 +1,6 @@
 // Every route, and the one place where an error becomes a response.
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import { openapi } from "../shared/openapi.ts";
 import { collectEvents } from "./collect/events.ts";
 import * as demo from "./demo/shop.ts";
@@ -88,7 +89,7 @@ app.notFound((c) => {
 
 app.onError((error, c) => {
   const known = error instanceof Problem;
-  if (!known) log("unexpected_error", { path: c.req.routePath, error: String(error), stack: error.stack ?? "" });
+  if (!known) log("unexpected_error", { path: routePath(c), error: String(error), stack: error.stack ?? "" });
   const response = problemResponse(
     known
       ? error.details
