@@ -52,6 +52,13 @@ export function formatDays(from: string, to: string, locale: Locale): string {
   return `${formatDay(from, locale)}至${from.slice(0, 7) === to.slice(0, 7) ? day : month + day}`;
 }
 
+/** What a bucket is, by its own form: people are counted by whole days even in a report by hours. */
+export function grainOf(bucket: string, asked: Grain): Grain {
+  if (bucket.length === 7) return "month";
+  if (bucket.length === 13) return "hour";
+  return asked === "week" ? "week" : "day";
+}
+
 /** A bucket as an axis or a table row names it; a week is named by its Monday.
  * @example formatBucket("2026-03-02", "day", "en") // => "Mar 2" */
 export function formatBucket(bucket: string, grain: Grain, locale: Locale): string {

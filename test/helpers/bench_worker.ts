@@ -20,7 +20,14 @@ function watched(db: D1Database): D1Database {
   return known;
 }
 
-const watch = (env: Env): Env => ({ ...env, CONTROL: watched(env.CONTROL), SHARD_0: watched(env.SHARD_0) });
+let last: { given: Env; watched: Env } | undefined;
+
+function watch(env: Env): Env {
+  if (last?.given !== env) {
+    last = { given: env, watched: { ...env, CONTROL: watched(env.CONTROL), SHARD_0: watched(env.SHARD_0) } };
+  }
+  return last.watched;
+}
 
 type Step = (env: Env, body: never) => Promise<unknown>;
 

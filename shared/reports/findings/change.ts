@@ -37,12 +37,19 @@ export function toneOf(change: Change, better: "up" | "down" | null): Tone {
   return change.delta > 0 === (better === "up") ? "good" : "bad";
 }
 
+/** Whether a figure adds up over its buckets, as orders do and averages and ratios do not: then it is well above their mean. */
+export function isSum(value: number, series: readonly (number | null)[]): boolean {
+  const values = series.filter((one): one is number => one !== null && Number.isFinite(one));
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  return Math.abs(value) > 2 * Math.abs(mean);
+}
+
 /** `clear` when the change is more than twice what the buckets' own swing makes likely; `unknown` below 5 buckets. */
 export type Certainty = "clear" | "within" | "unknown";
 
 /**
  * Judges the change of a figure by the spread of its own buckets: two sums of n buckets with standard deviation s differ by
- * about s * sqrt(2n) from chance alone, two means by s * sqrt(2/n). A value well above its buckets' mean is a sum.
+ * about s * sqrt(2n) from chance alone, two means by s * sqrt(2/n).
  * Source: standard error of a difference of two independent samples of equal size and spread.
  */
 export function certaintyOf(value: number, compare: number, series: readonly (number | null)[]): Certainty {
@@ -51,7 +58,6 @@ export function certaintyOf(value: number, compare: number, series: readonly (nu
   if (n < 5) return "unknown";
   const mean = values.reduce((sum, one) => sum + one, 0) / n;
   const spread = Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (n - 1));
-  const isSum = Math.abs(value) > 2 * Math.abs(mean);
-  const chance = spread * Math.sqrt(isSum ? 2 * n : 2 / n);
+  const chance = spread * Math.sqrt(isSum(value, values) ? 2 * n : 2 / n);
   return Math.abs(value - compare) > 2 * chance ? "clear" : "within";
 }

@@ -1,5 +1,7 @@
 // What does every rule that writes a sentence need? The answer it reads, the language, and how a metric is named and written.
+import { grainOf } from "../../calendar.ts";
 import type { FigureFormat } from "../../format.ts";
+import type { Grain } from "../../time.ts";
 import type { ReportResponse, TrendResult } from "../response.ts";
 import type { Phrases } from "./phrases/phrases.ts";
 
@@ -40,6 +42,11 @@ export function beforeText({ report, phrases }: Context, value: string): string 
 /** How the comparison is called. */
 export function compareName({ report, phrases }: Context): string {
   return phrases.compareName[report.compare?.kind ?? "previous"];
+}
+
+/** The grain a series is really in. */
+export function grainOfBuckets({ report }: Context, buckets: readonly string[]): Grain {
+  return grainOf(buckets[0] ?? "", report.grain);
 }
 
 export function trendOf(report: ReportResponse): TrendResult | undefined {

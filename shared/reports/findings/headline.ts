@@ -2,7 +2,7 @@
 import { formatShort } from "../../format.ts";
 import type { HeadlineFigure, HeadlineResult, MovedResult } from "../response.ts";
 import { adviceFor, familyOf } from "./advice.ts";
-import { certaintyOf, changeOf, changeText, toneOf } from "./change.ts";
+import { certaintyOf, changeOf, changeText, isSum, toneOf } from "./change.ts";
 import { betterOf, type Context, compareName, elapsedOf, formatOf, titleInside, titleOf, wasText } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { explainedBy } from "./moved.ts";
@@ -45,8 +45,11 @@ function findingOf(
 ): Finding | null {
   const { metric, value, compare_value: before } = figure;
   const change = changeOf(value, before);
+  const open = 1 - elapsedOf(context.report);
   // A period that has hardly begun always looks like a fall.
-  if (change.kind !== "changed" || elapsedOf(context.report) < 0.8) return null;
+  if (change.kind !== "changed" || open > 0.2) return null;
+  // What is still to come could make up for a fall of this size.
+  if (open > 0 && change.delta < 0 && isSum(value ?? 0, figure.series) && -change.ratio <= open) return null;
   const { phrases } = context;
   const format = formatOf(context, metric);
   const size = changeText(change, format, phrases).replace(/^[+−]/, "");

@@ -2,7 +2,7 @@
 import { formatBucketLong } from "../../calendar.ts";
 import { formatShort } from "../../format.ts";
 import type { TrendResult } from "../response.ts";
-import { type Context, compareName, formatOf, titleOf } from "./context.ts";
+import { type Context, compareName, formatOf, grainOfBuckets, titleOf } from "./context.ts";
 
 /** The sentence for one metric of the trend; unfinished buckets are left out of it. */
 export function trendSentence(section: TrendResult, metric: string, context: Context): string {
@@ -17,12 +17,13 @@ export function trendSentence(section: TrendResult, metric: string, context: Con
   if (series === undefined || first === undefined) return phrases.unfinished(title);
   const high = points.reduce((best, point) => (point.value > best.value ? point : best), first);
   const low = points.reduce((best, point) => (point.value < best.value ? point : best), first);
-  const name = (index: number) => formatBucketLong(section.buckets[index] ?? "", report.grain, phrases.locale);
+  const grain = grainOfBuckets(context, section.buckets);
+  const name = (index: number) => formatBucketLong(section.buckets[index] ?? "", grain, phrases.locale);
   const write = (value: number) => formatShort(value, formatOf(context, metric));
   if (high.value === low.value) return phrases.flat(title, write(high.value));
   const span = phrases.peak(title, name(high.index), write(high.value), name(low.index), write(low.value));
   const compared = points.filter(({ index }) => (series.compare_values[index] ?? null) !== null);
   if (report.compare === null || compared.length === 0) return span;
   const above = compared.filter(({ value, index }) => value > (series.compare_values[index] ?? 0)).length;
-  return span + phrases.space + phrases.above(above, compared.length, report.grain, compareName(context));
+  return span + phrases.space + phrases.above(above, compared.length, grain, compareName(context));
 }

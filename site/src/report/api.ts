@@ -24,18 +24,23 @@ export interface Definition {
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
+  const answer = await request(path, { ...init, signal: AbortSignal.timeout(30_000) });
+  if (!answer.ok) return answer;
   try {
-    const response = await fetch(path, {
-      ...init,
-      credentials: "omit",
-      cache: "no-store",
-      signal: AbortSignal.timeout(30_000),
-    });
-    if (response.ok) return { ok: true, value: (await response.json()) as T };
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
+    return { ok: true, value: (await answer.value.json()) as T };
+  } catch {
+    return { ok: false, code: "offline", detail: "" };
+  }
+}
+
+async function request(path: string, init: RequestInit): Promise<Answer<Response>> {
+  try {
+    const response = await fetch(path, { ...init, credentials: "omit", cache: "no-store" });
+    if (response.ok) return { ok: true, value: response };
     // Whatever a fault calls itself, the reader can only wait for it to pass.
-    const code = response.status >= 500 ? "server_error" : (problem.code ?? "server_error");
-    return { ok: false, code, detail: response.status >= 500 ? "" : (problem.detail ?? code) };
+    if (response.status >= 500) return { ok: false, code: "server_error", detail: "" };
+    const { code = "server_error", detail = code } = (await response.json()) as { code?: string; detail?: string };
+    return { ok: false, code, detail };
   } catch {
     return { ok: false, code: "offline", detail: "" };
   }
@@ -67,4 +72,16 @@ export async function fetchDefinitions({ ask }: Asker): Promise<Definition[] | n
   );
   if (!answer.ok) return null;
   return Array.isArray(answer.value) ? answer.value : answer.value.metrics;
+}
+
+/** The live stream's body, which stays open until `signal` ends it. */
+export async function openLive(
+  { token }: Session,
+  signal: AbortSignal,
+): Promise<Answer<ReadableStream<Uint8Array<ArrayBuffer>>>> {
+  const headers = { authorization: `Bearer ${token}`, accept: "text/event-stream" };
+  const answer = await request("/v1/live", { headers, signal });
+  if (!answer.ok) return answer;
+  const { body } = answer.value;
+  return body === null ? { ok: false, code: "server_error", detail: "" } : { ok: true, value: body };
 }

@@ -84,7 +84,7 @@ async function load(): Promise<void> {
   say(null);
   draw();
   announce(spoken.words.loaded);
-  stopLive ??= followLive(asker.token, (latest) => {
+  stopLive ??= followLive(asker, (latest) => {
     live = latest;
     drawLive();
   });

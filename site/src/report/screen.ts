@@ -6,11 +6,13 @@ import type { Language } from "../i18n/index.ts";
 import { must } from "./dom.ts";
 import { incompleteness, isEmpty } from "./health.ts";
 import type { PageState } from "./states.ts";
-import type { Look } from "./view/look.ts";
+import type { Titles } from "./titles.ts";
+import { type Look, reportTitle } from "./view/look.ts";
 import { compareText, noticeView, periodText, scopeTexts } from "./view/scope.ts";
 import { sectionsView } from "./view/sections.ts";
 
 const printWidth = 680;
+const titles = JSON.parse(must("#titles", HTMLScriptElement).text) as Titles;
 
 /** Shows one state and hides the others; their messages are built into the page. */
 export function showState(state: PageState): void {
@@ -40,13 +42,13 @@ export function announce(text: string): void {
 
 export function lookOf(report: ReportResponse, { words, phrases }: Language, print: boolean): Look {
   const width = print ? printWidth : must("#sections", HTMLElement).clientWidth || printWidth;
-  return { report, words, phrases, locale: phrases.locale, width, paper: print };
+  return { report, titles, words, phrases, locale: phrases.locale, width, paper: print };
 }
 
 /** Draws the masthead, the sections and the foot. */
 export function drawReport(look: Look): void {
-  const { report, words } = look;
-  const title = report.report === "overview" ? words.report_overview : report.report;
+  const { report } = look;
+  const title = reportTitle(look);
   const period = periodText(look);
   // New elements instead of new text in old ones: what only appears does not count as having moved.
   must("#title", HTMLElement).innerHTML =

@@ -6,8 +6,6 @@ export interface Asker {
   ask: <T>(what: (session: Session) => Promise<Answer<T>>) => Promise<Answer<T>>;
   /** The password for every opening from now on; it is kept nowhere else. */
   setPassword: (password: string) => void;
-  /** The token of now, or null before the first opening. */
-  token: () => string | null;
 }
 
 export function createAsker(address: Address): Asker {
@@ -34,6 +32,5 @@ export function createAsker(address: Address): Asker {
       password = given;
       session = null;
     },
-    token: () => session?.token ?? null,
   };
 }

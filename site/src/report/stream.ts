@@ -1,12 +1,16 @@
 // How does the live strip stay alive? One event stream by fetch (it carries the token), closed while nobody looks, silent when it fails.
+import { openLive } from "./api.ts";
+import type { Asker } from "./session.ts";
 import { takeEvents } from "./sse.ts";
 import type { Live } from "./view/live.ts";
 
+/** The server ends a stream after some minutes; then, and after a lost network, it is asked again. */
+const againMs = 1_000;
 const retryMs = 15_000;
 const tries = 3;
 
 /** Follows the stream until the returned function is called. `onLive(null)` means: show nothing. */
-export function followLive(token: () => string | null, onLive: (live: Live | null) => void): () => void {
+export function followLive({ ask }: Asker, onLive: (live: Live | null) => void): () => void {
   let control = new AbortController();
   let failed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -15,30 +19,22 @@ export function followLive(token: () => string | null, onLive: (live: Live | nul
     control = new AbortController();
     const { signal } = control;
     try {
-      const response = await fetch("/v1/live", {
-        headers: { authorization: `Bearer ${token() ?? ""}`, accept: "text/event-stream" },
-        credentials: "omit",
-        cache: "no-store",
-        signal,
-      });
-      const type = response.headers.get("content-type") ?? "";
-      if (!response.ok || !response.body || !type.startsWith("text/event-stream")) throw new Error("no live stream");
-      let text = "";
-      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-        const taken = takeEvents(text + chunk);
-        text = taken.rest;
-        for (const { event, data } of taken.events) {
-          if (event !== "live") continue;
-          onLive(JSON.parse(data) as Live);
+      const answer = await ask((session) => openLive(session, signal));
+      if (!answer.ok) {
+        // Not allowed through this link, or the link is over: asking again would not change that.
+        failed = answer.code === "offline" ? failed + 1 : tries;
+      } else {
+        await takeAll(answer.value, (live) => {
           failed = 0;
-        }
+          onLive(live);
+        });
       }
     } catch {
       failed += 1;
     }
     if (signal.aborted) return;
     if (failed >= tries) onLive(null);
-    else timer = setTimeout(read, retryMs);
+    else timer = setTimeout(read, failed === 0 ? againMs : retryMs);
   }
 
   function stop(): void {
@@ -48,6 +44,7 @@ export function followLive(token: () => string | null, onLive: (live: Live | nul
 
   function onVisibility(): void {
     stop();
+    failed = 0;
     if (document.visibilityState === "visible") void read();
   }
 
@@ -57,4 +54,14 @@ export function followLive(token: () => string | null, onLive: (live: Live | nul
     document.removeEventListener("visibilitychange", onVisibility);
     stop();
   };
+}
+
+async function takeAll(body: ReadableStream<Uint8Array<ArrayBuffer>>, onLive: (live: Live) => void): Promise<void> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    const taken = takeEvents(text + chunk.value);
+    text = taken.rest;
+    for (const { event, data } of taken.events) if (event === "live") onLive(JSON.parse(data) as Live);
+  }
 }

@@ -180,7 +180,7 @@ export function reportFixture(): ReportResponse {
       {
         id: "products",
         kind: "table",
-        by: "product",
+        by: "sku",
         metrics: ["product_sales", "units_sold"],
         total_rows: 212,
         rows: [

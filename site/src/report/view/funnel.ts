@@ -2,7 +2,7 @@
 import { formatPercent, formatValue, missing } from "../../../../shared/format.ts";
 import { funnel, lossAt } from "../../../../shared/reports/charts/funnel.ts";
 import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
-import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { FunnelResult } from "../../../../shared/reports/response.ts";
@@ -20,7 +20,7 @@ export function funnelView(section: FunnelResult, look: Look): Markup {
   }));
   const first = steps[0]?.value ?? null;
   const share = (ratio: number | null) => (ratio === null ? missing : formatPercent(ratio, locale));
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
+  return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
     {
       id: section.id,
       locale,

@@ -5,33 +5,39 @@ import { html, idOf, type Markup, raw } from "../../../../shared/reports/charts/
 import { table } from "../../../../shared/reports/charts/parts/table.ts";
 import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
 import { changeOf, changeText, toneOf } from "../../../../shared/reports/findings/change.ts";
-import { beforeText, betterOf, formatOf, titleOf, trendOf } from "../../../../shared/reports/findings/context.ts";
+import {
+  beforeText,
+  betterOf,
+  formatOf,
+  grainOfBuckets,
+  titleOf,
+  trendOf,
+} from "../../../../shared/reports/findings/context.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
+import { daysBetween } from "../../../../shared/time.ts";
 import { csvButton, defineButton, gap, isWide, type Look, sectionTitle } from "./look.ts";
 
 export function headlineView(section: HeadlineResult, look: Look): Markup {
   const { words, report, locale, phrases } = look;
-  const buckets = bucketNames(section, look);
+  const { buckets, grain, partialFrom } = bucketsOf(section, look);
   const title = sectionTitle(section, look);
   const behind = table({
     caption: words.table_of(title),
-    columns: [words.bucket[report.grain], ...section.figures.map((figure) => titleOf(look, figure.metric))],
+    columns: [words.bucket[grain], ...section.figures.map((figure) => titleOf(look, figure.metric))],
     rows: buckets.map((bucket, index) => [
-      formatBucketLong(bucket, report.grain, locale),
+      formatBucketLong(bucket, grain, locale),
       ...section.figures.map((figure) => formatValue(figure.series[index] ?? null, formatOf(look, figure.metric))),
     ]),
   });
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul><div class="behind"><details data-keep="${
-    section.id
-  }"><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul><div class="note">${partialFrom !== null && report.compare !== null && html`<p class="foot-line">${words.open_range}</p>`}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(
     section,
     look,
   )}</div></section>`;
 }
 
 function figureView(figure: HeadlineFigure, section: HeadlineResult, look: Look): Markup {
-  const { words, report } = look;
+  const { words } = look;
   const format = formatOf(look, figure.metric);
   const columns = isWide(look) ? 4 : 2;
   const width = Math.floor((look.width - gap * (isWide(look) ? 3 : 0.75)) / columns);
@@ -40,9 +46,7 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult, look: Look)
     title: titleOf(look, figure.metric),
     width,
     height: 40,
-    buckets: bucketNames(section, look),
-    grain: report.grain,
-    partialFrom: trendOf(report)?.partial_from ?? null,
+    ...bucketsOf(section, look),
     format,
   });
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
@@ -74,9 +78,13 @@ export function changeView(value: number | null, compare: number | null, metric:
   return html`<p class="change"><span class="${tone}">${arrow} ${text} ${verdict}</span> <span class="was">${was}</span></p>`;
 }
 
-/** The trend's buckets where they match the figures' series, else their numbers. */
-function bucketNames(section: HeadlineResult, look: Look): readonly string[] {
+/** What the figures' series run over: the trend's buckets where they match, else the days of the range. */
+function bucketsOf(section: HeadlineResult, look: Look) {
+  const { from, to } = look.report;
+  const trend = trendOf(look.report);
   const length = Math.max(0, ...section.figures.map((figure) => figure.series.length));
-  const buckets = trendOf(look.report)?.buckets ?? [];
-  return buckets.length === length ? buckets : Array.from({ length }, (_, index) => String(index + 1));
+  const same = trend?.buckets.length === length;
+  const buckets = same && trend ? trend.buckets : daysBetween(from, to).slice(0, length);
+  const open = trend?.partial_from ?? null;
+  return { buckets, grain: grainOfBuckets(look, buckets), partialFrom: same || open === null ? open : length - 1 };
 }

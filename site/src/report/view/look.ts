@@ -4,13 +4,14 @@ import type { Locale } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import type { Context } from "../../../../shared/reports/findings/context.ts";
 import { compareName, titleOf } from "../../../../shared/reports/findings/context.ts";
-import { dimensionTitle } from "../../../../shared/reports/findings/labels.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
 import type { Dictionary } from "../../i18n/en.ts";
+import type { Titles } from "../titles.ts";
 
 export interface Look extends Context {
   locale: Locale;
   words: Dictionary;
+  titles: Titles;
   /** Width of the content in pixels. */
   width: number;
   /** Drawn for paper, where tables stand under their charts. */
@@ -23,19 +24,13 @@ export const gap = 32;
 /** Whether charts may stand side by side. */
 export const isWide = (look: Look) => look.width >= 680;
 
-export function sectionTitle(section: SectionResult, { words, phrases }: Look): string {
-  switch (section.kind) {
-    case "headline":
-      return words.section_headline;
-    case "trend":
-      return words.section_trend;
-    case "moved":
-      return words.section_moved;
-    case "funnel":
-      return words.section_funnel;
-    case "table":
-      return words.section_by(dimensionTitle(section.by, phrases));
-  }
+/** A section's title, as its report defines it. */
+export function sectionTitle(section: SectionResult, { report, titles, locale }: Look): string {
+  return titles[report.report]?.sections[section.id]?.[locale] ?? section.id;
+}
+
+export function reportTitle({ report, titles, locale }: Look): string {
+  return titles[report.report]?.title[locale] ?? report.report;
 }
 
 /** A metric's name that opens its definition. */

@@ -2,7 +2,7 @@
 import { formatDelta, formatValue } from "../../../../shared/format.ts";
 import { bars } from "../../../../shared/reports/charts/bars.ts";
 import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
-import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
@@ -15,7 +15,7 @@ export function movedView(section: MovedResult, look: Look): Markup {
   const title = sectionTitle(section, look);
   const name = (row: MovedResult["rows"][number]) =>
     `${keyLabel(row.dimension, row.key, row.label, phrases)} · ${dimensionTitle(row.dimension, phrases)}`;
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
+  return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
     {
       id: section.id,
       locale,

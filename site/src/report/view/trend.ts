@@ -3,15 +3,15 @@ import { formatBucketLong } from "../../../../shared/calendar.ts";
 import { formatValue } from "../../../../shared/format.ts";
 import { line } from "../../../../shared/reports/charts/line.ts";
 import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
-import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { changeOf, changeText } from "../../../../shared/reports/findings/change.ts";
-import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { formatOf, grainOfBuckets, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { trendSentence } from "../../../../shared/reports/findings/trend.ts";
 import type { TrendResult } from "../../../../shared/reports/response.ts";
 import { csvButton, footLine, gap, isWide, type Look, lineNotes, sectionTitle } from "./look.ts";
 
 export function trendView(section: TrendResult, look: Look): Markup {
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${sectionTitle(
+  return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${sectionTitle(
     section,
     look,
   )}</h2><div class="trend">${section.series.map((_, index) => seriesView(section, index, look))}</div></section>`;
@@ -22,36 +22,32 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
   const series = section.series[index];
   if (series === undefined) return html``;
   const { metric } = series;
+  const grain = grainOfBuckets(look, section.buckets);
   const format = formatOf(look, metric);
   const title = titleOf(look, metric);
   const small = index > 0;
   const compared = report.compare !== null;
-  const bucket = (label: string | undefined) =>
-    label === undefined ? "" : formatBucketLong(label, report.grain, locale);
+  const bucket = (label: string | undefined) => (label === undefined ? "" : formatBucketLong(label, grain, locale));
   const joint = phrases.comma;
   return figure({
     id: `${section.id}-${metric}`,
     locale,
     caption: trendSentence(section, metric, look),
-    axis: `${title}${joint}${words.per[report.grain]}`,
+    axis: `${title}${joint}${words.per[grain]}`,
     svg: line([{ label: "", values: series.values, ...(compared ? { compare: series.compare_values } : {}) }], {
       id: `svg-${section.id}-${metric}`,
-      title: `${title}${joint}${words.per[report.grain]}`,
+      title: `${title}${joint}${words.per[grain]}`,
       width: small && isWide(look) && !look.paper ? Math.floor((look.width - gap) / 2) : look.width,
       height: small ? 180 : isWide(look) ? 280 : 220,
       buckets: section.buckets,
-      grain: report.grain,
+      grain,
       partialFrom: section.partial_from,
       ...(report.compare ? { compareLabel: phrases.compareShort[report.compare.kind] } : {}),
       format,
     }),
     table: {
       caption: words.table_of(title),
-      columns: [
-        words.bucket[report.grain],
-        title,
-        ...(compared ? [words.compare_bucket, words.compare, words.change] : []),
-      ],
+      columns: [words.bucket[grain], title, ...(compared ? [words.compare_bucket, words.compare, words.change] : [])],
       rows: section.buckets.map((label, at) => {
         const [value, before] = [series.values[at] ?? null, series.compare_values[at] ?? null];
         const change = changeText(changeOf(value, before), format, look.phrases);
