@@ -5,6 +5,9 @@ import { metrics } from "./metrics/index.ts";
 export const cubeNames = ["traffic", "page", "product"] as const;
 export type CubeName = (typeof cubeNames)[number];
 
+/** What an hour's facts are kept of: the cubes, and its distinct visitors by small dimension, which do not add up. */
+export type FactName = CubeName | "visitor";
+
 export interface Cube {
   name: CubeName;
   /** Order of the values in a key. */

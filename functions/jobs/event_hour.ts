@@ -1,8 +1,8 @@
 // The facts of an hour that come from events: sessions begun in it, pages and products seen in it.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import { addRow, type CubeName, capKeys, cubes, type Facts } from "../../shared/cubes.ts";
+import { addRow, capKeys, cubeNames, cubes, type FactName, type Facts } from "../../shared/cubes.ts";
 import type { StoredItem } from "../../shared/events/parse.ts";
-import { direct } from "../../shared/events/source.ts";
+import { direct, type Source } from "../../shared/events/source.ts";
 import { idTime } from "../../shared/ids.ts";
 import type { Session, VisitEvent } from "../../shared/sessions.ts";
 import { dayOf, dayStart, HOUR_MS, hourOf } from "../../shared/time.ts";
@@ -12,10 +12,11 @@ import { upsertFacts } from "../store/fact.ts";
 import { upsertOrderSources } from "../store/orders.ts";
 import { deleteSessions, readSessions, upsertSessions } from "../store/session.ts";
 import type { Store } from "../store/stores.ts";
+import { visitorKeys } from "../store/visitor.ts";
 import { dayMark, orderMarks } from "./marks.ts";
 import { changedSessions, type SessionChange } from "./sessions.ts";
 
-export type EventFacts = Record<CubeName, Facts>;
+export type EventFacts = Record<FactName, Facts>;
 
 export interface EventHour {
   change: SessionChange;
@@ -76,7 +77,7 @@ export function addUp(
   begun: readonly Session[],
   sessions: readonly Session[],
 ): EventFacts {
-  const facts: EventFacts = { traffic: new Map(), page: new Map(), product: new Map() };
+  const facts: EventFacts = { traffic: new Map(), page: new Map(), product: new Map(), visitor: visitorsBy(sessions) };
   for (const session of begun) addRow(facts.traffic, cubes.traffic, dimsOf(session), "session", session);
 
   const byVisitor = Map.groupBy(sessions, (session) => session.visitor);
@@ -91,19 +92,21 @@ export function addUp(
       addRow(facts.product, cubes.product, { ...dims, sku: item.sku }, "item", { ...item, name: event.name });
     }
   }
-  for (const name of Object.keys(facts) as CubeName[]) facts[name] = capKeys(facts[name], cubes[name]);
+  for (const name of cubeNames) facts[name] = capKeys(facts[name], cubes[name]);
   return facts;
 }
 
-function dimsOf({
-  channel,
-  source,
-  medium,
-  campaign,
-  device,
-  country,
-}: Omit<Session, keyof object> | Record<string, string>) {
-  return { channel, source, medium, campaign, device, country } as Record<string, string>;
+function dimsOf({ channel, source, medium, campaign, device, country }: Source & Pick<Session, "device" | "country">) {
+  return { channel, source, medium, campaign, device, country };
+}
+
+/** Distinct visitors of an hour, in all and by each small dimension. */
+function visitorsBy(sessions: readonly Session[]): Facts {
+  const visitors = new Map<string, Set<string>>();
+  for (const session of sessions) {
+    for (const key of visitorKeys(session)) visitors.set(key, (visitors.get(key) ?? new Set()).add(session.visitor));
+  }
+  return new Map([...visitors].map(([key, set]) => [key, { visitors: set.size }]));
 }
 
 function itemsOf(event: VisitEvent): (StoredItem & { sku: string })[] {
@@ -145,7 +148,7 @@ export async function writeEventHour(
     ...upsertSessions(db, store.id, upserts),
     ...upsertOrderSources(db, store.id, sources, gone),
     ...[...facts].flatMap(([hour, byCube]) =>
-      (Object.keys(byCube) as CubeName[]).map((cube) =>
+      (Object.keys(byCube) as FactName[]).map((cube) =>
         upsertFacts(db, store.id, { hour, origin: "event", cube, facts: byCube[cube] }),
       ),
     ),

@@ -14,7 +14,7 @@ import {
 } from "../../shared/time.ts";
 import { countCustomers } from "../store/customer.ts";
 import { countVisitors } from "../store/visitor.ts";
-import { type Filter, type MeasureQuery, readMeasures, type View } from "./read.ts";
+import { type Filter, type MeasureQuery, readHours, readMeasures, type View } from "./read.ts";
 
 export interface FigureQuery {
   metrics: readonly string[];
@@ -114,6 +114,11 @@ async function readUniques(
     };
     for (const { bucket, key, n } of await countVisitors(db, store.id, keys, ranges)) {
       if (wanted(key)) put(bucket, label(key), visitors.id, n);
+    }
+    for (const { at, facts } of query.grain === "hour" ? await readHours(view, query, "visitor") : []) {
+      for (const [key, { visitors: n = 0 }] of facts) {
+        if (wanted(key)) put(hourLabel(store.timezone, at), label(key), visitors.id, n);
+      }
     }
     for (const cell of view.live.cells) {
       for (const range of ranges) {

@@ -6,7 +6,7 @@ import { dayNumber, dayOf } from "../../shared/time.ts";
 import { computeEventHours, type EventFacts } from "../jobs/event_hour.ts";
 import type { Mark } from "../store/dirty.ts";
 import type { Store } from "../store/stores.ts";
-import { type Cell, findNewCells, visitorDims } from "../store/visitor.ts";
+import { type Cell, findNewCells, visitorKeys } from "../store/visitor.ts";
 
 export interface Live {
   /** Facts of the open hours and of hours their sessions reach back into; they replace what is stored. */
@@ -43,7 +43,7 @@ async function newCells(db: D1Database, store: Store, sessions: readonly Session
   for (const [day, list] of byDay) {
     const pairs = new Map<string, { visitor: string; key: string }>();
     for (const session of list) {
-      for (const key of ["", ...visitorDims.map((dim) => `${dim}:${session[dim]}`)]) {
+      for (const key of visitorKeys(session)) {
         pairs.set(`${session.visitor}|${key}`, { visitor: session.visitor, key });
       }
     }

@@ -2,7 +2,7 @@
 import { metricQuery } from "../../shared/api/requests.ts";
 import { dimensions, splitsOf, supports } from "../../shared/dimensions.ts";
 import type { Metric } from "../../shared/metrics/define.ts";
-import { basesOf } from "../../shared/metrics/evaluate.ts";
+import { countsCustomers } from "../../shared/metrics/evaluate.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
 import type { Grain } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
@@ -97,8 +97,8 @@ export function assertSupported(metric: Metric, by: string | undefined, filter: 
 }
 
 function assertUniqueGrain(metric: Metric, grain: Grain): void {
-  if (grain === "hour" && basesOf([metric.id]).some((base) => base.kind === "unique")) {
-    const detail = `${metric.id} counts distinct people by whole days. Ask for sessions to see hours.`;
+  if (grain === "hour" && countsCustomers([metric.id])) {
+    const detail = `${metric.id} counts distinct customers by whole days. Ask for orders to see hours.`;
     throw new Problem({
       status: 400,
       code: "grain_not_supported",

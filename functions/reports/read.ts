@@ -4,6 +4,7 @@ import {
   addMeasures,
   type Cube,
   coveringSet,
+  type FactName,
   type Facts,
   type Measures,
   project,
@@ -111,7 +112,7 @@ export async function readMeasures(view: View, query: MeasureQuery): Promise<Ser
   };
   const rows = query.grain === "hour" ? [] : await readRollups(view, query, dims);
   for (const { bucket, key, measures } of rows) add(rowBucket(bucket, query.grain), [[key, measures]]);
-  for (const { at, facts } of await readHours(view, query)) {
+  for (const { at, facts } of await readHours(view, query, cube.name)) {
     const bucket =
       query.grain === "hour"
         ? hourLabel(view.store.timezone, at)
@@ -179,7 +180,12 @@ export function wholeSpans(
   return spans;
 }
 
-async function readHours(view: View, query: MeasureQuery): Promise<{ at: number; facts: Facts }[]> {
+/** Facts by hour: of every hour of the range for grain `hour`, else of the days whose rollup is not up to date. */
+export async function readHours(
+  view: View,
+  query: Pick<MeasureQuery, "from" | "to"> & { grain?: Grain | "total" | undefined },
+  name: FactName,
+): Promise<{ at: number; facts: Facts }[]> {
   const { db, store, open_days, live } = view;
   const zone = store.timezone;
   const days =
@@ -198,14 +204,12 @@ async function readHours(view: View, query: MeasureQuery): Promise<{ at: number;
     dayStart(zone, dayFromNumber(run.from)),
     dayStart(zone, dayFromNumber(run.to + 1)),
   ]) as [number, number][];
-  const results = await db.batch(
-    bounds.map(([from, until]) => selectFacts(db, store.id, query.cube.name, from, until)),
-  );
+  const results = await db.batch(bounds.map(([from, until]) => selectFacts(db, store.id, name, from, until)));
   const stored = results.flatMap((result) => decodeFacts(result.results));
   const kept = stored.filter((hour) => !(hour.origin === "event" && live.facts.has(hour.hour)));
   const now = [...live.facts].filter(([hour]) => bounds.some(([from, until]) => hour >= from && hour < until));
   return [
     ...kept.map(({ hour, facts }) => ({ at: hour, facts })),
-    ...now.map(([hour, byCube]) => ({ at: hour, facts: byCube[query.cube.name] })),
+    ...now.map(([hour, byCube]) => ({ at: hour, facts: byCube[name] })),
   ];
 }

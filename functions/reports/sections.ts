@@ -1,6 +1,6 @@
 // One section of a report: its definition and a scope in, its figures out.
 import { supports } from "../../shared/dimensions.ts";
-import { basesOf } from "../../shared/metrics/evaluate.ts";
+import { countsCustomers } from "../../shared/metrics/evaluate.ts";
 import { metricById } from "../../shared/metrics/index.ts";
 import type { SectionDefinition } from "../../shared/reports/define.ts";
 import type {
@@ -55,10 +55,9 @@ async function readBoth(scope: Scope, metrics: readonly string[], options: { gra
   return { figures, compared, value };
 }
 
-/** The grain for metrics that count people: hours would need whole days. */
+/** The grain of a section's series: customers are told apart by whole days only. */
 function seriesGrain(metrics: readonly string[], grain: Grain): Grain {
-  const people = basesOf(metrics).some((base) => base.kind === "unique");
-  return grain === "hour" && people ? "day" : grain;
+  return grain === "hour" && countsCustomers(metrics) ? "day" : grain;
 }
 
 async function readHeadline(scope: Scope, section: SectionDefinition & { kind: "headline" }): Promise<HeadlineResult> {

@@ -22,9 +22,6 @@ function encode(event: OwnedEvent): unknown[] {
 const DECODED = `value->>0, unhex(value->>1), value->>2, unhex(value->>3), value->>4,
   value->>5, value->>6, value->>7, value->>8, value->>9`;
 
-/** Weeks whose tables this isolate has already made sure of, by database. */
-const ensured = new WeakMap<D1Database, Set<string>>();
-
 /**
  * Stores events that are not stored yet, in one transaction with `also` (such as dirty marks).
  * Returns how many were new and which were already there with other content.
@@ -41,10 +38,8 @@ export async function insertEvents(
     if (list) list.push(event);
     else byWeek.set(week, [event]);
   }
-  const known = ensured.get(db) ?? new Set();
-  ensured.set(db, known);
-  const missing = [...byWeek.keys()].filter((week) => !known.has(week));
-  const create = missing.flatMap((week) => createPartition(db, week));
+  // In the same transaction: a table that retention dropped a moment ago is there again before a row goes in.
+  const create = [...byWeek.keys()].flatMap((week) => createPartition(db, week));
 
   const chunks = [...byWeek].flatMap(([week, list]) => chunked(list.map(encode)).map((json) => ({ week, json })));
   const inserts = chunks.map(({ week, json }) =>
@@ -53,7 +48,6 @@ export async function insertEvents(
       .bind(json),
   );
   const results = await db.batch([...create, ...inserts, ...also]);
-  for (const week of missing) known.add(week);
   const stored = results
     .slice(create.length, create.length + inserts.length)
     .reduce((sum, result) => sum + (result.meta.changes ?? 0), 0);

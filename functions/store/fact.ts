@@ -1,6 +1,6 @@
 // Facts by hour: the measures of each cube as one JSON object a store hour and origin.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import type { CubeName, Facts, Measures } from "../../shared/cubes.ts";
+import type { FactName, Facts, Measures } from "../../shared/cubes.ts";
 
 /** Which rows an hour's facts come from; each is recomputed on its own, so that events may be gone while orders change. */
 export type Origin = "event" | "order" | "spend";
@@ -8,14 +8,14 @@ export type Origin = "event" | "order" | "spend";
 export interface HourFacts {
   hour: number;
   origin: Origin;
-  cube: CubeName;
+  cube: FactName;
   facts: Facts;
 }
 
 interface FactRow {
   hour: number;
   origin: Origin;
-  cube: CubeName;
+  cube: FactName;
   facts: string;
 }
 
@@ -49,7 +49,7 @@ export function upsertFacts(
 export function selectFacts(
   db: D1Database,
   store: number,
-  cube: CubeName,
+  cube: FactName,
   from: number,
   until: number,
 ): D1PreparedStatement {

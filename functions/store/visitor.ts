@@ -1,11 +1,14 @@
 // Distinct visitors, exactly: which days each was seen, and N(day, previous day seen) by small dimension.
 import type { D1Database } from "@cloudflare/workers-types";
+import { visitorDimensions } from "../../shared/dimensions.ts";
 import { firstIdAt } from "../../shared/ids.ts";
 import { chunked } from "./chunk.ts";
 import { listPartitions, sessionTable, weeksWithin } from "./partition.ts";
 
-/** Dimensions for which distinct visitors are kept. */
-export const visitorDims = ["channel", "source", "device", "country"] as const;
+/** The keys under which a session's visitor is counted: '' for all, then `dimension:value` of each small dimension. */
+export function visitorKeys(session: Readonly<Record<(typeof visitorDimensions)[number], string>>): string[] {
+  return ["", ...visitorDimensions.map((dim) => `${dim}:${session[dim]}`)];
+}
 
 export interface Cell {
   key: string;
@@ -14,13 +17,13 @@ export interface Cell {
   n: number;
 }
 
-const PAIRS = visitorDims.map((dim) => `SELECT visitor, '${dim}:' || ${dim} AS key FROM s`).join(" UNION ALL ");
+const PAIRS = visitorDimensions.map((dim) => `SELECT visitor, '${dim}:' || ${dim} AS key FROM s`).join(" UNION ALL ");
 
 /** `WITH s`: the sessions of a day, from the one or two weeks it lies in. ?1 is the store, ?2 and ?3 the day's ids. */
 const sessionsOf = (weeks: readonly string[]) => {
   const selects = weeks.map(
     (week) =>
-      `SELECT visitor, ${visitorDims.join(", ")} FROM ${sessionTable(week)} WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3)`,
+      `SELECT visitor, ${visitorDimensions.join(", ")} FROM ${sessionTable(week)} WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3)`,
   );
   return `WITH s AS (${selects.join(" UNION ALL ")})`;
 };

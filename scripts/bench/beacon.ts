@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { buildBeacon } from "../build-beacon.ts";
 import { launchBrowser } from "./browser.ts";
 import { accepted, type Loopback, openLoopback } from "./collector.ts";
-import type { Row } from "./row.ts";
+import { type Row, rowsOf } from "./row.ts";
 
 /** Other trackers' scripts in bytes, at the named version, minified by terser or their own build, then gzip -9. */
 const peers: [name: string, bytes: number][] = [
@@ -26,14 +26,7 @@ const peers: [name: string, bytes: number][] = [
   ["PostHog array.js 1.449.2", 121980],
 ];
 
-const row = (what: string, figure: number, unit: string, budget: number | null = null): Row => ({
-  area: "beacon",
-  what,
-  figure,
-  unit,
-  budget,
-  ok: budget === null || figure <= budget,
-});
+const { atMost, info } = rowsOf("beacon");
 
 /** Waits for a condition and gives up quietly: the figure then tells. */
 const until = async (condition: () => boolean): Promise<void> => {
@@ -93,16 +86,16 @@ export async function beacon(): Promise<Row[]> {
     for (let visit = 0; visit < 3; visit++) views.push(await measureView(page, loopback, visit));
     const lost = await measureLoss(page, loopback);
     return [
-      row("core, min + gzip", files.get("s-core.js")!, "bytes", 1890),
-      row("with capture of dataLayer, gtag and JSON-LD", files.get("s.js")!, "bytes", 2600),
-      row("web vitals, loaded on request", files.get("s-vitals.js")!, "bytes"),
-      row("click positions, loaded on request", files.get("s-clicks.js")!, "bytes"),
-      ...peers.map(([name, bytes]) => row(`for comparison: ${name}`, bytes, "bytes")),
-      row("requests of a view", Math.max(...views.map(({ requests }) => requests)), "requests", 1),
-      row("preflights", loopback.preflights, "requests", 0),
+      atMost("core, min + gzip", files.get("s-core.js")!, "bytes", 1890),
+      atMost("with capture of dataLayer, gtag and JSON-LD", files.get("s.js")!, "bytes", 2600),
+      info("web vitals, loaded on request", files.get("s-vitals.js")!, "bytes"),
+      info("click positions, loaded on request", files.get("s-clicks.js")!, "bytes"),
+      ...peers.map(([name, bytes]) => info(`for comparison: ${name}`, bytes, "bytes")),
+      atMost("requests of a view", Math.max(...views.map(({ requests }) => requests)), "requests", 1),
+      atMost("preflights", loopback.preflights, "requests", 0),
       // A task of the beacon would be long on every visit; one on some visits is the machine's.
-      row("long tasks of a view", Math.min(...views.map(({ longTasks }) => longTasks)), "tasks", 0),
-      row("events lost over two 503s and a reload", lost, "events", 0),
+      atMost("long tasks of a view", Math.min(...views.map(({ longTasks }) => longTasks)), "tasks", 0),
+      atMost("events lost over two 503s and a reload", lost, "events", 0),
     ];
   } finally {
     await browser.close();

@@ -29,3 +29,8 @@ export function evaluate(id: string, bases: Readonly<Record<string, number>>): n
   const value = metric.compute(...(inputs as number[]));
   return value !== null && metric.unit === "minor" ? roundMinor(value) : value;
 }
+
+/** Whether one of these metrics counts distinct customers, which is known by whole days and not by hour. */
+export function countsCustomers(ids: readonly string[]): boolean {
+  return basesOf(ids).some((base) => base.kind === "unique" && base.of === "customer");
+}

@@ -5,7 +5,7 @@ import { storeBeacons } from "../../../functions/collect/consume.ts";
 import { rollUp } from "../../../functions/jobs/rollup.ts";
 import type { StoredEvent } from "../../../shared/events/parse.ts";
 import { idTime } from "../../../shared/ids.ts";
-import { addDays, dayOf } from "../../../shared/time.ts";
+import { addDays, dayOf, hourLabel } from "../../../shared/time.ts";
 import { messagesOf, rowOf, simulatedEvents } from "../../helpers/trade.ts";
 import { env, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
@@ -120,4 +120,15 @@ test("a filter and a split together agree with the filter alone", async () => {
   const range = `from=${FROM}&to=${addDays(FROM, DAYS - 1)}`;
   const phones = await total(`/v1/metrics/sessions?${range}&filter=device:phone`);
   expect(await total(`/v1/metrics/sessions?${range}&filter=device:phone&by=source`)).toBe(phones);
+});
+
+test("distinct visitors by hour equal a count of the hour's visitors", async () => {
+  const { rows } = await read<{ rows: { bucket: string; value: number }[] }>(
+    store,
+    `/v1/metrics/visitors?from=${FROM}&to=${FROM}&grain=hour`,
+  );
+  for (const { bucket, value } of rows) {
+    const hour = within(FROM, FROM).filter((event) => hourLabel(zone, idTime(event.id)) === bucket);
+    expect(value, bucket).toBe(new Set(hour.map((event) => event.visitor)).size);
+  }
 });

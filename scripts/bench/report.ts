@@ -1,0 +1,79 @@
+// How fast is a report over a year of ten million events, and what does its page weigh?
+import { gzipSync } from "node:zlib";
+import { addDays, addYears, dayOf } from "../../shared/time.ts";
+import { buildAll, isBuilt } from "../build.ts";
+import { lighthouseScores } from "./lighthouse.ts";
+import { weighPage } from "./page.ts";
+import { median, type Row, rowsOf } from "./row.ts";
+import { say } from "./say.ts";
+import { type BenchServer, type Cost, startBench } from "./server.ts";
+import { EVENTS_PER_DAY, fillTwoYears } from "./year.ts";
+
+const { atMost, atLeast, info } = rowsOf("report");
+
+const READS = 9;
+const KB = 1_000;
+
+interface Read {
+  sql_ms: number;
+  rows_read: number;
+  bytes: number;
+  costs: Record<string, Cost>;
+}
+
+/** Reads the report once and adds up what its statements cost. */
+async function readOnce({ client, costs }: BenchServer, query: string): Promise<Read> {
+  await costs();
+  const answer = await client.send<unknown>("GET", `/v1/reports/overview?${query}`);
+  const told = await costs();
+  const sum = (of: keyof Cost) => Object.values(told).reduce((total, cost) => total + cost[of], 0);
+  const bytes = gzipSync(JSON.stringify(answer), { level: 9 }).length;
+  return { sql_ms: sum("sql_ms"), rows_read: sum("rows_read"), bytes, costs: told };
+}
+
+async function readOften(server: BenchServer, query: string): Promise<Read> {
+  await readOnce(server, query);
+  const reads = [];
+  for (let n = 0; n < READS; n += 1) reads.push(await readOnce(server, query));
+  const sql_ms = median(reads.map((read) => read.sql_ms));
+  const costs = Object.entries(reads[0]!.costs).sort((a, b) => b[1].sql_ms - a[1].sql_ms);
+  const most = costs.slice(0, 4).map(([what, cost]) => `${what} ${cost.sql_ms} ms, ${cost.rows_read} rows`);
+  say(`${query}: ${most.join("; ")}`);
+  return { ...reads[0]!, sql_ms };
+}
+
+/** The rows of the area `report`. */
+export async function report(): Promise<Row[]> {
+  if (!isBuilt()) {
+    say("building the site");
+    await buildAll();
+  }
+  const server = await startBench();
+  const { client, timezone } = server;
+  try {
+    await fillTwoYears(server);
+    const to = addDays(dayOf(timezone, Date.now()), -1);
+    const year = `from=${addDays(addYears(to, -1), 1)}&to=${to}`;
+    const plain = await readOften(server, `${year}&compare=none`);
+    const compared = await readOften(server, `${year}&compare=previous`);
+    const month = await readOften(server, "compare=previous");
+    const { url } = await client.send<{ url: string }>("POST", "/v1/links", { label: "bench" });
+    const weight = await weighPage(url);
+    const scores = await lighthouseScores(url);
+    const made = `365 days of ${EVENTS_PER_DAY.toLocaleString("en")} events, copied from a week; matrices full`;
+    return [
+      atMost(`SQL of the 12-month overview (${made})`, plain.sql_ms, "ms", 50),
+      info("  rows it reads", plain.rows_read, "rows"),
+      info("SQL of the 12-month overview beside the 12 months before", compared.sql_ms, "ms"),
+      info("SQL of the 28-day overview beside the 28 days before", month.sql_ms, "ms"),
+      atMost("page: HTML and CSS, gzip", weight.markup / KB, "KB", 30),
+      atMost("page: script, gzip", weight.script / KB, "KB", 25),
+      info("page: everything it loads, gzip", weight.all / KB, "KB"),
+      atMost("data of the 28-day overview with comparison, gzip", month.bytes / KB, "KB", 40),
+      atMost("data of the 12-month overview with comparison, gzip", compared.bytes / KB, "KB", 40),
+      ...scores.map(({ title, score }) => atLeast(`Lighthouse, mobile: ${title}`, score, "points", 98)),
+    ];
+  } finally {
+    await server.stop();
+  }
+}

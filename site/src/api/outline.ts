@@ -1,0 +1,102 @@
+// How does an OpenAPI document become a page that can be read? Fields flattened to rows, one example call an endpoint.
+
+type Json = Record<string, unknown>;
+
+export interface Field {
+  /** Dotted, with [] for the entries of a list. */
+  name: string;
+  type: string;
+  required: boolean;
+  about: string;
+}
+
+export interface Operation {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  /** `none`, `read`, `manage` or `admin`. */
+  access: string;
+  group: string;
+  parameters: Field[];
+  body: Field[];
+  answer: string;
+  call: string;
+}
+
+const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const json = (value: unknown): Json => (isJson(value) ? value : {});
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Every operation of the document, in its order. */
+export function outline(document: Json): Operation[] {
+  return Object.entries(json(document.paths)).flatMap(([path, methods]) =>
+    Object.entries(json(methods)).map(([method, operation]) => operationOf(method, path, json(operation))),
+  );
+}
+
+function operationOf(method: string, path: string, operation: Json): Operation {
+  const schema = json(json(json(json(operation.requestBody).content)["application/json"]).schema);
+  const done = json(Object.entries(json(operation.responses)).find(([status]) => status.startsWith("2"))?.[1]);
+  const answer = json(json(done.content)["application/json"]).example;
+  const access = text(operation["x-access"]);
+  return {
+    id: text(operation.operationId) || `${method}${path.replace(/\W+/g, "_")}`,
+    method: method.toUpperCase(),
+    path,
+    summary: text(operation.summary),
+    description: text(operation.description),
+    access,
+    group: text(list(operation.tags)[0]) || "other",
+    parameters: list(operation.parameters)
+      .map(json)
+      .map((one) => ({
+        name: text(one.name),
+        type: typeOf(json(one.schema)),
+        required: one.required === true,
+        about: text(json(one.schema).description) || text(one.description),
+      })),
+    body: fieldsOf(schema, ""),
+    answer: answer === undefined ? "" : JSON.stringify(answer, null, 2),
+    call: callOf(method, path, access, schema),
+  };
+}
+
+/** A schema's fields as rows, its nested objects and lists after their parent. */
+function fieldsOf(schema: Json, prefix: string): Field[] {
+  const required = list(schema.required);
+  return Object.entries(json(schema.properties)).flatMap(([key, value]) => {
+    const field = json(value);
+    const name = prefix + key;
+    const row = { name, type: typeOf(field), required: required.includes(key), about: text(field.description) };
+    const items = json(field.items);
+    return [row, ...fieldsOf(field, `${name}.`), ...fieldsOf(items, `${name}[].`)];
+  });
+}
+
+/** A type in a few words: "integer, at least 1", "one of paid, cancelled", "list, at most 50". */
+export function typeOf(schema: Json): string {
+  const choices = [...list(schema.enum), ...list(schema.anyOf).flatMap((one) => list(json(one).enum))];
+  if (choices.length > 0) return `one of ${choices.map(String).join(", ")}`;
+  if (schema.const !== undefined) return String(schema.const);
+  const union = [...list(schema.anyOf), ...list(schema.oneOf)].map((one) => typeOf(json(one)));
+  if (union.length > 0) return [...new Set(union)].join(" or ");
+  const kind = schema.type === "array" ? "list" : text(schema.type) || "any";
+  const least = schema.minimum ?? schema.minLength ?? schema.minItems;
+  const most = schema.maximum ?? schema.maxLength ?? schema.maxItems;
+  // A bound at the edge of the safe integers is no rule that a caller could break.
+  const bound = (value: unknown) => typeof value === "number" && Math.abs(value) < Number.MAX_SAFE_INTEGER;
+  const parts = [kind];
+  if (bound(least) && least !== 0) parts.push(`at least ${least}`);
+  if (bound(most)) parts.push(`at most ${most}`);
+  return parts.join(", ");
+}
+
+function callOf(method: string, path: string, access: string, schema: Json): string {
+  const lines = [`curl ${method === "get" ? "" : `-X ${method.toUpperCase()} `}https://shop.example${path}`];
+  if (access !== "none") lines.push(`-H "Authorization: Bearer ${access === "admin" ? "$ADMIN_TOKEN" : "sk_…"}"`);
+  if (schema.properties !== undefined) lines.push(`-H "Content-Type: application/json" -d @body.json`);
+  return lines.join(" \\\n  ");
+}
