@@ -36,7 +36,7 @@ export function isCurrency(code: string): boolean {
 
 /** Digits after the decimal point that a currency uses. */
 export function exponentOf(currency: string): number {
-  return exponents[currency] ?? 2;
+  return Object.hasOwn(exponents, currency) ? (exponents[currency] ?? 2) : 2;
 }
 
 /**

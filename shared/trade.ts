@@ -10,20 +10,34 @@ export const MAX_RECORDS = 1_000;
 /** Largest bulk body, bytes. */
 export const MAX_BULK_BYTES = 4_194_304;
 
-const minor = z.number().int().min(0).max(1e13);
+const MAX_MINOR = 1e13;
+const minor = z.number().int().min(0).max(MAX_MINOR);
 
 /** Names and codes come from many systems; a long one is a mistake. */
 const name = (max: number) => text(max).pipe(z.string().min(1));
 
 const country = z.string().regex(/^[A-Z]{2}$/, "must be two letters such as CN");
 
-/** Epoch ms, or ISO 8601 with a zone such as `2026-11-22T10:00:00+08:00`. */
+// Outside of these years a time is a unit mixed up, and calendar days would lose their four-digit year.
+const MIN_DAY = "1970-01-01";
+const MAX_DAY = "2199-12-31";
+// A day within them, so that the day is no earlier or later in any zone.
+const MIN_AT = Date.parse(`${MIN_DAY}T24:00:00Z`);
+const MAX_AT = Date.parse(`${MAX_DAY}T00:00:00Z`) - 1;
+
+/** Epoch ms, or ISO 8601 with a zone such as `2026-11-22T10:00:00+08:00`; from 1970 to 2199. */
 export const moment = z
-  .union([
-    z.number().int().min(0).max(8.64e15),
-    z.iso.datetime({ offset: true }).transform((value) => Date.parse(value)),
-  ])
+  .union([z.number().int(), z.iso.datetime({ offset: true }).transform((value) => Date.parse(value))])
+  .refine((at) => at >= MIN_AT && at <= MAX_AT, "must lie between 1970 and 2199")
   .describe("Epoch ms, or ISO 8601 with a zone.");
+
+/** A page's address; anything else, such as `javascript:`, would run where a report links it. */
+const address = z
+  .url({ protocol: /^https?$/ })
+  .max(2000)
+  .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
+  .nullish()
+  .transform((value) => value ?? null);
 
 export const product = z.object({
   sku: name(100),
@@ -32,16 +46,8 @@ export const product = z.object({
   brand: text(200).default(""),
   price_minor: minor.nullish().transform((value) => value ?? null),
   cost_minor: minor.nullish().transform((value) => value ?? null),
-  url: z
-    .url()
-    .max(2000)
-    .nullish()
-    .transform((value) => value ?? null),
-  image_url: z
-    .url()
-    .max(2000)
-    .nullish()
-    .transform((value) => value ?? null),
+  url: address,
+  image_url: address,
 });
 export type Product = z.output<typeof product>;
 
@@ -67,7 +73,11 @@ export const order = z
     shipping_minor: minor.default(0),
     tax_minor: minor.default(0),
   })
-  .transform((value) => ({ ...value, subtotal_minor: value.lines.reduce((sum, each) => sum + each.amount_minor, 0) }));
+  .transform((value) => ({ ...value, subtotal_minor: value.lines.reduce((sum, each) => sum + each.amount_minor, 0) }))
+  .refine((value) => value.subtotal_minor <= MAX_MINOR, {
+    path: ["lines"],
+    message: "must not add up to more than 10^13",
+  });
 export type Order = z.output<typeof order>;
 
 export const refund = z.object({
@@ -77,7 +87,7 @@ export const refund = z.object({
     .transform((value) => value ?? null),
   refunded_at: moment,
   currency,
-  amount_minor: z.number().int().min(1).max(1e13),
+  amount_minor: z.number().int().min(1).max(MAX_MINOR),
   customer_id: name(100)
     .nullish()
     .transform((value) => value ?? null),
@@ -88,7 +98,9 @@ export const refund = z.object({
 });
 export type Refund = z.output<typeof refund>;
 
-export const day = z.string().refine(isDay, "must be a day such as 2026-11-22");
+export const day = z
+  .string()
+  .refine((value) => isDay(value) && value >= MIN_DAY && value <= MAX_DAY, "must be a day such as 2026-11-22");
 
 export const spend = z.object({
   day,

@@ -1,10 +1,10 @@
 // POST /v1/events: takes a beacon, answers what it accepted and what it dropped and why, and hands it to the queue.
 import { isbot } from "isbot";
 import { type Beacon, beacon, clockSkew, MAX_BEACON_BYTES, timeProblem } from "../../shared/events/beacon.ts";
-import { type DropReason, parseEvent, type Sender } from "../../shared/events/parse.ts";
+import { type DropReason, eventId, parseEvent, type Sender } from "../../shared/events/parse.ts";
 import { fingerprint64 } from "../../shared/hash.ts";
-import { timePrefix } from "../../shared/ids.ts";
-import { DAY_MS } from "../../shared/time.ts";
+import { idTime, timePrefix } from "../../shared/ids.ts";
+import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { parseJson, readBody } from "../http/body.ts";
 import { Problem } from "../http/problem.ts";
@@ -30,11 +30,11 @@ export async function collectEvents(request: Request, env: Env, now: number): Pr
   const store = await findWriteKey(env.CONFIG, sent.key, now);
   if (!store) return ignored("unknown_key", sent);
 
-  const message = emptyMessage(store, body, sent, now);
+  const message = emptyMessage(store, sent, now);
   const refused = refusal(request, store);
   if (refused) {
     message.drops[refused] = sent.events.length;
-    await deliver(env, message, now);
+    await deliver(env, message, sent, now);
     return ignored(refused, sent);
   }
   const visitor = await visitorOf(request, env, store, sent.visitor, now);
@@ -56,25 +56,36 @@ export async function collectEvents(request: Request, env: Env, now: number): Pr
   };
   addEvents(message, sent, sender);
   const dropped = { ...message.drops };
-  await deliver(env, message, now);
+  await deliver(env, message, sent, now);
   return answer(message.events.length, dropped);
 }
 
-function emptyMessage(store: Store, body: string, sent: Beacon, now: number): BeaconMessage {
-  // The same body names its drops alike each time it is sent; a wild clock falls back to the day of receipt.
-  const sane = sent.sent_at !== undefined && Math.abs(now - sent.sent_at) < DAY_MS;
-  const at = sane && sent.sent_at !== undefined ? sent.sent_at : Math.floor(now / DAY_MS) * DAY_MS;
+function emptyMessage(store: Store, sent: Beacon, now: number): BeaconMessage {
   return {
     store: store.id,
     shard: store.shard,
     timezone: store.timezone,
     received_at: now,
-    drop_id: `${timePrefix(at)}${fingerprint64(body)}0000`,
+    drop_id: "",
     skew_ms: clockSkew(sent.sent_at, now),
     events: [],
     quarantined: [],
     drops: {},
   };
+}
+
+/**
+ * Names what is dropped of these events alike each time they are sent, though `sent_at` differs: by their content, and by
+ * the time of the newest, or of receipt where no id tells one of the last day.
+ */
+function dropIdOf(sent: Beacon, skew: number, now: number): string {
+  const ids = sent.events.map((event) => eventId.safeParse((event as { id?: unknown } | null)?.id).data);
+  const times = ids.flatMap((id) => (id === undefined ? [] : [idTime(id) + skew]));
+  const newest = Math.max(...times.filter((at) => Math.abs(now - at) < DAY_MS));
+  // To the quarter hour, since each sending corrects a wrong clock a little differently; days begin on quarter hours.
+  const slot = 15 * MINUTE_MS;
+  const at = Math.floor((Number.isFinite(newest) ? newest : now) / slot) * slot;
+  return `${timePrefix(at)}${fingerprint64(JSON.stringify(sent.events))}0000`;
 }
 
 /** Why a known store takes nothing from this sender; undefined when it does. */
@@ -111,12 +122,13 @@ function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender): void {
 }
 
 /** To the queue; straight to storage when the queue does not take it; a 503 that the beacon answers by sending again. */
-async function deliver(env: Env, message: BeaconMessage, now: number): Promise<void> {
+async function deliver(env: Env, message: BeaconMessage, sent: Beacon, now: number): Promise<void> {
   const late = overLimit.get(message.store);
   if (late !== undefined) {
     overLimit.delete(message.store);
     message.drops.over_limit = late;
   }
+  if (Object.keys(message.drops).length > 0) message.drop_id = dropIdOf(sent, message.skew_ms, now);
   try {
     await env.BEACONS.send(message, { contentType: "json" });
   } catch (queueError) {
@@ -125,6 +137,7 @@ async function deliver(env: Env, message: BeaconMessage, now: number): Promise<v
       await storeBeacons(shardOf(env, message.shard), [message], now);
     } catch (error) {
       log("beacon_not_taken", { error: String(error) });
+      if (late !== undefined) overLimit.set(message.store, (overLimit.get(message.store) ?? 0) + late);
       throw new Problem({
         status: 503,
         code: "try_again",

@@ -7,6 +7,7 @@ import { findLink, type Link } from "../store/links.ts";
 import { installationSecret } from "../store/salts.ts";
 import { findStore } from "../store/stores.ts";
 import type { Access, App } from "./context.ts";
+import { assertWithinLink } from "./link_scope.ts";
 import { Problem } from "./problem.ts";
 
 /** How long a report session lasts before the page opens its link again. */
@@ -47,6 +48,7 @@ export function authorize(scope: Scope) {
         allowed: [scope],
       });
     }
+    if (access.link) assertWithinLink(c, access.link);
     c.set("access", access);
     await next();
   });

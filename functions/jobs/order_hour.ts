@@ -2,6 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { addRow, type CubeName, cubes, type Facts } from "../../shared/cubes.ts";
 import { classify } from "../../shared/events/source.ts";
+import type { Session } from "../../shared/sessions.ts";
 import { HOUR_MS } from "../../shared/time.ts";
 import type { Order } from "../../shared/trade.ts";
 import { type HourOrder, type HourRefund, readOrders, readRefunds } from "../store/orders.ts";
@@ -11,15 +12,20 @@ import type { Store } from "../store/stores.ts";
 /** The channel of an order whose purchase no session reported. */
 export const UNTRACKED = "(untracked)";
 
-/** Adds up the orders and refunds of an hour. */
+/**
+ * Adds up the orders and refunds of an hour.
+ * @param sources sessions that named orders and are not stored yet, by order id
+ */
 export async function computeOrderHour(
   db: D1Database,
   store: Store,
   hour: number,
+  sources: ReadonlyMap<string, Session> = new Map(),
 ): Promise<Pick<Record<CubeName, Facts>, "traffic" | "product">> {
   const facts = { traffic: new Map() as Facts, product: new Map() as Facts };
   const end = hour + HOUR_MS;
-  for (const order of await readOrders(db, store.id, hour, end)) {
+  for (const stored of await readOrders(db, store.id, hour, end)) {
+    const order = stored.channel === null ? { ...stored, ...sourceOf(sources.get(stored.id)) } : stored;
     const dims = dimsOf(order);
     const lines = JSON.parse(order.lines) as Order["lines"];
     const units = lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -31,6 +37,12 @@ export async function computeOrderHour(
     addRow(facts.traffic, cubes.traffic, dimsOf(refund), "refund", refund);
   }
   return facts;
+}
+
+function sourceOf(session: Session | undefined): Partial<HourOrder> {
+  if (!session) return {};
+  const { channel, source, medium, campaign, device, country } = session;
+  return { channel, source, medium, campaign, device, session_country: country };
 }
 
 function dimsOf(row: HourOrder | HourRefund): Record<string, string> {

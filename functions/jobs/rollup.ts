@@ -19,7 +19,7 @@ export const SETTLE_MS = 2 * MINUTE_MS;
 /** Whether an hour's or day's mark can be worked on now; the rest waits until its period is over. */
 export function isRipe(store: Store, { kind, bucket }: Pick<Mark, "kind" | "bucket">, now: number): boolean {
   const today = dayOf(store.timezone, now);
-  if (kind === "event") return bucket + HOUR_MS + SETTLE_MS <= now;
+  if (kind === "event" || kind === "order") return bucket + HOUR_MS + SETTLE_MS <= now;
   if (kind === "day") return dayFromNumber(bucket) < today;
   if (kind === "month") return monthEnd(dayFromNumber(bucket)) < today;
   return true;

@@ -22,6 +22,7 @@ export async function importEvents(c: Ctx): Promise<Response> {
   const { valid, refused } = await parseRecords(c, "events", row, limits);
   const now = Date.now();
   const events: OwnedEvent[] = [];
+  const places = new Map<OwnedEvent, number>();
   const hours = new Set<number>();
   for (const { index, record } of valid) {
     const { visitor, customer_id, device, country } = record;
@@ -38,24 +39,26 @@ export async function importEvents(c: Ctx): Promise<Response> {
       const id = idOf(record);
       refused.push({ index, ...(id === undefined ? {} : { id }), ...problem });
     } else if (parsed.ok) {
-      events.push({ ...parsed.event, store: store.id });
+      const event = { ...parsed.event, store: store.id };
+      events.push(event);
+      places.set(event, index);
       hours.add(hourOf(store.timezone, parsed.at));
     }
   }
-  refused.sort((a, b) => a.index - b.index);
-  if (events.length === 0) return c.json({ stored: 0, duplicate: 0, refused });
+  const inOrder = () => refused.sort((a, b) => a.index - b.index);
+  if (events.length === 0) return c.json({ stored: 0, duplicate: 0, refused: inOrder() });
   const db = shardOf(c.env, store.shard);
   const marks = [...hours].map((bucket) => ({ kind: "event" as const, bucket }));
   const { stored, conflicts } = await insertEvents(db, events, [markDirty(db, store.id, marks, now)]);
-  for (const { id } of conflicts) {
+  for (const event of conflicts) {
     refused.push({
-      index: valid.findIndex(({ record }) => idOf(record) === id),
-      id,
+      index: places.get(event) ?? -1,
+      id: event.id,
       code: "conflict",
       detail: "This id is stored with other content.",
     });
   }
-  return c.json({ stored, duplicate: events.length - stored - conflicts.length, refused });
+  return c.json({ stored, duplicate: events.length - stored - conflicts.length, refused: inOrder() });
 }
 
 const inFuture = { code: "in_future", field: "id", detail: "The id's time lies in the future." };

@@ -18,8 +18,9 @@ export async function createKey(c: Ctx): Promise<Response> {
 
 export async function rotateKey(c: Ctx): Promise<Response> {
   const { keep_old_hours } = await parseBody(c, requests.rotateKey);
-  const old = await knownKey(c);
   const now = Date.now();
+  const old = await knownKey(c);
+  if (old.expires_at !== null && old.expires_at <= now) throw unknownKey();
   const made = await makeKey(c, old.label, old.scopes, "key.rotate");
   await endKey(c.env.CONTROL, c.env.CONFIG, c.get("access").store.id, old.id, now + keep_old_hours * 3_600_000, now);
   return c.json(made, 201);
@@ -37,13 +38,16 @@ export async function revokeKey(c: Ctx): Promise<Response> {
 async function knownKey(c: Ctx): Promise<ApiKey> {
   const keys = await readKeys(c.env.CONTROL, c.get("access").store.id);
   const key = keys.find((each) => each.id === c.req.param("id") && each.revoked_at === null);
-  if (!key)
-    throw new Problem({
-      status: 404,
-      code: "key_not_found",
-      detail: "This store has no such key in use. List them with GET /v1/keys.",
-    });
+  if (!key) throw unknownKey();
   return key;
+}
+
+function unknownKey(): Problem {
+  return new Problem({
+    status: 404,
+    code: "key_not_found",
+    detail: "This store has no such key in use. List them with GET /v1/keys.",
+  });
 }
 
 async function makeKey(c: Ctx, label: string, scopes: Scope[], action: string): Promise<ApiKey & { secret: string }> {

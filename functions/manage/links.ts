@@ -8,7 +8,7 @@ import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { hashPassword, randomHex, sha256 } from "../secrets.ts";
 import { recordAudit } from "../store/audit.ts";
-import { insertLink, listOpens, listLinks as readLinks, revokeLink as withdraw } from "../store/links.ts";
+import { findLink, insertLink, listOpens, listLinks as readLinks, revokeLink as withdraw } from "../store/links.ts";
 
 export async function createLink(c: Ctx): Promise<Response> {
   const { store, actor } = c.get("access");
@@ -83,9 +83,8 @@ export async function revokeLink(c: Ctx): Promise<Response> {
 }
 
 async function ownLink(c: Ctx): Promise<string> {
-  const links = await readLinks(c.env.CONTROL, c.get("access").store.id);
-  const link = links.find(({ id }) => id === c.req.param("id"));
-  if (!link)
+  const link = await findLink(c.env.CONTROL, c.req.param("id") ?? "");
+  if (link?.store !== c.get("access").store.id)
     throw new Problem({
       status: 404,
       code: "link_unknown",

@@ -99,15 +99,12 @@ export async function storeOrders(
   if (changed.length === 0) return { stored: 0, unchanged: orders.length };
 
   const touched = changed.flatMap((each) => [each, known.get(each.id)].filter((row) => row !== undefined));
-  const customers = new Map<string, number>();
-  for (const { customer_id, ordered_at } of touched) {
-    if (customer_id !== null)
-      customers.set(customer_id, Math.min(ordered_at, customers.get(customer_id) ?? ordered_at));
-  }
   const following = await findFollowing(
     db,
     store.id,
-    [...customers].map(([customer_id, after]) => ({ customer_id, after })),
+    touched.flatMap(({ id, customer_id, ordered_at }) =>
+      customer_id === null ? [] : [{ id, customer_id, ordered_at }],
+    ),
   );
   const booked = await findRefundsOf(
     db,
@@ -139,6 +136,6 @@ const keepRefunds: Keep<Refund> = async (c, refunds, now) => {
   if (changed.length === 0) return { stored: 0, unchanged: refunds.length };
   const times = changed.flatMap(({ id, refunded_at }) => [refunded_at, known.get(id)?.refunded_at ?? refunded_at]);
   const hours = new Set(times.map((at) => hourOf(store.timezone, at)));
-  await db.batch([...upsertRefunds(db, store.id, changed), markDirty(db, store.id, marksOf(hours), now)]);
+  await db.batch([...upsertRefunds(db, store.id, changed, now), markDirty(db, store.id, marksOf(hours), now)]);
   return { stored: changed.length, unchanged: refunds.length - changed.length };
 };

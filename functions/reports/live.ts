@@ -45,11 +45,11 @@ export async function readLive(c: Ctx): Promise<Response> {
   });
 }
 
-/** A link that is limited to past days, to other sections or to a filter shows no live orders of the whole store. */
+/** A link that is limited to days, sections or a filter shows no live orders and pages of the whole store. */
 function assertLiveAllowed({ link }: Access): void {
   if (!link) return;
-  const { to, filter, sections } = link.scope;
-  if (to !== null || filter !== null || (sections !== null && !sections.includes("headline"))) {
+  const { from, to, filter, sections } = link.scope;
+  if (from !== null || to !== null || filter !== null || sections !== null) {
     throw new Problem({ status: 403, code: "outside_link", detail: "This link does not show live figures." });
   }
 }

@@ -1,40 +1,62 @@
 // The hours that are not over yet, worked out from raw when somebody looks: reports are fresh without writing each minute.
 import type { D1Database } from "@cloudflare/workers-types";
+import type { FactName, Facts } from "../../shared/cubes.ts";
 import { idTime } from "../../shared/ids.ts";
 import type { Session } from "../../shared/sessions.ts";
 import { dayNumber, dayOf } from "../../shared/time.ts";
-import { computeEventHours, type EventFacts } from "../jobs/event_hour.ts";
+import { computeEventHours } from "../jobs/event_hour.ts";
+import { computeOrderHour } from "../jobs/order_hour.ts";
 import type { Mark } from "../store/dirty.ts";
+import type { HourFacts, Origin } from "../store/fact.ts";
 import type { Store } from "../store/stores.ts";
 import { type Cell, findNewCells, visitorKeys } from "../store/visitor.ts";
 
 export interface Live {
-  /** Facts of the open hours and of hours their sessions reach back into; they replace what is stored. */
-  facts: ReadonlyMap<number, EventFacts>;
+  /** Facts of the open hours and of hours their sessions reach back into; they replace what is stored of the same origin. */
+  facts: readonly HourFacts[];
   /** What the open hours' visitors add to the stored visitor cells. */
   cells: readonly Cell[];
 }
 
-const none: Live = { facts: new Map(), cells: [] };
+const none: Live = { facts: [], cells: [] };
 
 /** The last answer for each store, good until one of its marks changes. */
 const cache = new Map<number, { key: string; live: Live }>();
 
 export async function readLive(db: D1Database, store: Store, marks: readonly Mark[]): Promise<Live> {
   if (marks.length === 0) return none;
-  const key = marks.map(({ bucket, mark }) => `${bucket}:${mark}`).join();
+  const key = marks.map(({ kind, bucket, mark }) => `${kind}:${bucket}:${mark}`).join();
   const cached = cache.get(store.id);
   if (cached?.key === key) return cached.live;
-  const { change, facts } = await computeEventHours(
-    db,
-    store,
-    marks.map((mark) => mark.bucket),
+  const hoursOf = (kind: Mark["kind"]) => marks.filter((mark) => mark.kind === kind).map((mark) => mark.bucket);
+  const { change, facts } = await computeEventHours(db, store, hoursOf("event"));
+  const sources = sourcesOf(change.current);
+  const ordered = await Promise.all(
+    hoursOf("order").map(async (hour) => [hour, await computeOrderHour(db, store, hour, sources)] as const),
   );
-  const cells = await newCells(db, store, change.current);
-  const live = { facts, cells };
+  const live = {
+    facts: [
+      ...[...facts].flatMap(([hour, byCube]) => hourFacts(hour, "event", byCube)),
+      ...ordered.flatMap(([hour, byCube]) => hourFacts(hour, "order", byCube)),
+    ],
+    cells: await newCells(db, store, change.current),
+  };
   if (cache.size > 100) cache.clear();
   cache.set(store.id, { key, live });
   return live;
+}
+
+/** The earliest session that named each order. */
+function sourcesOf(sessions: readonly Session[]): Map<string, Session> {
+  const sources = new Map<string, Session>();
+  for (const session of [...sessions].sort((a, b) => (a.id < b.id ? 1 : -1))) {
+    for (const order of session.purchases) sources.set(order, session);
+  }
+  return sources;
+}
+
+function hourFacts(hour: number, origin: Origin, byCube: Partial<Record<FactName, Facts>>): HourFacts[] {
+  return (Object.keys(byCube) as FactName[]).map((cube) => ({ hour, origin, cube, facts: byCube[cube] ?? new Map() }));
 }
 
 async function newCells(db: D1Database, store: Store, sessions: readonly Session[]): Promise<Cell[]> {

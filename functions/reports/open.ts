@@ -6,10 +6,9 @@ import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { checkPassword, equalSecrets, sha256 } from "../secrets.ts";
-import { countFailedPassword, findLink, recordOpen } from "../store/links.ts";
+import { clearPasswordTries, findLink, PASSWORD_LOCK_MS, recordOpen, takePasswordTry } from "../store/links.ts";
 
-const MAX_FAILED_PASSWORDS = 10;
-const LOCK_MS = 3_600_000;
+const MAX_PASSWORD_TRIES = 10;
 
 export async function openLink(c: Ctx): Promise<Response> {
   const { id, secret, password } = await parseBody(c, schema);
@@ -21,19 +20,18 @@ export async function openLink(c: Ctx): Promise<Response> {
   // Only who holds the secret learns that a link is over.
   assertOpen(link, now);
   if (link.password !== null) {
-    if (link.failed_passwords >= MAX_FAILED_PASSWORDS && link.failed_at > now - LOCK_MS) {
+    if (password === undefined) {
+      throw new Problem({ status: 401, code: "password_required", detail: "This link needs a password." });
+    }
+    if (!(await takePasswordTry(c.env.CONTROL, id, now, MAX_PASSWORD_TRIES))) {
       throw new Problem({
         status: 429,
         code: "too_many_attempts",
         detail: "Too many wrong passwords. Try again in an hour.",
-        retry_after: 3600,
+        retry_after: PASSWORD_LOCK_MS / 1000,
       });
     }
-    if (password === undefined) {
-      throw new Problem({ status: 401, code: "password_required", detail: "This link needs a password." });
-    }
     if (!(await checkPassword(password, link.password))) {
-      await countFailedPassword(c.env.CONTROL, id, now);
       throw new Problem({
         status: 401,
         code: "password_wrong",
@@ -41,6 +39,7 @@ export async function openLink(c: Ctx): Promise<Response> {
       });
     }
   }
+  if (link.password !== null) await clearPasswordTries(c.env.CONTROL, id);
   const country = countryOf(c.req.raw);
   await recordOpen(c.env.CONTROL, id, { at: now, country, browser: browserOf(c.req.header("user-agent") ?? "") });
   return c.json({ ...(await issueSession(c.env, id, now)), report: link.report });

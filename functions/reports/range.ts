@@ -45,6 +45,18 @@ export function compareRange({ from, to }: Range, kind: "previous" | "year"): Ra
   return { from: addDays(from, -length), to: addDays(from, -1) };
 }
 
+/** What a caller's range is compared with; nothing where that would reach before the first day its link shows. */
+export function compareOf(
+  range: Range,
+  kind: "previous" | "year" | "none",
+  access: Pick<Access, "link">,
+): ({ kind: "previous" | "year" } & Range) | null {
+  if (kind === "none") return null;
+  const other = compareRange(range, kind);
+  const first = access.link?.scope.from ?? null;
+  return first !== null && other.from < first ? null : { kind, ...other };
+}
+
 /** Hours only over a few days: a year of hours is no chart. */
 export function assertGrain(grain: Grain, { from, to }: Range): void {
   if (grain === "hour" && dayNumber(to) - dayNumber(from) >= MAX_HOUR_DAYS) {

@@ -54,15 +54,11 @@ export interface Filter {
 export async function openView(db: D1Database, store: Store, now: number): Promise<View> {
   const marks = await listDirty(db, store.id);
   const today = dayOf(store.timezone, now);
-  const openHours = marks.filter((mark) => mark.kind === "event" && !isRipe(store, mark, now));
+  const openHours = marks.filter((mark) => isLive(mark, store, now));
   const live = await readLive(db, store, openHours);
   const daysOf = (kind: Mark["kind"]) =>
     marks.filter((mark) => mark.kind === kind).map((mark) => dayFromNumber(mark.bucket));
-  const open_days = new Set([
-    today,
-    ...daysOf("day"),
-    ...[...live.facts.keys()].map((hour) => dayOf(store.timezone, hour)),
-  ]);
+  const open_days = new Set([today, ...daysOf("day"), ...live.facts.map(({ hour }) => dayOf(store.timezone, hour))]);
   const open_months = new Set([...open_days, ...daysOf("month")].map((day) => day.slice(0, 7)));
   const ripe = marks.filter((mark) => (mark.kind === "event" || mark.kind === "order") && isRipe(store, mark, now));
   // Late data for a day long past does not make today incomplete: it is told as pending hours instead.
@@ -78,6 +74,11 @@ export async function openView(db: D1Database, store: Store, now: number): Promi
     complete_through: Math.min(now, ...recent),
     pending_hours: ripe.length,
   };
+}
+
+/** Whether an hour is worked out when somebody looks: it runs, or is over for a moment. Hours to come wait for their time. */
+function isLive(mark: Mark, store: Store, now: number): boolean {
+  return (mark.kind === "event" || mark.kind === "order") && mark.bucket <= now && !isRipe(store, mark, now);
 }
 
 export interface MeasureQuery {
@@ -206,10 +207,10 @@ export async function readHours(
   ]) as [number, number][];
   const results = await db.batch(bounds.map(([from, until]) => selectFacts(db, store.id, name, from, until)));
   const stored = results.flatMap((result) => decodeFacts(result.results));
-  const kept = stored.filter((hour) => !(hour.origin === "event" && live.facts.has(hour.hour)));
-  const now = [...live.facts].filter(([hour]) => bounds.some(([from, until]) => hour >= from && hour < until));
-  return [
-    ...kept.map(({ hour, facts }) => ({ at: hour, facts })),
-    ...now.map(([hour, byCube]) => ({ at: hour, facts: byCube[name] })),
-  ];
+  const fresh = live.facts.filter(
+    ({ cube, hour }) => cube === name && bounds.some(([from, until]) => hour >= from && hour < until),
+  );
+  const replaced = new Set(fresh.map(({ origin, hour }) => `${origin}:${hour}`));
+  const kept = stored.filter(({ origin, hour }) => !replaced.has(`${origin}:${hour}`));
+  return [...kept, ...fresh].map(({ hour, facts }) => ({ at: hour, facts }));
 }

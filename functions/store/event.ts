@@ -44,7 +44,10 @@ export async function insertEvents(
   const chunks = [...byWeek].flatMap(([week, list]) => chunked(list.map(encode)).map((json) => ({ week, json })));
   const inserts = chunks.map(({ week, json }) =>
     db
-      .prepare(`INSERT OR IGNORE INTO ${eventTable(week)} (${COLUMNS}) SELECT ${DECODED} FROM json_each(?1)`)
+      .prepare(
+        `INSERT OR IGNORE INTO ${eventTable(week)} (${COLUMNS}) SELECT ${DECODED} FROM json_each(?1)
+         WHERE NOT EXISTS (SELECT 1 FROM restamp AS r WHERE r.store = value->>0 AND r.id = unhex(value->>1))`,
+      )
       .bind(json),
   );
   const results = await db.batch([...create, ...inserts, ...also]);
@@ -76,7 +79,8 @@ async function findConflicts(
 }
 
 /**
- * Gives events of a wrong clock their corrected time, the same one at each sending: the first correction is kept.
+ * Gives events of a wrong clock their corrected time, the same one at each sending: the first correction is kept, and an
+ * event that was first stored under its own time, before its clock went wrong, keeps that.
  * @param skews milliseconds to add to each event's own time
  */
 export async function restampEvents(
@@ -86,11 +90,18 @@ export async function restampEvents(
   if (events.length === 0) return [];
   const rows = events.map(({ event, skew_ms }) => [event.store, event.id, idTime(event.id) + skew_ms]);
   const stamped = new Map<string, number>();
-  for (const json of chunked(rows)) {
+  const weeks = await listPartitions(db);
+  const byWeek = Map.groupBy(rows, ([, id]) => weeksWithin(weeks, idTime(String(id)), idTime(String(id)) + 1)[0]);
+  const parts = [...byWeek].flatMap(([week, list]) => chunked(list).map((json) => ({ week, json })));
+  for (const { week, json } of parts) {
+    const unless = week
+      ? `WHERE NOT EXISTS (SELECT 1 FROM ${eventTable(week)} AS e WHERE e.store = value->>0 AND e.id = unhex(value->>1))`
+      : "";
     const [, kept] = await db.batch<{ store: number; id: string; at: number }>([
       db
         .prepare(
-          "INSERT OR IGNORE INTO restamp (store, id, at) SELECT value->>0, unhex(value->>1), value->>2 FROM json_each(?1)",
+          `INSERT OR IGNORE INTO restamp (store, id, at)
+           SELECT value->>0, unhex(value->>1), value->>2 FROM json_each(?1) ${unless}`,
         )
         .bind(json),
       db

@@ -58,7 +58,7 @@ export async function listKeys(control: D1Database, store: number): Promise<ApiK
 }
 
 /**
- * Ends a key at a moment: now to revoke, later to let the old one live on while a rotation is rolled out.
+ * Ends a key at a moment: now to revoke, later to let the old one live on while a rotation is rolled out. An earlier end stands.
  * Returns the key, or null when this store has no such key.
  */
 export async function endKey(
@@ -69,21 +69,22 @@ export async function endKey(
   at: number,
   now: number,
 ): Promise<ApiKey | null> {
-  const column = at <= now ? "revoked_at" : "expires_at";
+  const change = at <= now ? "revoked_at = ?3" : "expires_at = min(coalesce(expires_at, ?3), ?3)";
   const row = await control
     .prepare(
-      `UPDATE api_key SET ${column} = ?3 WHERE store = ?1 AND id = ?2
+      `UPDATE api_key SET ${change} WHERE store = ?1 AND id = ?2
        RETURNING id, label, hint, scopes, created_at, expires_at, revoked_at, hash`,
     )
     .bind(store, id, at)
     .first<KeyRow & { hash: string }>();
   if (!row) return null;
   if (toKey(row).scopes.includes("write")) {
+    writeKeys.clear();
     if (at <= now) await config.delete(kvKey(row.hash));
     // KV takes no expiry below 60 s.
     else {
       const value = await config.get(kvKey(row.hash));
-      const ttl = Math.max(60, Math.ceil((at - now) / 1000));
+      const ttl = Math.max(60, Math.ceil(((row.expires_at ?? at) - now) / 1000));
       if (value) await config.put(kvKey(row.hash), value, { expirationTtl: ttl });
     }
   }
@@ -131,6 +132,7 @@ export async function publishStore(control: D1Database, config: KVNamespace, sto
     )
     .bind(store.id, now)
     .all<{ hash: string; expires_at: number | null }>();
+  writeKeys.clear();
   for (const { hash, expires_at } of results) {
     const ttl = expires_at === null ? {} : { expirationTtl: Math.max(60, Math.ceil((expires_at - now) / 1000)) };
     await config.put(kvKey(hash), JSON.stringify(store), ttl);

@@ -24,8 +24,6 @@ export interface Link {
 export interface LinkSecrets {
   secret_hash: string;
   password: string | null;
-  failed_passwords: number;
-  failed_at: number;
 }
 
 type LinkRow = Omit<Link, "scope" | "has_password"> & LinkSecrets & { scope: string };
@@ -47,7 +45,7 @@ const toLink = ({ id, store, report, label, scope, password, created_at, expires
 export async function insertLink(
   control: D1Database,
   link: Omit<Link, "has_password" | "revoked_at">,
-  secrets: { secret_hash: string; password: string | null },
+  secrets: LinkSecrets,
 ): Promise<void> {
   await control
     .prepare(
@@ -71,8 +69,8 @@ export async function insertLink(
 export async function findLink(control: D1Database, id: string): Promise<(Link & LinkSecrets) | null> {
   const row = await control.prepare("SELECT * FROM link WHERE id = ?1").bind(id).first<LinkRow>();
   if (!row) return null;
-  const { secret_hash, password, failed_passwords, failed_at } = row;
-  return { ...toLink(row), secret_hash, password, failed_passwords, failed_at };
+  const { secret_hash, password } = row;
+  return { ...toLink(row), secret_hash, password };
 }
 
 export async function listLinks(control: D1Database, store: number): Promise<Link[]> {
@@ -92,15 +90,27 @@ export async function revokeLink(control: D1Database, store: number, id: string,
   return (result.meta.changes ?? 0) > 0;
 }
 
-/** Counts a wrong password; the count starts again an hour after the last. */
-export async function countFailedPassword(control: D1Database, id: string, now: number): Promise<void> {
-  await control
+/** How long a link stays locked after too many wrong passwords. */
+export const PASSWORD_LOCK_MS = 3_600_000;
+
+/**
+ * Takes one of a link's tries at its password, before it is checked, so that many at once cannot all slip past the limit.
+ * False when none is left; they come back an hour after the last.
+ */
+export async function takePasswordTry(control: D1Database, id: string, now: number, tries: number): Promise<boolean> {
+  const row = await control
     .prepare(
-      `UPDATE link SET failed_passwords = CASE WHEN failed_at < ?2 - 3600000 THEN 1 ELSE failed_passwords + 1 END,
-       failed_at = ?2 WHERE id = ?1`,
+      `UPDATE link SET failed_passwords = CASE WHEN failed_at <= ?3 THEN 1 ELSE failed_passwords + 1 END, failed_at = ?2
+       WHERE id = ?1 AND (failed_passwords < ?4 OR failed_at <= ?3) RETURNING id`,
     )
-    .bind(id, now)
-    .run();
+    .bind(id, now, now - PASSWORD_LOCK_MS, tries)
+    .first();
+  return row !== null;
+}
+
+/** Gives the tries back: the password was right. */
+export async function clearPasswordTries(control: D1Database, id: string): Promise<void> {
+  await control.prepare("UPDATE link SET failed_passwords = 0 WHERE id = ?1").bind(id).run();
 }
 
 export interface LinkOpen {

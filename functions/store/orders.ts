@@ -87,21 +87,20 @@ export function upsertOrders(
   ]);
 }
 
-/** The next two orders of each customer after a moment: what an order put before them changes. */
+/** The next two paid orders of the same customer after each of these: those that name it as their first or second before. */
 export async function findFollowing(
   db: D1Database,
   store: number,
-  customers: readonly { customer_id: string; after: number }[],
+  orders: readonly { id: string; customer_id: string; ordered_at: number }[],
 ): Promise<{ ordered_at: number; day: number }[]> {
   const following: { ordered_at: number; day: number }[] = [];
-  for (const json of chunked(customers.map(({ customer_id, after }) => [customer_id, after]))) {
+  for (const json of chunked(orders.map(({ id, customer_id, ordered_at }) => [customer_id, ordered_at, id]))) {
     const { results } = await db
       .prepare(
-        `SELECT DISTINCT ordered_at, day FROM (
-           SELECT o.ordered_at, o.day, row_number() OVER (PARTITION BY c.key ORDER BY o.ordered_at, o.id) AS place
-           FROM json_each(?2) AS c
-           CROSS JOIN orders AS o ON o.store = ?1 AND o.customer_id = c.value->>0 AND o.ordered_at >= c.value->>1)
-         WHERE place <= 2`,
+        `SELECT DISTINCT o.ordered_at, o.day FROM json_each(?2) AS c
+         CROSS JOIN orders AS o ON o.store = ?1 AND o.id IN (
+           SELECT n.id FROM orders AS n WHERE n.store = ?1 AND n.customer_id = c.value->>0 AND n.status = 'paid'
+           AND (n.ordered_at, n.id) > (c.value->>1, c.value->>2) ORDER BY n.ordered_at, n.id LIMIT 2)`,
       )
       .bind(store, json)
       .all<{ ordered_at: number; day: number }>();

@@ -43,8 +43,13 @@ export async function findRefundsOf(db: D1Database, store: number, orders: reado
   return times;
 }
 
-/** Statements that write refunds; equal content writes nothing. */
-export function upsertRefunds(db: D1Database, store: number, refunds: readonly StoredRefund[]): D1PreparedStatement[] {
+/** Statements that write refunds, each former content to its history. Equal content writes nothing. */
+export function upsertRefunds(
+  db: D1Database,
+  store: number,
+  refunds: readonly StoredRefund[],
+  now: number,
+): D1PreparedStatement[] {
   const rows = refunds.map(({ id, order_id, refunded_at, customer_id, amount_minor, reason, lines, hash }) => [
     id,
     order_id,
@@ -55,7 +60,15 @@ export function upsertRefunds(db: D1Database, store: number, refunds: readonly S
     JSON.stringify(lines),
     hash,
   ]);
-  return chunked(rows).map((json) =>
+  return chunked(rows).flatMap((json) => [
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO refund_version (store, id, version, replaced_at, content)
+         SELECT r.store, r.id, r.version, ?3, json_object('order_id', r.order_id, 'refunded_at', r.refunded_at,
+           'customer_id', r.customer_id, 'amount_minor', r.amount_minor, 'reason', r.reason, 'lines', json(r.lines))
+         FROM json_each(?1) CROSS JOIN refunds AS r ON r.store = ?2 AND r.id = value->>0 WHERE r.hash <> value->>7`,
+      )
+      .bind(json, store, now),
     db
       .prepare(
         `INSERT INTO refunds (store, id, version, order_id, refunded_at, customer_id, amount_minor, reason, lines, hash)
@@ -66,7 +79,7 @@ export function upsertRefunds(db: D1Database, store: number, refunds: readonly S
            reason = excluded.reason, lines = excluded.lines, hash = excluded.hash WHERE hash <> excluded.hash`,
       )
       .bind(json, store),
-  );
+  ]);
 }
 
 /** Statements that write ad spend, replacing what the same day and campaign had. */

@@ -43,9 +43,9 @@ export const browserFlags = [
 ];
 
 /** Starts a headless Chromium. The back-forward cache stays on, as it is for shoppers. */
-export const launchBrowser = async (): Promise<Browser> =>
+export const launchBrowser = async (flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: await findBrowser(),
-    args: browserFlags,
+    args: [...browserFlags, ...flags],
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });

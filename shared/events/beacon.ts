@@ -20,8 +20,15 @@ export const MAX_AHEAD_MS = 5 * 60_000;
 export const beacon = z.object({
   key: z.string().min(4).max(100),
   sent_at: z.number().int().nonnegative().optional().describe("The sender's clock at this sending, epoch ms."),
-  visitor: z.string().min(8).max(100).optional().describe("A random id the browser keeps, only with consent."),
-  customer_id: customerId.optional(),
+  // What only describes the sender is left out when it is wrong: its events still count.
+  visitor: z
+    .string()
+    .min(8)
+    .max(100)
+    .optional()
+    .catch(undefined)
+    .describe("A random id the browser keeps, only with consent."),
+  customer_id: customerId.optional().catch(undefined),
   language: z.string().max(100).optional().catch(undefined),
   viewport: z.enum(devices).optional().catch(undefined),
   events: z.array(z.unknown()).min(1).max(MAX_BEACON_EVENTS),

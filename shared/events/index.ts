@@ -58,4 +58,6 @@ export const CUSTOM_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 /** A custom event's parameters: a flat object of at most 20 short texts, finite numbers and booleans. */
 export const customParams = z
   .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.union([text(200), z.number(), z.boolean()]))
-  .refine((params) => Object.keys(params).length <= 20, "has more than 20 parameters");
+  .refine((params) => Object.keys(params).length <= 20, "has more than 20 parameters")
+  // Structures of ours in a stored event: a text of that name would be read as one.
+  .refine((params) => !("items" in params || "landing" in params), "items and landing are names of Suanpan's own");

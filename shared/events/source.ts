@@ -37,11 +37,20 @@ const UTM = ["utm_source", "utm_medium", "utm_campaign", "utm_content", "utm_ter
 
 export const direct: Source = { channel: "direct", source: "(direct)", medium: "(none)", campaign: "" };
 
+/** A campaign's word as it is stored: trimmed, short, without control characters. */
+const word = (value: string | null) =>
+  value
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
+    ?.replace(/[\u0000-\u001f\u007f]/g, "")
+    .trim()
+    .slice(0, 100)
+    .toWellFormed();
+
 /** Reads a landing from a page's URL and referrer; undefined when neither says anything. Referrers of the same host are internal. */
 export function readLanding(url: URL, referrer: string | undefined): Landing | undefined {
   const landing: Landing = {};
   for (const name of UTM) {
-    const value = url.searchParams.get(name)?.trim().slice(0, 100).toWellFormed();
+    const value = word(url.searchParams.get(name));
     if (value) landing[name] = value;
   }
   for (const name of Object.keys(clickIds)) {

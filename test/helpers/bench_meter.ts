@@ -13,7 +13,8 @@ export type Costs = Record<string, Cost>;
 
 /** The verb and table of a statement; a week's table goes by its kind. */
 export function subjectOf(sql: string): string {
-  const written = /\b(INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM|DROP TABLE IF EXISTS|CREATE TABLE IF NOT EXISTS)\s+(\w+)/i;
+  const written =
+    /\b(INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM|DROP TABLE IF EXISTS|CREATE TABLE IF NOT EXISTS)\s+(\w+)/i;
   const found = written.exec(sql.replace(/DO UPDATE/gi, ""));
   const table = (name: string | undefined) => (name ?? "").replace(/_\d{8}$/, "");
   if (found) return `${found[1]?.split(" ")[0]?.toLowerCase()} ${table(found[2])}`;

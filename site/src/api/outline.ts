@@ -76,7 +76,7 @@ function fieldsOf(schema: Json, prefix: string): Field[] {
   });
 }
 
-/** A type in a few words: "integer, at least 1", "one of paid, cancelled", "list, at most 50". */
+/** A type in a few words: "string, 4 to 100 characters", "one of paid, cancelled", "list, at most 50". */
 export function typeOf(schema: Json): string {
   const choices = [...list(schema.enum), ...list(schema.anyOf).flatMap((one) => list(json(one).enum))];
   if (choices.length > 0) return `one of ${choices.map(String).join(", ")}`;
@@ -86,12 +86,13 @@ export function typeOf(schema: Json): string {
   const kind = schema.type === "array" ? "list" : text(schema.type) || "any";
   const least = schema.minimum ?? schema.minLength ?? schema.minItems;
   const most = schema.maximum ?? schema.maxLength ?? schema.maxItems;
+  const unit = schema.minLength === undefined && schema.maxLength === undefined ? "" : " characters";
   // A bound at the edge of the safe integers is no rule that a caller could break.
-  const bound = (value: unknown) => typeof value === "number" && Math.abs(value) < Number.MAX_SAFE_INTEGER;
-  const parts = [kind];
-  if (bound(least) && least !== 0) parts.push(`at least ${least}`);
-  if (bound(most)) parts.push(`at most ${most}`);
-  return parts.join(", ");
+  const low = typeof least === "number" && least !== 0 && least > Number.MIN_SAFE_INTEGER;
+  const high = typeof most === "number" && most < Number.MAX_SAFE_INTEGER;
+  if (low && high) return `${kind}, ${least} to ${most}${unit}`;
+  if (high) return `${kind}, at most ${most}${unit}`;
+  return low ? `${kind}, at least ${least}${unit}` : kind;
 }
 
 function callOf(method: string, path: string, access: string, schema: Json): string {

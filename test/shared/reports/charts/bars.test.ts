@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { bars } from "../../../../shared/reports/charts/bars.ts";
+
+const rows = [
+  { label: "Phone", value: -3_891_700 },
+  { label: "newsletter", value: 820_000 },
+  { label: "Not known", value: null },
+];
+const format = { unit: "minor", currency: "CNY", locale: "en" } as const;
+const options = { id: "test", title: "What moved", width: 720, format, signed: true, better: "up" } as const;
+
+describe("bars", () => {
+  it.each([
+    ["bars_signed", rows, options],
+    ["bars_phone_zh", rows, { ...options, width: 358, format: { ...format, locale: "zh-CN" as const } }],
+    ["bars_plain", rows.slice(1), { ...options, signed: false }],
+    ["bars_empty", [], options],
+  ])("%s looks as it did", async (name, given, how) => {
+    await expect(bars(given, how)).toMatchFileSnapshot(`../../../output/${name}.svg`);
+  });
+
+  it("start at zero: a bar twice the value is twice as long", () => {
+    const svg = bars(
+      [
+        { label: "a", value: 200 },
+        { label: "b", value: 100 },
+      ],
+      { ...options, signed: false },
+    );
+    const [a, b] = widths(svg);
+    expect(Math.abs((a ?? 0) - 2 * (b ?? 0))).toBeLessThanOrEqual(0.2);
+  });
+
+  it("a missing value has no bar and no zero", () => {
+    const svg = bars([{ label: "a", value: null }], options);
+    expect(widths(svg)).toHaveLength(0);
+    expect(svg).toContain(">–</text>");
+  });
+
+  it("colours a fall of what should fall as good, and carries the sign as well", () => {
+    const svg = bars([{ label: "Refunds", value: -100 }], { ...options, better: "down" });
+    expect(svg).toContain("var(--good");
+    expect(svg).toContain("−CN¥1<");
+  });
+});
+
+function widths(svg: string): number[] {
+  return [...svg.matchAll(/<rect x="[^"]*" y="[^"]*" width="([^"]*)"/g)].map((match) => Number(match[1]));
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { locales } from "../../../shared/locale.ts";
+import { reports } from "../../../shared/reports/index.ts";
+import { loadLanguage } from "../../../site/src/i18n/index.ts";
+import { titlesOf } from "../../../site/src/report/titles.ts";
+
+/** Every text of a language by its path; what takes arguments is called with them. */
+function textsOf(value: unknown, path = ""): [string, string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function")
+    return [[path, String(value(...Array.from({ length: value.length }, (_, index) => `<${index}>`)))]];
+  return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
+}
+
+describe("languages", () => {
+  it("say the same things", async () => {
+    const [en, zh] = await Promise.all(locales.map(async (locale) => textsOf(await loadLanguage(locale))));
+    expect(zh?.map(([path]) => path).sort()).toEqual(en?.map(([path]) => path).sort());
+  });
+
+  it("Chinese is Chinese, and English is not", async () => {
+    const words = async (locale: (typeof locales)[number]) => textsOf((await loadLanguage(locale)).words);
+    const same = new Set([".csv", ".live_order"]);
+    for (const [path, text] of await words("zh-CN")) if (!same.has(path)) expect(text, path).toMatch(/\p{Script=Han}/u);
+    for (const [path, text] of await words("en")) expect(text, path).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it("nobody shouts", async () => {
+    for (const locale of locales) {
+      for (const [path, text] of textsOf(await loadLanguage(locale))) expect(text, path).not.toMatch(/[!！]/);
+    }
+  });
+});
+
+it("every report and section has its title in the page", () => {
+  const titles = titlesOf(reports);
+  for (const report of reports) {
+    for (const { id } of report.sections) expect(titles[report.id]?.sections[id]?.["zh-CN"]).toBeTruthy();
+  }
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { locales } from "../../../shared/locale.ts";
+import { reports } from "../../../shared/reports/index.ts";
+import type { ReportResponse } from "../../../shared/reports/response.ts";
+import { loadLanguage } from "../../../site/src/i18n/index.ts";
+import { titlesOf } from "../../../site/src/report/titles.ts";
+import { definitionView } from "../../../site/src/report/view/definition.ts";
+import { liveView } from "../../../site/src/report/view/live.ts";
+import type { Look } from "../../../site/src/report/view/look.ts";
+import { noticeView, scopeTexts } from "../../../site/src/report/view/scope.ts";
+import { sectionsView } from "../../../site/src/report/view/sections.ts";
+import { reportFixture } from "./fixture.ts";
+
+async function lookAt(report: ReportResponse, locale: Look["locale"] = "en", width = 1120): Promise<Look> {
+  return { report, locale, width, paper: false, titles: titlesOf(reports), ...(await loadLanguage(locale)) };
+}
+
+const count = (text: string, part: string | RegExp) => text.split(part).length - 1;
+
+describe("sections", () => {
+  it.each(locales)("are drawn from their kind in %s, with hooks and without an inline style", async (locale) => {
+    for (const width of [288, 358, 1120]) {
+      const { markup } = sectionsView(await lookAt(reportFixture(), locale, width));
+      for (const section of reportFixture().sections) expect(markup).toContain(`data-section="${section.id}"`);
+      expect(markup).not.toMatch(/ style=|\son[a-z]+="|NaN|undefined|\[object/);
+      const ids = [...markup.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it("escape what came from an address", async () => {
+    const { markup } = sectionsView(await lookAt(reportFixture()));
+    expect(markup).not.toContain("<script>");
+    expect(markup).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  });
+
+  it("carry each figure's change in sign, arrow and word", async () => {
+    const { markup } = sectionsView(await lookAt(reportFixture()));
+    expect(markup).toMatch(/data-metric="bounce_ratio".*?↑.*?\+1\.1\u202fpp worse.*?was 47\.1/s);
+    expect(markup).toMatch(/data-metric="new_customers".*?↑.*?from zero</s);
+    expect(markup).toMatch(/data-metric="refunds".*?no data.*?nothing to compare/s);
+  });
+
+  it("without a comparison show none, and no section of what moved", async () => {
+    const { markup } = sectionsView(await lookAt({ ...reportFixture(), compare: null }));
+    expect(markup).not.toContain('data-section="moved"');
+    expect(markup).not.toContain("Previous");
+    expect(count(markup, 'class="delta')).toBe(0);
+  });
+
+  it("have a table row for every point that the arrow keys reach", async () => {
+    const { markup } = sectionsView(await lookAt(reportFixture()));
+    for (const figure of markup.split("<figure ").slice(1)) {
+      const points = /data-[xy]="([^"]*)"/.exec(figure)?.[1]?.split(" ") ?? [];
+      const body = /<tbody>(.*?)<\/tbody>/s.exec(figure)?.[1] ?? "";
+      expect(count(body, "<tr>")).toBe(points.length);
+    }
+  });
+});
+
+describe("around the sections", () => {
+  it("the foot says scope, completeness and expiry in the store's zone", async () => {
+    const report = { ...reportFixture(), filter: { dimension: "device", value: "phone" } };
+    expect(scopeTexts(await lookAt(report, "zh-CN"))).toEqual([
+      "Demo shop，日期按Asia/Shanghai，金额为CNY；仅设备“手机”。",
+      "数据完整至2026年3月28日 14:05（GMT+8）。",
+      "此链接有效期至2026年6月30日 08:00（GMT+8）。",
+    ]);
+  });
+
+  it("a notice says what is not counted yet", async () => {
+    expect(noticeView(await lookAt(reportFixture())).markup).toBe("");
+    const late = await lookAt({ ...reportFixture(), pending_hours: 1 });
+    expect(noticeView(late).markup).toContain("Late data in 1 hour is still being counted");
+  });
+
+  it("a definition gives the formula and the exact value, or says that it could not be fetched", async () => {
+    const look = await lookAt(reportFixture());
+    const aov = {
+      id: "aov",
+      title: { en: "Average order value", "zh-CN": "客单价" },
+      description: { en: "Sales divided by orders.", "zh-CN": "销售额除以订单数。" },
+      formula: "gmv / orders",
+      unit: "minor",
+      layer: "campaign",
+      stage: "growth",
+      lineage: ["orders"],
+    };
+    const { markup } = definitionView("aov", aov, look);
+    expect(markup).toContain("<code>gmv / orders</code>");
+    expect(markup).toContain("CN¥184.46 (was CN¥183.10)");
+    expect(definitionView("aov", undefined, look).markup).toContain("could not be fetched");
+  });
+
+  it("the live strip survives silence", async () => {
+    const quiet = { as_of: 0, visitors_now: 0, page_views_30m: Array<number>(30).fill(0), orders: [] };
+    const { markup } = liveView(quiet, await lookAt(reportFixture()));
+    expect(markup).toContain("0 on site now");
+    expect(markup).toContain("no orders yet");
+    expect(markup).not.toContain("NaN");
+  });
+});
