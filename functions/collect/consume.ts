@@ -1,5 +1,6 @@
 // From the queue to storage: a batch of beacons becomes rows and dirty marks in one transaction a shard.
 import type { D1Database, Message, MessageBatch } from "@cloudflare/workers-types";
+import { fingerprint64 } from "../../shared/hash.ts";
 import { idTime, timePrefix } from "../../shared/ids.ts";
 import { hourOf } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
@@ -77,7 +78,7 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
     const named = conflicts.map(({ store, id, hash }): Drop => {
       return {
         store,
-        id: timePrefix(idTime(id)) + id.slice(12, 24) + hash.toString(16).padStart(8, "0"),
+        id: `${timePrefix(idTime(id))}${fingerprint64(`${id}|${hash}`)}0001`,
         reason: "conflict",
         n: 1,
       };

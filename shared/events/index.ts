@@ -5,6 +5,7 @@ import { addShippingInfo } from "./add_shipping_info.ts";
 import { addToCart } from "./add_to_cart.ts";
 import { beginCheckout } from "./begin_checkout.ts";
 import { click } from "./click.ts";
+import { consent } from "./consent.ts";
 import type { EventDefinition } from "./define.ts";
 import { engagement } from "./engagement.ts";
 import { exposure } from "./exposure.ts";
@@ -28,6 +29,7 @@ import { webVitals } from "./web_vitals.ts";
 export const events: readonly EventDefinition[] = [
   pageView,
   engagement,
+  consent,
   exposure,
   viewItemList,
   selectItem,

@@ -81,6 +81,9 @@ export type Parsed =
   | { ok: true; event: StoredEvent; at: number }
   | { ok: false; reason: DropReason; field: string; detail: string };
 
+/** Events that say where a visitor came from: a view, and consent, which tells it again under the visitor's own id. */
+const tellsLanding = new Set(["page_view", "consent"]);
+
 /** Parses one event of a beacon or an import row. Never throws; the first problem names its field. */
 export function parseEvent(raw: unknown, sender: Sender): Parsed {
   const wire = wireEvent.safeParse(raw);
@@ -94,7 +97,7 @@ export function parseEvent(raw: unknown, sender: Sender): Parsed {
   if (url !== undefined) {
     const parsed = new URL(url);
     page = parsed.pathname.slice(0, 300);
-    const landing = name === "page_view" ? readLanding(parsed, referrer) : undefined;
+    const landing = tellsLanding.has(name) ? readLanding(parsed, referrer) : undefined;
     if (landing) data.landing = landing;
   }
   const json = JSON.stringify(data);

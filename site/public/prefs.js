@@ -1,17 +1,32 @@
-// Which language and theme does this reader want? Runs before the first paint, so nothing flashes. No cookie, no request.
-(() => {
+// Which language and theme does this reader want? Set before the first paint, switched by buttons, remembered here only.
+{
   const root = document.documentElement;
-  const saved = (key) => {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
+  const themes = ["system", "light", "dark"];
+  let saved = {};
+  try {
+    saved = localStorage;
+  } catch {
+    // A browser without storage still switches for this visit.
+  }
+  const set = {
+    lang(lang) {
+      root.lang = lang;
+      document.title = root.dataset[lang === "en" ? "titleEn" : "titleZh"] || document.title;
+    },
+    theme(theme) {
+      root.dataset.theme = theme;
+    },
   };
-  const asked = new URLSearchParams(location.search).get("lang") || saved("suanpan.lang") || navigator.language || "en";
-  root.lang = /^zh/i.test(asked) ? "zh-CN" : "en";
-  const theme = saved("suanpan.theme");
-  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  const title = root.dataset[root.lang === "en" ? "titleEn" : "titleZh"];
-  if (title) document.title = title;
-})();
+  const asked = new URLSearchParams(location.search).get("lang") || saved["suanpan.lang"] || navigator.language;
+  set.lang(/^zh/i.test(asked) ? "zh-CN" : "en");
+  set.theme(themes.find((theme) => theme === saved["suanpan.theme"]) || "system");
+  document.addEventListener("click", (event) => {
+    const kind = event.target.closest("[data-switch]")?.dataset.switch;
+    if (!set[kind]) return;
+    const next =
+      kind === "theme" ? themes[(themes.indexOf(root.dataset.theme) + 1) % 3] : root.lang === "en" ? "zh-CN" : "en";
+    set[kind](next);
+    saved[`suanpan.${kind}`] = next;
+    window.dispatchEvent(new Event("preference"));
+  });
+}

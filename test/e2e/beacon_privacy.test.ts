@@ -82,6 +82,21 @@ test("consent brings identifiers that stay over pages, a refusal takes them away
   expect(identifiers().at(-1)).toEqual([undefined, undefined]);
 });
 
+test("consent after the view tells the landing again under the visitor's own id, once", async () => {
+  const visit = await shop.visit(shop.tag(), { path: "/landing?utm_source=douyin&utm_medium=cpc" });
+  await settle(visit, "before");
+  await visit.page.evaluate(() => window.suanpan?.("consent", "granted"));
+  await visit.page.evaluate(() => window.suanpan?.("consent", "granted"));
+  await settle(visit, "after");
+  const told = named(
+    shop.loopback.requests.flatMap(({ body }) => body.events),
+    "consent",
+  );
+  expect(told.map(({ url }) => new URL(url).search)).toEqual(["?utm_source=douyin&utm_medium=cpc"]);
+  const carrier = shop.loopback.requests.find(({ body }) => named(body.events, "consent").length > 0);
+  expect(carrier?.body.visitor).toBe(await visitorIn(visit));
+});
+
 test("a consent given before the script is there holds for the first request", async () => {
   const inline = `<script>${stub}suanpan("consent","granted");suanpan("identify","c-7")</script>`;
   const visit = await shop.visit(inline + shop.tag(), { path: "/early" });

@@ -3,6 +3,7 @@ import type { Locale, Text } from "../../../shared/locale.ts";
 import type { ReportResponse } from "../../../shared/reports/response.ts";
 import { type Address, type View, viewQuery } from "./fragment.ts";
 import type { Asker } from "./session.ts";
+import type { Live } from "./view/live.ts";
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; detail: string };
 
@@ -72,6 +73,11 @@ export async function fetchDefinitions({ ask }: Asker): Promise<Definition[] | n
   );
   if (!answer.ok) return null;
   return Array.isArray(answer.value) ? answer.value : answer.value.metrics;
+}
+
+/** The live figures of this moment. */
+export function fetchLive({ token }: Session): Promise<Answer<Live>> {
+  return call("/v1/live", bearer(token));
 }
 
 /** The live stream's body, which stays open until `signal` ends it. */

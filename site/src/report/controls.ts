@@ -7,6 +7,7 @@ import { must } from "./dom.ts";
 import type { View } from "./fragment.ts";
 import { allowedPresets, presetOf, presetsAt } from "./presets.ts";
 import type { Look } from "./view/look.ts";
+import { periodText } from "./view/scope.ts";
 
 const option = (value: string, text: string, chosen: boolean) =>
   html`<option value="${value}"${chosen && html` selected`}>${text}</option>`;
@@ -19,9 +20,11 @@ export function fillControls(look: Look, now: number): void {
   const current = presetOf(report, presets);
   const scope = { from: report.link?.from ?? null, to: report.link?.to ?? null };
   const ids = allowedPresets(presets, scope);
-  range.innerHTML = html`${[...ids, "custom" as const].map((id) => option(id, words[id], id === current))}`.markup;
-  // A preset outside the link's scope is not offered, so its range is shown as dates.
-  if (range.value !== current) range.value = "custom";
+  // A range that no preset names stands in the list as itself, chosen; "Other dates" opens the fields.
+  const offered = ids.some((id) => id === current);
+  range.innerHTML = html`${!offered && option("shown", periodText(look), true)}${[...ids, "custom" as const].map((id) =>
+    option(id, words[id], offered && id === current),
+  )}`.markup;
   const [from, to] = [must("#from", HTMLInputElement), must("#to", HTMLInputElement)];
   from.value = report.from;
   to.value = report.to;
@@ -29,7 +32,7 @@ export function fillControls(look: Look, now: number): void {
     field.min = scope.from ?? "";
     field.max = scope.to ?? dayOf(report.store.timezone, now);
   }
-  must("#dates", HTMLElement).hidden = range.value !== "custom";
+  must("#dates", HTMLElement).hidden = true;
 
   const compared = report.compare?.kind ?? "none";
   const kinds = ["previous", "year", "none"] as const;

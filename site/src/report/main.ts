@@ -8,7 +8,6 @@ import { createDefinitions } from "./dialog.ts";
 import { download, must, onClick } from "./dom.ts";
 import { type Address, formatFragment, parseFragment, type View } from "./fragment.ts";
 import { listenToPaper, listenToWidth } from "./paper.ts";
-import { currentLocale, switchLocale, switchTheme } from "./prefs.ts";
 import { announce, drawReport, lookOf, showState } from "./screen.ts";
 import { type Asker, createAsker } from "./session.ts";
 import { stateOf } from "./states.ts";
@@ -30,6 +29,8 @@ let turn = 0;
 
 const sections = must("#sections", HTMLElement);
 const toast = must("#toast", HTMLElement);
+/** prefs.js has set it before the first paint. */
+const currentLocale = () => (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
 const look = () => (report === null || language === null ? null : lookOf(report, language, printing));
 
 function draw(): void {
@@ -144,11 +145,6 @@ const actions: Record<string, () => void> = {
   print: () => window.print(),
   close: () => must("#definition", HTMLDialogElement).close(),
   "clear-filter": () => choose({ ...address?.view, filter: "" }),
-  theme: switchTheme,
-  language: async () => {
-    language = await loadLanguage(switchLocale()).catch(() => language);
-    draw();
-  },
 };
 
 const define = createDefinitions(look, async () => (asker === null ? null : fetchDefinitions(asker)));
@@ -183,6 +179,11 @@ listenToPaper(sections, (paper) => {
   draw();
 });
 window.addEventListener("hashchange", start);
+window.addEventListener("preference", async () => {
+  if (currentLocale() === language?.phrases.locale) return;
+  language = await loadLanguage(currentLocale()).catch(() => language);
+  draw();
+});
 window.addEventListener("online", () => {
   if (must("#main", HTMLElement).dataset.state === "offline" || !toast.hidden) void load();
 });

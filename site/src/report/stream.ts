@@ -1,9 +1,11 @@
 // How does the live strip stay alive? One event stream by fetch (it carries the token), closed while nobody looks, silent when it fails.
-import { openLive } from "./api.ts";
+import { fetchLive, openLive } from "./api.ts";
 import type { Asker } from "./session.ts";
 import { takeEvents } from "./sse.ts";
 import type { Live } from "./view/live.ts";
 
+/** The strip is filled at once by one answer; the stream follows when the page has long settled. */
+const settleMs = 8_000;
 /** The server ends a stream after some minutes; then, and after a lost network, it is asked again. */
 const againMs = 1_000;
 const retryMs = 15_000;
@@ -14,6 +16,12 @@ export function followLive({ ask }: Asker, onLive: (live: Live | null) => void):
   let control = new AbortController();
   let failed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function begin(): Promise<void> {
+    const answer = await ask(fetchLive);
+    if (answer.ok) onLive(answer.value);
+    if (answer.ok || answer.code === "offline") timer = setTimeout(read, settleMs);
+  }
 
   async function read(): Promise<void> {
     control = new AbortController();
@@ -45,11 +53,11 @@ export function followLive({ ask }: Asker, onLive: (live: Live | null) => void):
   function onVisibility(): void {
     stop();
     failed = 0;
-    if (document.visibilityState === "visible") void read();
+    if (document.visibilityState === "visible") void begin();
   }
 
   document.addEventListener("visibilitychange", onVisibility);
-  void read();
+  void begin();
   return () => {
     document.removeEventListener("visibilitychange", onVisibility);
     stop();
