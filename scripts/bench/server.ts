@@ -51,6 +51,7 @@ export async function startBench(timezone = "Asia/Shanghai"): Promise<BenchServe
   const stop = async () => {
     await platform.dispose();
     rmSync(folder, { recursive: true, force: true });
+    for (const file of [script, `${script}.map`]) rmSync(file, { force: true });
   };
   try {
     const url = (await platform.ready).origin;

@@ -7,7 +7,10 @@ import { day } from "../trade.ts";
 
 const origin = z
   .url({ protocol: /^https?$/ })
-  .refine((value) => new URL(value).origin === value, "must be an origin such as https://shop.example");
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    "must be an origin such as https://shop.example",
+  );
 
 export const createStore = z.object({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, "must be 2 to 40 lower-case letters, digits and hyphens"),

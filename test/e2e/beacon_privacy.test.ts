@@ -83,7 +83,7 @@ test("consent brings identifiers that stay over pages, a refusal takes them away
 });
 
 test("consent after the view tells the landing again under the visitor's own id, once", async () => {
-  const visit = await shop.visit(shop.tag(), { path: "/landing?utm_source=douyin&utm_medium=cpc" });
+  const visit = await shop.visit(shop.tag(), { path: "/landing" });
   await settle(visit, "before");
   await visit.page.evaluate(() => window.suanpan?.("consent", "granted"));
   await visit.page.evaluate(() => window.suanpan?.("consent", "granted"));
@@ -92,7 +92,7 @@ test("consent after the view tells the landing again under the visitor's own id,
     shop.loopback.requests.flatMap(({ body }) => body.events),
     "consent",
   );
-  expect(told.map(({ url }) => new URL(url).search)).toEqual(["?utm_source=douyin&utm_medium=cpc"]);
+  expect(told.map(({ url }) => new URL(url).pathname)).toEqual(["/landing"]);
   const carrier = shop.loopback.requests.find(({ body }) => named(body.events, "consent").length > 0);
   expect(carrier?.body.visitor).toBe(await visitorIn(visit));
 });
@@ -125,7 +125,8 @@ test("a refusal in one tab holds in the other", async () => {
   await settle(one, "first");
   await two.page.evaluate(() => window.suanpan?.("consent", "denied"));
   await settle(one, "second");
-  expect(identifiers().at(-1)).toEqual([undefined, undefined]);
+  const carrier = shop.loopback.requests.find(({ body }) => named(body.events, "second").length > 0);
+  expect([carrier?.body.visitor, carrier?.body.customer_id]).toEqual([undefined, undefined]);
   expect(await storage(one)).toEqual({ suanpan: "{}" });
 });
 

@@ -11,6 +11,7 @@ import { findStore } from "../../functions/store/stores.ts";
 import { type Costs, meter } from "./bench_meter.ts";
 
 let costs: Costs = {};
+let held = false;
 const metered = new Map<D1Database, D1Database>();
 
 /** The same object for the same binding: the Worker remembers by it which tables it has made. */
@@ -55,6 +56,11 @@ const steps: Record<string, Step> = {
     return results.map(({ results: rows, meta }) => ({ rows, meta }));
   },
 
+  /** Lets the queue's consumer wait, as if it ran elsewhere, or go on. */
+  async hold(_env, { on }: { on: boolean }) {
+    held = on;
+  },
+
   /** The costs since the last time somebody asked. */
   async costs() {
     const told = costs;
@@ -73,17 +79,32 @@ async function runStep(name: string, request: Request, env: Env): Promise<Respon
   }
 }
 
+/** Answers 204 after reading the body; with `bindings`, after asking what collecting asks, for nothing. */
+async function noop(request: Request, env: Env, bindings: boolean): Promise<Response> {
+  const body = await request.text();
+  if (bindings) {
+    const visitor = request.headers.get("user-agent") ?? "";
+    await Promise.all([env.LIMIT_KEY.limit({ key: "noop" }), env.LIMIT_VISITOR.limit({ key: visitor })]);
+    await env.BEACONS.send({ noop: body } as never, { contentType: "json" });
+  }
+  return new Response(null, { status: 204 });
+}
+
+async function consume(batch: MessageBatch<BeaconMessage>, env: Env): Promise<void> {
+  if (batch.messages.some(({ body }) => "noop" in body)) return batch.ackAll();
+  while (held) await new Promise((resolve) => setTimeout(resolve, 20));
+  await worker.queue(batch, watch(env));
+}
+
 export default {
-  async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  fetch(request: Request, env: Env, context: ExecutionContext): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
     // Below /v1/, so that it goes the same way to the Worker as the route it is compared with.
-    if (pathname === "/v1/noop") {
-      await request.text();
-      return new Response(null, { status: 204 });
-    }
+    if (pathname === "/v1/noop") return noop(request, env, false);
+    if (pathname === "/v1/noop/bindings") return noop(request, env, true);
     if (pathname.startsWith("/v1/bench/")) return runStep(pathname.slice("/v1/bench/".length), request, watch(env));
     return worker.fetch(request, watch(env), context);
   },
-  queue: (batch: MessageBatch<BeaconMessage>, env: Env) => worker.queue(batch, watch(env)),
+  queue: consume,
   scheduled: (controller: ScheduledController, env: Env) => worker.scheduled(controller, watch(env)),
 };

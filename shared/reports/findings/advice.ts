@@ -3,10 +3,7 @@ import type { Tone } from "./change.ts";
 import type { Family, Phrases } from "./phrases/phrases.ts";
 
 const families: [Family, string][] = [
-  [
-    "revenue",
-    "gmv net_revenue orders aov units units_sold items_per_order product_sales tracked_gmv tracked_orders discounts",
-  ],
+  ["revenue", "gmv net_revenue orders aov units units_sold items_per_order product_sales tracked_gmv tracked_orders"],
   ["traffic", "visitors sessions page_views engaged_sessions"],
   ["conversion", "conversion_ratio bounce_ratio engaged_ms engaged_ms_per_session"],
   ["customers", "customers new_customers returning_customers repeat_customers repurchase_ratio"],
