@@ -59,8 +59,8 @@ export function drawReport(look: Look): void {
   const state = isEmpty(report) ? "empty" : incompleteness(report) === null ? "ready" : "partial";
   showState(state);
   must("#clear-filter", HTMLElement).hidden = report.filter === null || Boolean(report.link?.filter);
-  must("#notice", HTMLElement).innerHTML = noticeView(look).markup;
-  if (state !== "empty") redraw(must("#sections", HTMLElement), sectionsView(look).markup);
+  // Drawn with the sections, not above them, where it would push them down.
+  if (state !== "empty") redraw(must("#sections", HTMLElement), noticeView(look).markup + sectionsView(look).markup);
   const scope = scopeTexts(look);
   must("#scope", HTMLElement).innerHTML = html`${scope.map((text) => html`<li>${text}</li>`)}`.markup;
   must("#print-scope", HTMLElement).textContent = `${period} · ${scope.slice(0, 2).join(" ")}`;

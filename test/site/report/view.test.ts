@@ -58,6 +58,45 @@ describe("sections", () => {
   });
 });
 
+describe("a day by hours", () => {
+  const hours = Array.from({ length: 24 }, (_, hour) => `2026-03-28T${String(hour).padStart(2, "0")}`);
+  const begun = (hour: number) => (hour <= 14 ? hour * 10 : null);
+
+  it("names hours where sales run over hours, and days where people do", async () => {
+    const report: ReportResponse = {
+      ...reportFixture(),
+      from: "2026-03-28",
+      to: "2026-03-28",
+      grain: "hour",
+      sections: [
+        {
+          id: "headline",
+          kind: "headline",
+          figures: [{ metric: "visitors", value: 760, compare_value: 1300, series: [760] }],
+        },
+        {
+          id: "trend",
+          kind: "trend",
+          buckets: hours,
+          compare_buckets: hours.map((hour) => hour.replace("28", "27")),
+          partial_from: 14,
+          series: [
+            { metric: "orders", values: hours.map((_, hour) => begun(hour)), compare_values: hours.map(() => 70) },
+          ],
+        },
+      ],
+    };
+    const { markup } = sectionsView(await lookAt(report));
+    expect(markup).toContain("Orders peaked on Sat, Mar 28 13:00 (130), lowest Sat, Mar 28 00:00 (0).");
+    expect(markup).toContain(">Orders, per hour<");
+    expect(markup).toContain('<th scope="row">Sat, Mar 28</th>');
+    expect(markup).toContain('<th scope="row">Sat, Mar 28 23:00</th><td class="num">–</td>');
+    expect(markup).toContain("is compared with a whole one");
+    expect(markup).toContain("Nothing stands out in this period.");
+    expect(markup).not.toMatch(/NaN|undefined/);
+  });
+});
+
 describe("around the sections", () => {
   it("the foot says scope, completeness and expiry in the store's zone", async () => {
     const report = { ...reportFixture(), filter: { dimension: "device", value: "phone" } };
