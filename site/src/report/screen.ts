@@ -21,7 +21,11 @@ export function showState(state: PageState): void {
   const answered = state === "ready" || state === "partial" || state === "empty";
   const framed = answered || state === "loading";
   main.setAttribute("aria-busy", String(state === "loading"));
-  must("#sections", HTMLElement).hidden = !framed || state === "empty";
+  const sections = must("#sections", HTMLElement);
+  sections.hidden = !framed || state === "empty";
+  // A link that is over takes its figures along, from the document too.
+  if (!framed)
+    for (const drawn of [sections, must("#live", HTMLElement), must("#scope", HTMLElement)]) drawn.replaceChildren();
   must("#controls", HTMLFormElement).hidden = !framed;
   must("#live", HTMLElement).hidden = !framed;
   must("#foot", HTMLElement).hidden = !answered;
@@ -29,7 +33,7 @@ export function showState(state: PageState): void {
   const shown = state === "password_wrong" ? "password_required" : state;
   for (const message of document.querySelectorAll<HTMLElement>("[data-for]")) {
     message.hidden = message.dataset.for !== shown;
-    // biome-ignore lint/performance/useDomNodeTextContent: textContent would say both languages, innerText only the one seen
+    // textContent would say both languages, innerText only the one seen.
     if (!message.hidden) announce(message.querySelector("h2")?.innerText ?? "");
   }
   if (shown === "password_required") must("#password", HTMLInputElement).focus();
