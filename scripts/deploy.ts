@@ -46,7 +46,9 @@ export function findPlaceholders(toml: string): Placeholder[] {
 
 /** The sentence and commands for what is missing. */
 export function explainPlaceholders(placeholders: readonly Placeholder[]): string {
-  const lines = placeholders.map(({ binding, command, field }) => `  ${command}\n      its id is the ${field} of ${binding}`);
+  const lines = placeholders.map(
+    ({ binding, command, field }) => `  ${command}\n      its id is the ${field} of ${binding}`,
+  );
   return `wrangler.toml names nothing of your account yet. Create each of these once, and put the id it prints into wrangler.toml:
 
 ${lines.join("\n")}

@@ -53,8 +53,11 @@ async function main(): Promise<void> {
     await platform.dispose();
     process.exit(0);
   };
-  process.once("SIGINT", end);
-  process.once("SIGTERM", end);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    // miniflare would end the process in the middle of a write, with an error's exit code.
+    process.removeAllListeners(signal);
+    process.once(signal, end);
+  }
 }
 
 /** Creates the store, its keys and a report link, and fills it; everything through the public API. */

@@ -39,7 +39,8 @@ async function drained(server: BenchServer, wanted: number): Promise<number> {
 
 function assertTaken({ statuses }: Answered, status: number): void {
   const others = [...statuses].filter(([code]) => code !== status);
-  if (others.length > 0) throw new Error(`answers other than ${status}: ${others.map((pair) => pair.join(" x ")).join(", ")}`);
+  if (others.length > 0)
+    throw new Error(`answers other than ${status}: ${others.map((pair) => pair.join(" x ")).join(", ")}`);
 }
 
 /** Page views by the metrics API, which come from the same rows by another way. */

@@ -22,7 +22,11 @@ interface Options {
 /** The options, or a sentence that says what is wrong with them. */
 function readOptions(args: string[]): Options | "help" | { problem: string } {
   try {
-    const options = { area: { type: "string" }, json: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+    const options = {
+      area: { type: "string" },
+      json: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    } as const;
     const { values } = parseArgs({ args, options });
     if (values.help) return "help";
     const { area, json } = values;

@@ -10,7 +10,13 @@ export interface Weight {
   all: number;
 }
 
-const kinds: Record<string, keyof Weight> = { document: "markup", stylesheet: "markup", script: "script", fetch: "data", xhr: "data" };
+const kinds: Record<string, keyof Weight> = {
+  document: "markup",
+  stylesheet: "markup",
+  script: "script",
+  fetch: "data",
+  xhr: "data",
+};
 
 /** Opens a page in a browser with nothing cached and weighs what it loads until nothing more comes. */
 export async function weighPage(url: string): Promise<Weight> {

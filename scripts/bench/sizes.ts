@@ -10,7 +10,8 @@ export async function tableSizes({ folder }: Pick<BenchServer, "folder">): Promi
   const copies = mkdtempSync(join(tmpdir(), "suanpan-sizes-"));
   try {
     const files = globSync(join(folder, "**/*.sqlite"));
-    const weight = (file: string) => statSync(file).size + (existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0);
+    const weight = (file: string) =>
+      statSync(file).size + (existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0);
     const largest = files.sort((a, b) => weight(b) - weight(a))[0];
     if (!largest) throw new Error(`there is no database in ${folder}`);
     const copy = join(copies, "shard.sqlite");

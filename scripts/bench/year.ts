@@ -1,9 +1,9 @@
 // How does a store look after two years at ten million events a year? One week as it would be live, its summaries copied to
-// every earlier week; months are summed up from those days by the job itself, and the matrices of visitors and customers are
-// filled to the most they can hold, which no simulated week would show.
+// every earlier week; months are summed up from those days by the job itself. A week knows no visitor of two weeks ago, so the
+// matrices of returning visitors and customers are filled as a simulated year fills them.
 import { listCatalogue, toProductRecord } from "../../shared/sim/catalogue/index.ts";
 import { addDays, dayNumber, dayOf } from "../../shared/time.ts";
-import { type Fed, feed } from "./feed.ts";
+import { feed } from "./feed.ts";
 import { say } from "./say.ts";
 import type { BenchServer } from "./server.ts";
 
@@ -12,12 +12,18 @@ export const PRODUCTS = 1_000;
 const WEEK = 7;
 const WEEKS = 105;
 
-/** Days back to which visitors of a channel, source, device or country return. */
-const RETURN_DAYS = 60;
-const CUSTOMERS_A_DAY = 100;
+/** Cells a day of the visitors' and the customers' matrix: a simulated year at this rate has some 37 and 47. */
+const VISITOR_CELLS = 40;
+const CUSTOMER_CELLS = 50;
 
-/** Fills the store up to yesterday; gives what the fed week held. */
-export async function fillTwoYears(server: BenchServer): Promise<Fed> {
+/** First and last day number that hold summaries. */
+export interface Span {
+  first: number;
+  last: number;
+}
+
+/** Fills the store up to yesterday. */
+export async function fillTwoYears(server: BenchServer): Promise<Span> {
   const { timezone, store, sql, client } = server;
   const records = listCatalogue(PRODUCTS).map((product) => toProductRecord(product, "https://shop.example"));
   for (let from = 0; from < records.length; from += 1_000) {
@@ -25,7 +31,7 @@ export async function fillTwoYears(server: BenchServer): Promise<Fed> {
   }
   const today = dayOf(timezone, Date.now());
   const from = addDays(today, -WEEK);
-  const fed = await feed(server, { seed: 8, from, days: WEEK, events_per_day: EVENTS_PER_DAY, products: PRODUCTS });
+  await feed(server, { seed: 8, from, days: WEEK, events_per_day: EVENTS_PER_DAY, products: PRODUCTS });
   say(`copying the week's summaries to ${WEEKS - 1} weeks before it`);
   await sql("DELETE FROM rollup WHERE grain = 'month'");
   await sql(
@@ -37,34 +43,29 @@ export async function fillTwoYears(server: BenchServer): Promise<Fed> {
     WEEKS - 1,
     from,
   );
-  await fillMatrices(server, dayNumber(from) - WEEK * (WEEKS - 1), dayNumber(today) - 1);
+  const span = { first: dayNumber(from) - WEEK * (WEEKS - 1), last: dayNumber(today) - 1 };
+  await fillMatrices(server, span);
   await sumUpMonths(server, today);
-  return fed;
+  return span;
 }
 
 const days = "WITH RECURSIVE d (day) AS (SELECT ?2 UNION ALL SELECT day + 1 FROM d WHERE day < ?3)";
 
-/** Every day has visitors last seen on each earlier day, and each order of a day a customer with a history of its own. */
-async function fillMatrices({ sql, store }: BenchServer, first: number, last: number): Promise<void> {
+/** Each day has visitors last seen on each of the days before it, and customers with as many different histories. */
+async function fillMatrices({ sql, store }: BenchServer, { first, last }: Span): Promise<void> {
   await sql(
-    `${days} INSERT OR REPLACE INTO visitor_cell (store, key, day, prev, n)
-     SELECT ?1, '', d.day, p.day, 3 FROM d CROSS JOIN d AS p WHERE p.day < d.day`,
-    store,
-    first,
-    last,
-  );
-  await sql(
-    `${days}, k AS (SELECT DISTINCT key FROM visitor_cell WHERE store = ?1 AND key <> '')
+    `${days}, k AS (SELECT DISTINCT key FROM visitor_cell WHERE store = ?1)
      INSERT OR REPLACE INTO visitor_cell (store, key, day, prev, n)
-     SELECT ?1, k.key, d.day, p.day, 1 FROM k CROSS JOIN d CROSS JOIN d AS p
+     SELECT ?1, k.key, d.day, p.day, 20 FROM k CROSS JOIN d CROSS JOIN d AS p
      WHERE p.day < d.day AND p.day >= d.day - ?4`,
     store,
     first,
     last,
-    RETURN_DAYS,
+    VISITOR_CELLS - 1,
   );
   await sql(
-    `${days} INSERT OR REPLACE INTO visitor_cell (store, key, day, prev, n) SELECT ?1, '', day, -1, 1500 FROM d`,
+    `${days}, k AS (SELECT DISTINCT key FROM visitor_cell WHERE store = ?1)
+     INSERT OR REPLACE INTO visitor_cell (store, key, day, prev, n) SELECT ?1, k.key, day, -1, 1500 FROM k CROSS JOIN d`,
     store,
     first,
     last,
@@ -76,7 +77,18 @@ async function fillMatrices({ sql, store }: BenchServer, first: number, last: nu
     store,
     first,
     last,
-    CUSTOMERS_A_DAY,
+    CUSTOMER_CELLS,
+  );
+}
+
+/** The most the matrix of all visitors can hold: every day has somebody last seen on each of the days before it. */
+export async function fillWholeMatrix({ sql, store }: BenchServer, { first, last }: Span): Promise<void> {
+  await sql(
+    `${days} INSERT OR IGNORE INTO visitor_cell (store, key, day, prev, n)
+     SELECT ?1, '', d.day, p.day, 1 FROM d CROSS JOIN d AS p WHERE p.day < d.day`,
+    store,
+    first,
+    last,
   );
 }
 

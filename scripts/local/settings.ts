@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-export const FOLDER = ".suanpan";
+/** Where it is kept; `SUANPAN_FOLDER` puts it elsewhere, so that a second installation can stand beside the first. */
+export const FOLDER = process.env.SUANPAN_FOLDER ?? ".suanpan";
 export const DATA = join(FOLDER, "data");
 const FILE = join(FOLDER, "dev.json");
 

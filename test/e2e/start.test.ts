@@ -1,0 +1,96 @@
+// npm start as a newcomer meets it: what it prints and writes, a second start, a taken port, the end.
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import type { Settings } from "../../scripts/local/settings.ts";
+
+const folder = join(mkdtempSync(join(tmpdir(), "suanpan-start-")), "data");
+const running = new Set<ChildProcess>();
+
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Run {
+  child: ChildProcess;
+  output: () => string;
+  closed: Promise<number | null>;
+}
+
+function start(args: string[] = [], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, ["scripts/start.ts", ...args], {
+    env: { ...process.env, PORT: "0", SUANPAN_FOLDER: folder, ...env },
+  });
+  running.add(child);
+  let output = "";
+  child.stdout.on("data", (data) => (output += data));
+  child.stderr.on("data", (data) => (output += data));
+  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+  closed.then(() => running.delete(child));
+  return { child, output: () => output, closed };
+}
+
+async function started(run: Run): Promise<Settings> {
+  await expect.poll(run.output, { timeout: 90_000 }).toContain("Suanpan runs.");
+  return JSON.parse(readFileSync(join(folder, "dev.json"), "utf8")) as Settings;
+}
+
+test("an empty start prints where everything is, keeps its data, and ends cleanly", async () => {
+  const first = start(["--no-seed"]);
+  const settings = await started(first);
+  expect(Object.keys(settings).sort()).toEqual([
+    "api_url",
+    "report_url",
+    "secret_key",
+    "shop_url",
+    "store",
+    "url",
+    "write_key",
+  ]);
+  expect(settings.store).toBe("demo");
+  for (const address of [settings.shop_url, settings.report_url, settings.api_url]) {
+    expect(first.output()).toContain(address);
+    expect((await fetch(address)).status).toBe(200);
+  }
+  expect(statSync(join(folder, "dev.json")).mode & 0o077).toBe(0);
+  const metric = await fetch(`${settings.url}/v1/metrics/sessions`, {
+    headers: { authorization: `Bearer ${settings.secret_key}` },
+  });
+  expect(await metric.json()).toMatchObject({ total: 0, timezone: "Asia/Shanghai" });
+
+  first.child.kill("SIGINT");
+  expect(await first.closed).toBe(0);
+
+  const second = start();
+  const again = await started(second);
+  expect(second.output()).not.toContain("Filling");
+  expect({ ...again, url: "", shop_url: "", report_url: "", api_url: "" }).toEqual({
+    ...settings,
+    url: "",
+    shop_url: "",
+    report_url: "",
+    api_url: "",
+  });
+  expect(new URL(again.report_url).hash).toBe(new URL(settings.report_url).hash);
+  second.child.kill("SIGINT");
+  expect(await second.closed).toBe(0);
+});
+
+test("a taken port and a wrong one are told in a sentence, before anything is written", async () => {
+  const other = mkdtempSync(join(tmpdir(), "suanpan-port-"));
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const { port } = taken.address() as { port: number };
+  const refused = start([], { PORT: String(port), SUANPAN_FOLDER: join(other, "data") });
+  expect(await refused.closed).toBe(1);
+  expect(refused.output()).toContain(`Port ${port} is taken`);
+  taken.close();
+  const wrong = start([], { PORT: "many", SUANPAN_FOLDER: join(other, "data") });
+  expect(await wrong.closed).toBe(1);
+  expect(wrong.output()).toContain('PORT is "many"');
+  expect(existsSync(join(other, "data"))).toBe(false);
+});
