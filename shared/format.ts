@@ -88,9 +88,14 @@ function money(minor: number, currency: string, locale: Locale, options: Intl.Nu
   }
 }
 
-/** A ratio as percent: one decimal below 100 %, none above, or as many as asked.
+/** A ratio as percent: one decimal below 100 %, none above, or as many as asked; from ten on as a multiple.
  * @example formatPercent(0.021, "zh-CN") // => "2.1%" */
 export function formatPercent(ratio: number, locale: Locale, digits = Math.abs(ratio) < 0.9995 ? 1 : 0): string {
+  // A return of 31.9 on each unit spent is read as that, not as 3,186 %.
+  if (Math.abs(ratio) >= 10) {
+    const times = write(numberFormat(locale, { maximumFractionDigits: 1 }), ratio);
+    return locale === "en" ? `${times}×` : `${times}倍`;
+  }
   const format = numberFormat(locale, {
     style: "percent",
     minimumFractionDigits: ratio === 0 ? 0 : digits,

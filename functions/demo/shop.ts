@@ -1,5 +1,6 @@
 // The demo shop's own server: it knows the shop's keys, prices an order by the catalogue and confirms it. Only where DEMO is set.
 import * as z from "zod";
+import { text } from "../../shared/events/fields.ts";
 import { order as orderSchema } from "../../shared/trade.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
@@ -12,8 +13,8 @@ import { findProducts } from "../store/product.ts";
 const demo = z.object({ write_key: z.string(), secret_key: z.string(), report_url: z.string() });
 
 const placed = z.object({
-  id: z.string().min(1).max(60),
-  customer_id: z.string().min(1).max(100).optional(),
+  id: text(60).pipe(z.string().min(1)),
+  customer_id: text(100).pipe(z.string().min(1)).optional(),
   lines: z
     .array(z.object({ sku: z.string().max(100), quantity: z.number().int().min(1).max(99) }))
     .min(1)

@@ -3,9 +3,9 @@ import { streamSSE } from "hono/streaming";
 import { MINUTE_MS } from "../../shared/time.ts";
 import type { Env } from "../env.ts";
 import { shardOf } from "../env.ts";
-import { assertOpen } from "../http/auth.ts";
 import type { Access, Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
+import { isKeyLive } from "../store/keys.ts";
 import { findLink } from "../store/links.ts";
 import { readLastOrders, readMinutes } from "../store/live.ts";
 
@@ -24,16 +24,8 @@ export async function readLive(c: Ctx): Promise<Response> {
   return streamSSE(c, async (stream) => {
     const until = Date.now() + MAX_STREAM_MS;
     let last = "";
-    while (!stream.aborted && Date.now() < until) {
-      const link = access.link ? await findLink(c.env.CONTROL, access.link.id) : null;
-      if (access.link) {
-        if (!link) return;
-        try {
-          assertOpen(link, Date.now());
-        } catch {
-          return;
-        }
-      }
+    // Who was let in is asked again each time: a withdrawn link or key ends its streams.
+    while (!stream.aborted && Date.now() < until && (await isStillOpen(c.env, access, Date.now()))) {
       const { as_of, ...rest } = await snapshot(c.env, access);
       const data = JSON.stringify(rest);
       // A line even when nothing changed: it tells both ends that the other is there.
@@ -43,6 +35,12 @@ export async function readLive(c: Ctx): Promise<Response> {
       await stream.sleep(EVERY_MS);
     }
   });
+}
+
+async function isStillOpen(env: Env, { link, actor }: Access, now: number): Promise<boolean> {
+  if (!link) return isKeyLive(env.CONTROL, actor.replace("key:", ""), now);
+  const found = await findLink(env.CONTROL, link.id);
+  return found !== null && found.revoked_at === null && found.expires_at > now;
 }
 
 /** A link that is limited to days, sections or a filter shows no live orders and pages of the whole store. */

@@ -109,6 +109,15 @@ export async function findKey(
   return { store: toStore(row), key: toKey({ ...row, id: row.key_id }) };
 }
 
+/** Whether a key that was let in may stay. */
+export async function isKeyLive(control: D1Database, id: string, now: number): Promise<boolean> {
+  const row = await control
+    .prepare("SELECT 1 FROM api_key WHERE id = ?1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)")
+    .bind(id, now)
+    .first();
+  return row !== null;
+}
+
 const WRITE_KEY_TTL_MS = 30_000;
 const writeKeys = new Map<string, { store: Store | null; until: number }>();
 

@@ -17,6 +17,9 @@ export interface Cell {
   n: number;
 }
 
+// Between the keys of a visitor's day: a control character, which no key can hold and so none can pass for two.
+const SEPARATOR = "char(31)";
+
 const PAIRS = visitorDimensions.map((dim) => `SELECT visitor, '${dim}:' || ${dim} AS key FROM s`).join(" UNION ALL ");
 
 /** `WITH s`: the sessions of a day, from the one or two weeks it lies in. ?1 is the store, ?2 and ?3 the day's ids. */
@@ -46,7 +49,7 @@ export async function rebuildVisitorDay(
     .prepare(
       `${sessionsOf(weeks)}
        INSERT INTO visitor_day (store, visitor, day, seen)
-       SELECT ?1, visitor, ?4, '|' || group_concat(key, '|') || '|'
+       SELECT ?1, visitor, ?4, ${SEPARATOR} || group_concat(key, ${SEPARATOR}) || ${SEPARATOR}
        FROM (SELECT DISTINCT visitor, key FROM (${PAIRS}) ORDER BY visitor, key) WHERE true GROUP BY visitor
        ON CONFLICT (store, visitor, day) DO UPDATE SET seen = excluded.seen WHERE seen <> excluded.seen
        RETURNING hex(visitor) AS visitor`,
@@ -80,7 +83,7 @@ async function rebuildCells(
       `${sessionsOf(weeks)}
        SELECT key, coalesce((SELECT max(p.day) FROM visitor_day AS p
            WHERE p.store = ?1 AND p.visitor = x.visitor AND p.day < ?4
-           AND (x.key = '' OR instr(p.seen, '|' || x.key || '|') > 0)), -1) AS prev, count(*) AS n
+           AND (x.key = '' OR instr(p.seen, ${SEPARATOR} || x.key || ${SEPARATOR}) > 0)), -1) AS prev, count(*) AS n
        FROM (SELECT DISTINCT visitor, key FROM (SELECT visitor, '' AS key FROM s UNION ALL ${PAIRS})) AS x
        GROUP BY key, prev`,
     )
@@ -149,10 +152,10 @@ export async function findNewCells(
         .prepare(
           `SELECT x.value->>1 AS key, ?3 AS day, coalesce((SELECT max(p.day) FROM visitor_day AS p
                WHERE p.store = ?2 AND p.visitor = unhex(x.value->>0) AND p.day < ?3
-               AND (x.value->>1 = '' OR instr(p.seen, '|' || (x.value->>1) || '|') > 0)), -1) AS prev, count(*) AS n
+               AND (x.value->>1 = '' OR instr(p.seen, ${SEPARATOR} || (x.value->>1) || ${SEPARATOR}) > 0)), -1) AS prev, count(*) AS n
            FROM json_each(?1) AS x
            WHERE NOT EXISTS (SELECT 1 FROM visitor_day AS t WHERE t.store = ?2 AND t.visitor = unhex(x.value->>0)
-             AND t.day = ?3 AND (x.value->>1 = '' OR instr(t.seen, '|' || (x.value->>1) || '|') > 0))
+             AND t.day = ?3 AND (x.value->>1 = '' OR instr(t.seen, ${SEPARATOR} || (x.value->>1) || ${SEPARATOR}) > 0))
            GROUP BY 1, 3`,
         )
         .bind(json, store, day),

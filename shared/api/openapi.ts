@@ -9,6 +9,13 @@ const schemaOf = (schema: z.ZodType): Json => {
   return json;
 };
 
+/** A body's schema without what the path says: there it stands, whatever a body says. */
+const bodyOf = (body: z.ZodType, inPath: readonly (string | undefined)[]): Json => {
+  const { properties = {}, required = [], ...rest } = schemaOf(body) as { properties?: Json; required?: string[] };
+  const own = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  return { ...rest, properties: Object.fromEntries(own), required: required.filter((name) => !inPath.includes(name)) };
+};
+
 const problem = {
   description: "What went wrong and what to do, as RFC 9457 problem details.",
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
@@ -68,6 +75,8 @@ function operation({
   }));
   const queried = query ? Object.entries((schemaOf(query).properties ?? {}) as Record<string, Json>) : [];
   const parameters = [...named, ...queried.map(([name, schema]) => ({ name, in: "query", required: false, schema }))];
+  const inPath = named.map(({ name }) => name);
+  const content = body && { "application/json": { schema: bodyOf(body, inPath) } };
   return {
     operationId: `${method}_${path
       .replace(/^\/v1\//, "")
@@ -79,7 +88,7 @@ function operation({
     "x-access": access,
     ...(access === "none" ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body) } } } } : {}),
+    ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
       [String(status ?? 200)]: { description: "Done.", content: { "application/json": { example: answer } } },
       default: problem,

@@ -59,7 +59,7 @@ export function meter(db: D1Database, costs: () => Costs): D1Database {
     async batch<T>(statements: D1PreparedStatement[]): Promise<D1Result<T>[]> {
       const own = statements.map((statement) => inner.get(statement) ?? { statement, subject: "other" });
       const results = await db.batch<T>(own.map(({ statement }) => statement));
-      results.forEach((result, index) => add(own[index]?.subject ?? "other", result));
+      for (const [index, result] of results.entries()) add(own[index]?.subject ?? "other", result);
       return results;
     },
     exec: (sql: string) => db.exec(sql),

@@ -77,6 +77,8 @@ describe("ratios and changes", () => {
     expect(formatPercent(0.57, "zh-CN")).toBe("57.0%");
     expect(formatPercent(3.204, "zh-CN")).toBe("320%");
     expect(formatPercent(0, "zh-CN")).toBe("0%");
+    expect(formatPercent(31.857, "en")).toBe("31.9×");
+    expect(formatPercent(31.857, "zh-CN")).toBe("31.9倍");
   });
 
   it("percent points are said as such", () => {

@@ -4,7 +4,7 @@ import { colour, seriesColours } from "./parts/colours.ts";
 import { html } from "./parts/markup.ts";
 import { clean, linear, px, shorten, textWidth } from "./parts/scale.ts";
 import { svg, textAt } from "./parts/svg.ts";
-import { chartWords } from "./parts/words.ts";
+import type { ChartWords } from "./parts/words.ts";
 
 export interface Bar {
   label: string;
@@ -16,6 +16,7 @@ export interface BarsOptions {
   title: string;
   width: number;
   format: FigureFormat;
+  words: ChartWords;
   /** Values are differences: written with their sign, drawn from a zero in the middle. */
   signed?: boolean;
   /** Which sign is welcome, for the colour of differences; null when neither is. */
@@ -26,8 +27,7 @@ const narrow = 480;
 
 /** Draws rows in the order given as an SVG string; a missing value has no bar. */
 export function bars(rows: readonly Bar[], options: BarsOptions): string {
-  const { width, format } = options;
-  const words = chartWords[format.locale];
+  const { width, format, words } = options;
   const values = clean(rows.map((row) => row.value));
   const text = (value: number | null) =>
     options.signed && value !== null ? formatDelta(value, format) : formatShort(value, format);

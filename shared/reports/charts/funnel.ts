@@ -4,7 +4,7 @@ import { colour, seriesColours } from "./parts/colours.ts";
 import { html } from "./parts/markup.ts";
 import { clean, linear, px, shorten, textWidth } from "./parts/scale.ts";
 import { svg, textAt } from "./parts/svg.ts";
-import { chartWords } from "./parts/words.ts";
+import type { ChartWords } from "./parts/words.ts";
 
 export interface FunnelStep {
   label: string;
@@ -17,6 +17,7 @@ export interface FunnelOptions {
   title: string;
   width: number;
   format: FigureFormat;
+  words: ChartWords;
 }
 
 /** Share that leaves between a step and the next; null where either is missing or the first is zero, negative where more arrive.
@@ -41,8 +42,7 @@ const barHeight = 20;
 
 /** Draws the steps in order as an SVG string; the comparison is a dashed line as long as its bar would be. */
 export function funnel(given: readonly FunnelStep[], options: FunnelOptions): string {
-  const { width, format } = options;
-  const words = chartWords[format.locale];
+  const { width, format, words } = options;
   const steps = given.map((step) => {
     const [value = null, compare = null] = clean([step.value, step.compare]).map((one) =>
       one === null ? null : Math.max(one, 0),

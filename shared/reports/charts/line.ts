@@ -9,7 +9,7 @@ import { html, type Markup } from "./parts/markup.ts";
 import { type Stroke, seriesMarks } from "./parts/paths.ts";
 import { axisOf, clean, linear, px, shorten, textWidth } from "./parts/scale.ts";
 import { ruleAt, svg, textAt } from "./parts/svg.ts";
-import { chartWords } from "./parts/words.ts";
+import type { ChartWords } from "./parts/words.ts";
 
 export interface LineSeries {
   /** Stands at the line's end; may be empty when the chart shows one thing only. */
@@ -30,6 +30,7 @@ export interface LineOptions {
   /** First bucket that is not over, or null. */
   partialFrom: number | null;
   format: FigureFormat;
+  words: ChartWords;
 }
 
 interface End {
@@ -41,8 +42,7 @@ const lineHeight = 15;
 
 /** Draws at most six series over the same buckets as an SVG string. Never throws; without values it says so. */
 export function line(series: readonly LineSeries[], options: LineOptions): string {
-  const { width, height, buckets, grain, format } = options;
-  const words = chartWords[format.locale];
+  const { width, height, buckets, grain, format, words } = options;
   const shown = series.slice(0, seriesColours.length).map((one) => ({
     label: one.label,
     values: buckets.map((_, index) => clean([one.values[index] ?? null])[0] ?? null),
@@ -50,7 +50,7 @@ export function line(series: readonly LineSeries[], options: LineOptions): strin
   }));
   const names = buckets.map((bucket) => formatBucketLong(bucket, grain, format.locale));
   const desc = shown
-    .map((one) => describe({ label: shown.length > 1 ? one.label : "", values: one.values }, names, format))
+    .map((one) => describe({ label: shown.length > 1 ? one.label : "", values: one.values }, names, format, words))
     .join(" ");
   const all = shown.flatMap((one) => [...one.values, ...(one.compare ?? [])]);
   const frame = { id: options.id, width, height, title: options.title, desc, kind: "line" };
@@ -115,7 +115,6 @@ function endsOf(
   options: LineOptions,
   count: number,
 ): End[] {
-  const words = chartWords[options.format.locale];
   const last = one.values.findLastIndex((value) => value !== null);
   const value = one.values[last];
   const ends: End[] = [];
@@ -127,7 +126,7 @@ function endsOf(
       lines: [
         ...(one.label === "" ? [] : [{ text: one.label, fill }]),
         { text: formatShort(value, options.format), fill, weight: 600 },
-        ...(open ? [{ text: words.soFar, fill: colour.muted }] : []),
+        ...(open ? [{ text: options.words.soFar, fill: colour.muted }] : []),
       ],
     });
   }

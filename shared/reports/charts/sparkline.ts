@@ -8,6 +8,7 @@ import { html } from "./parts/markup.ts";
 import { seriesMarks } from "./parts/paths.ts";
 import { axisOf, clean, linear, px } from "./parts/scale.ts";
 import { ruleAt, svg } from "./parts/svg.ts";
+import type { ChartWords } from "./parts/words.ts";
 
 export interface SparklineOptions {
   id: string;
@@ -18,6 +19,7 @@ export interface SparklineOptions {
   grain: Grain;
   partialFrom: number | null;
   format: FigureFormat;
+  words: ChartWords;
 }
 
 /** Draws one series as an SVG string, its last value marked with a bead. */
@@ -37,7 +39,7 @@ export function sparkline(series: readonly (number | null)[], options: Sparkline
       width: options.width,
       height: options.height,
       title: options.title,
-      desc: describe({ label: "", values }, names, options.format),
+      desc: describe({ label: "", values }, names, options.format, options.words),
       kind: "sparkline",
     },
     html`<g aria-hidden="true">${ruleAt(0, options.width, options.height - 1, colour.hairline)}${seriesMarks(

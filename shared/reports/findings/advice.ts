@@ -2,18 +2,19 @@
 import type { Tone } from "./change.ts";
 import type { Family, Phrases } from "./phrases/phrases.ts";
 
-const families: [Family, string][] = [
-  ["revenue", "gmv net_revenue orders aov units units_sold items_per_order product_sales tracked_gmv tracked_orders"],
-  ["traffic", "visitors sessions page_views engaged_sessions"],
-  ["conversion", "conversion_ratio bounce_ratio engaged_ms engaged_ms_per_session"],
-  ["customers", "customers new_customers returning_customers repeat_customers repurchase_ratio"],
-  ["advertising", "spend ad_clicks cac roas roi"],
-  ["refunds", "refunds refund_count"],
+// The first that fits wins, by the words that metric ids are made of: a new metric finds its story by its name.
+const families: [Family, RegExp][] = [
+  ["refunds", /refund/],
+  ["customers", /customer|repurchase/],
+  ["conversion", /conversion|bounce|engaged_ms/],
+  ["traffic", /visitor|session|view/],
+  ["advertising", /spend|click|cac|roas|roi/],
+  ["revenue", /revenue|gmv|order|aov|unit|item|sales/],
 ];
 
 /** @example familyOf("aov") // => "revenue" */
 export function familyOf(metric: string): Family {
-  return families.find(([, metrics]) => metrics.split(" ").includes(metric))?.[0] ?? "other";
+  return families.find(([, words]) => words.test(metric))?.[0] ?? "other";
 }
 
 /** What to do about a figure that changed; a neutral change only asks to be understood. */

@@ -15,7 +15,8 @@ export function headlineSentence(section: HeadlineResult, context: Context): str
   );
   const better = tones.filter((tone) => tone === "good").length;
   const worse = tones.filter((tone) => tone === "bad").length;
-  if (report.compare !== null && better + worse > 0) {
+  // A period that has hardly begun is no match for a whole one.
+  if (report.compare !== null && better + worse > 0 && elapsedOf(report) >= 0.8) {
     return phrases.figures(better, worse, section.figures.length, compareName(context));
   }
   const said = section.figures
@@ -35,7 +36,7 @@ export function headlineFindings(section: HeadlineResult, context: Context): Fin
 }
 
 const weights = { minor: 1.25, ratio: 1.1, count: 1, ms: 0.8 } as const;
-const trust = { clear: 1, unknown: 0.5, within: 0.25 } as const;
+const trust = { clear: 1, unknown: 0.5, within: 0.1 } as const;
 
 function findingOf(
   section: string,

@@ -22,6 +22,8 @@ let report: ReportResponse | null = null;
 let live: Live | null = null;
 let stopLive: (() => void) | null = null;
 let printing = false;
+/** Measured before anything is drawn and then only when it changes: reading it after drawing would lay the page out twice. */
+let width = 0;
 /** What the figures on the screen were asked with. */
 let shown: View = {};
 /** Counts requests, so that an answer that was overtaken is dropped. */
@@ -31,14 +33,14 @@ const sections = must("#sections", HTMLElement);
 const toast = must("#toast", HTMLElement);
 /** prefs.js has set it before the first paint. */
 const currentLocale = () => (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
-const look = () => (report === null || language === null ? null : lookOf(report, language, printing));
+const look = () => (report === null || language === null ? null : lookOf(report, language, width, printing));
 
-function draw(): void {
+async function draw(first = false): Promise<void> {
   const now = look();
   if (now === null) return;
-  drawReport(now);
   fillControls(now, Date.now());
   drawLive();
+  await drawReport(now, first);
 }
 
 function drawLive(): void {
@@ -80,10 +82,11 @@ async function load(): Promise<void> {
     fail(answer.ok ? "offline" : answer.code, answer.ok ? "" : answer.detail);
     return;
   }
+  const first = report === null;
   report = answer.value;
   shown = view;
   say(null);
-  draw();
+  await draw(first);
   announce(spoken.words.loaded);
   stopLive ??= followLive(asker, (latest) => {
     live = latest;
@@ -98,7 +101,7 @@ function fail(code: string, detail: string): void {
     if (report === null) void load();
     else {
       say(language?.words.refused(detail) ?? null);
-      draw();
+      void draw();
     }
     return;
   }
@@ -109,7 +112,7 @@ function fail(code: string, detail: string): void {
     return;
   }
   say(state === "offline" ? language.words.offline_kept : language.words.failed_kept);
-  draw();
+  void draw();
 }
 
 /** Returns from a choice that the server refused to the one shown before; false when that was it already. */
@@ -173,16 +176,19 @@ listenToControls(
   choose,
 );
 stepThroughCharts(sections);
-listenToWidth(sections, () => !printing && draw());
+width = listenToWidth(sections, (now) => {
+  width = now;
+  if (!printing) void draw();
+});
 listenToPaper(sections, (paper) => {
   printing = paper;
-  draw();
+  void draw();
 });
 window.addEventListener("hashchange", start);
 window.addEventListener("preference", async () => {
   if (currentLocale() === language?.phrases.locale) return;
   language = await loadLanguage(currentLocale()).catch(() => language);
-  draw();
+  void draw();
 });
 window.addEventListener("online", () => {
   if (must("#main", HTMLElement).dataset.state === "offline" || !toast.hidden) void load();

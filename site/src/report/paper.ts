@@ -1,14 +1,16 @@
 // How wide are the charts drawn, on glass and on paper? They are drawn anew when that changes, so text keeps its size.
 
-/** Calls back when the element's width has changed by more than a scroll bar's doing. */
-export function listenToWidth(element: HTMLElement, onChange: () => void): void {
+/** Gives the element's width, and calls back when it has changed by more than a scroll bar's doing. */
+export function listenToWidth(element: HTMLElement, onChange: (width: number) => void): number {
   let drawn = element.clientWidth;
   new ResizeObserver(() => {
     // Hidden behind a message, it has no width and nothing to draw.
-    if (element.clientWidth === 0 || Math.abs(element.clientWidth - drawn) < 8) return;
-    drawn = element.clientWidth;
-    onChange();
+    const now = element.clientWidth;
+    if (now === 0 || Math.abs(now - drawn) < 8) return;
+    drawn = now;
+    onChange(now);
   }).observe(element);
+  return drawn;
 }
 
 /** Tables longer than a month stay closed on paper unless the reader opened them. */

@@ -8,7 +8,7 @@ import { incompleteness, isEmpty } from "./health.ts";
 import type { PageState } from "./states.ts";
 import type { Titles } from "./titles.ts";
 import { type Look, reportTitle } from "./view/look.ts";
-import { compareText, noticeView, periodText, scopeTexts } from "./view/scope.ts";
+import { compareText, periodText, scopeTexts } from "./view/scope.ts";
 import { sectionsView } from "./view/sections.ts";
 
 const printWidth = 680;
@@ -44,13 +44,19 @@ export function announce(text: string): void {
   must("#announce", HTMLElement).textContent = text;
 }
 
-export function lookOf(report: ReportResponse, { words, phrases }: Language, print: boolean): Look {
-  const width = print ? printWidth : must("#sections", HTMLElement).clientWidth || printWidth;
-  return { report, titles, words, phrases, locale: phrases.locale, width, paper: print };
+export function lookOf(report: ReportResponse, { words, phrases }: Language, width: number, paper: boolean): Look {
+  return { report, titles, words, phrases, locale: phrases.locale, width: paper ? printWidth : width, paper };
 }
 
-/** Draws the masthead, the sections and the foot. */
-export function drawReport(look: Look): void {
+let drawing = 0;
+
+/**
+ * Draws the masthead, the sections and the foot. The first time in steps with a pause between them, so that a slow phone
+ * never freezes; later at once. Settles when all is there, or when another drawing has begun.
+ */
+export async function drawReport(look: Look, first: boolean): Promise<void> {
+  drawing += 1;
+  const mine = drawing;
   const { report } = look;
   const title = reportTitle(look);
   const period = periodText(look);
@@ -60,14 +66,23 @@ export function drawReport(look: Look): void {
   must("#period", HTMLElement).innerHTML =
     html`<span>${period}</span> <span id="compared" class="muted">${compareText(look)}</span>`.markup;
   document.title = `${report.store.name} · ${title} · ${period}`;
-  const state = isEmpty(report) ? "empty" : incompleteness(report) === null ? "ready" : "partial";
-  showState(state);
-  must("#clear-filter", HTMLElement).hidden = report.filter === null || Boolean(report.link?.filter);
-  // Drawn with the sections, not above them, where it would push them down.
-  if (state !== "empty") redraw(must("#sections", HTMLElement), noticeView(look).markup + sectionsView(look).markup);
   const scope = scopeTexts(look);
   must("#scope", HTMLElement).innerHTML = html`${scope.map((text) => html`<li>${text}</li>`)}`.markup;
   must("#print-scope", HTMLElement).textContent = `${period} · ${scope.slice(0, 2).join(" ")}`;
+  must("#clear-filter", HTMLElement).hidden = report.filter === null || Boolean(report.link?.filter);
+  const sections = must("#sections", HTMLElement);
+  const empty = isEmpty(report);
+  const parts = empty ? [] : sectionsView(look);
+  if (!first) redraw(sections, parts.map((part) => part().markup).join(""));
+  else {
+    for (const [index, part] of parts.entries()) {
+      if (index === 0) sections.innerHTML = part().markup;
+      else sections.insertAdjacentHTML("beforeend", part().markup);
+      await new Promise((resume) => setTimeout(resume));
+      if (mine !== drawing) return;
+    }
+  }
+  showState(empty ? "empty" : incompleteness(report) === null ? "ready" : "partial");
 }
 
 /** Replaces markup and keeps what the reader has opened and where the keyboard is. */

@@ -132,7 +132,7 @@ describe("the sentence a section opens with", () => {
     expect(sentences(reportFixture(), en)).toEqual({
       headline: "3 of 8 figures are better than the previous period, 4 worse.",
       trend:
-        "Net revenue peaked on Mon, Mar 2 (CN¥9,412), lowest Fri, Mar 20 (CN¥4,680). Never above the previous period.",
+        "Net revenue peaked at CN¥9,412 (Mon, Mar 2), with a low of CN¥4,680 (Fri, Mar 20). Never above the previous period.",
       moved: "Net revenue fell by CN¥69k. Phone (device) explains 56\u202f% of it.",
       funnel: "2.1\u202f% reach the last step. Most leave after sessions with a product view: 76.1\u202f%.",
       sources: "google leads: visitors 14.2k, 1.4 times the next.",
@@ -189,7 +189,11 @@ describe("names", () => {
     const ids = new Set(metrics.map((metric) => metric.id));
     for (const step of Object.keys(en.stepAdvice)) expect(ids).toContain(step);
     expect(Object.keys(zh.stepAdvice)).toEqual(Object.keys(en.stepAdvice));
-    expect(familyOf("aov")).toBe("revenue");
+    expect(
+      ["aov", "new_customers", "engaged_sessions", "bounce_ratio", "cac", "refund_count", "items_per_order"].map(
+        familyOf,
+      ),
+    ).toEqual(["revenue", "customers", "traffic", "conversion", "advertising", "refunds", "revenue"]);
     expect(familyOf("constructor")).toBe("other");
     expect(adviceForStep("toString", en)).toBe("Walk through this step yourself on a phone.");
   });

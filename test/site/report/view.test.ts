@@ -8,12 +8,18 @@ import { definitionView } from "../../../site/src/report/view/definition.ts";
 import { liveView } from "../../../site/src/report/view/live.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { noticeView, scopeTexts } from "../../../site/src/report/view/scope.ts";
-import { sectionsView } from "../../../site/src/report/view/sections.ts";
+import { sectionsView as partsOf } from "../../../site/src/report/view/sections.ts";
 import { reportFixture } from "./fixture.ts";
 
 async function lookAt(report: ReportResponse, locale: Look["locale"] = "en", width = 1120): Promise<Look> {
   return { report, locale, width, paper: false, titles: titlesOf(reports), ...(await loadLanguage(locale)) };
 }
+
+const sectionsView = (look: Look) => ({
+  markup: partsOf(look)
+    .map((part) => part().markup)
+    .join(""),
+});
 
 const count = (text: string, part: string | RegExp) => text.split(part).length - 1;
 
@@ -87,7 +93,7 @@ describe("a day by hours", () => {
       ],
     };
     const { markup } = sectionsView(await lookAt(report));
-    expect(markup).toContain("Orders peaked on Sat, Mar 28 13:00 (130), lowest Sat, Mar 28 00:00 (0).");
+    expect(markup).toContain("Orders peaked at 130 (Sat, Mar 28 13:00), with a low of 0 (Sat, Mar 28 00:00).");
     expect(markup).toContain(">Orders, per hour<");
     expect(markup).toContain('<th scope="row">Sat, Mar 28</th>');
     expect(markup).toContain('<th scope="row">Sat, Mar 28 23:00</th><td class="num">–</td>');

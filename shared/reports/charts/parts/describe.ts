@@ -1,7 +1,7 @@
 // What does a series say to someone who cannot see it? Latest, high, low and change, in one short paragraph.
 import type { FigureFormat } from "../../../format.ts";
 import { formatChange, formatPoints, formatValue } from "../../../format.ts";
-import { chartWords } from "./words.ts";
+import type { ChartWords } from "./words.ts";
 
 export interface Described {
   label: string;
@@ -9,11 +9,10 @@ export interface Described {
 }
 
 /**
- * @example describe({ label: "Orders", values: [4, null, 6] }, ["Mon", "Tue", "Wed"], { unit: "count", currency: "CNY", locale: "en" })
+ * @example describe({ label: "Orders", values: [4, null, 6] }, ["Mon", "Tue", "Wed"], { unit: "count", currency: "CNY", locale: "en" }, english)
  * // => "Orders. Latest: Wed 6. High: Wed 6. Low: Mon 4. Change: +50 %."
  */
-export function describe(series: Described, names: readonly string[], format: FigureFormat): string {
-  const words = chartWords[format.locale];
+export function describe(series: Described, names: readonly string[], format: FigureFormat, words: ChartWords): string {
   const points = series.values.flatMap((value, index) => (value === null ? [] : [{ value, name: names[index] ?? "" }]));
   const first = points[0];
   const last = points.at(-1);

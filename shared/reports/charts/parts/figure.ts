@@ -1,12 +1,11 @@
 // How does a chart stand on a page? Caption with the finding, the chart with a cursor, a note, and the table one tap behind.
-import type { Locale } from "../../../locale.ts";
 import { html, idOf, type Markup, raw } from "./markup.ts";
 import { type ChartTable, table } from "./table.ts";
-import { chartWords } from "./words.ts";
+import type { ChartWords } from "./words.ts";
 
 export interface FigureOptions {
   id: string;
-  locale: Locale;
+  words: ChartWords;
   /** The sentence that states the finding. */
   caption: string;
   /** What the value axis shows, in words, at the top left of the chart. */
@@ -22,7 +21,7 @@ export interface FigureOptions {
 
 /** The whole figure. The page moves `.cursor` and fills `.tip` when arrow keys or a pointer step through the points. */
 export function figure(options: FigureOptions): Markup {
-  const words = chartWords[options.locale];
+  const { words } = options;
   const id = idOf(options.id);
   return html`<figure class="chart" id="${id}"><figcaption id="${id}-f">${options.caption}</figcaption>${
     options.axis && html`<p class="axis">${options.axis}</p>`

@@ -11,6 +11,21 @@ export const phrases: Phrases = {
   comma: ", ",
   space: " ",
   stop: ".",
+  chart: {
+    latest: "Latest",
+    high: "High",
+    low: "Low",
+    change: "Change",
+    soFar: "so far",
+    noData: "No data",
+    ofFirst: "of the first step",
+    leave: "leave here",
+    table: "Table",
+    steps: "Arrow keys step through the points.",
+    chart: "chart",
+    stop: ". ",
+    colon: ": ",
+  },
   dimensions: {
     source: "Source",
     medium: "Medium",
@@ -49,7 +64,7 @@ export const phrases: Phrases = {
     unknown: "Too short a time to rule out chance.",
   },
   peak: (title, high, highValue, low, lowValue) =>
-    `${title} peaked on ${high} (${highValue}), lowest ${low} (${lowValue}).`,
+    `${title} peaked at ${highValue} (${high}), with a low of ${lowValue} (${low}).`,
   flat: (title, value) => `${title} stood at ${value} throughout.`,
   unfinished: (title) => `${title}: no finished data yet.`,
   above: (above, all, grain, compared) => {

@@ -1,6 +1,7 @@
 // What can a report say in words? The sentences every language must have; the rules fill them, so grammar stays out of the rules.
 import type { Locale } from "../../../locale.ts";
 import type { Grain } from "../../../time.ts";
+import type { ChartWords } from "../../charts/parts/words.ts";
 import type { Certainty, Tone } from "../change.ts";
 
 /** Figures that tell one story; the page opens with at most one finding of each. */
@@ -26,6 +27,8 @@ export interface Phrases {
   comma: string;
   space: string;
   stop: string;
+  /** What charts say by themselves. */
+  chart: ChartWords;
   dimensions: Record<string, string>;
   /** Values of a dimension that are our own words. */
   keys: Record<string, Record<string, string>>;

@@ -11,6 +11,21 @@ export const phrases: Phrases = {
   comma: "，",
   space: "",
   stop: "。",
+  chart: {
+    latest: "最新",
+    high: "最高",
+    low: "最低",
+    change: "变化",
+    soFar: "截至目前",
+    noData: "暂无数据",
+    ofFirst: "占首步",
+    leave: "在此离开",
+    table: "数据表",
+    steps: "用方向键逐点查看。",
+    chart: "图表",
+    stop: "。",
+    colon: "：",
+  },
   dimensions: {
     source: "来源",
     medium: "媒介",
@@ -46,8 +61,7 @@ export const phrases: Phrases = {
     within: "仍在日常波动之内，可能是偶然。",
     unknown: "时间太短，还不能排除偶然。",
   },
-  peak: (title, high, highValue, low, lowValue) =>
-    `${title}最高为${high}（${highValue}），最低为${low}（${lowValue}）。`,
+  peak: (title, high, highValue, low, lowValue) => `${title}最高${highValue}（${high}），最低${lowValue}（${low}）。`,
   flat: (title, value) => `${title}始终为${value}。`,
   unfinished: (title) => `${title}：暂无完整数据。`,
   above: (above, all, grain, compared) => {

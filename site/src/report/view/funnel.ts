@@ -6,7 +6,7 @@ import { html, type Markup } from "../../../../shared/reports/charts/parts/marku
 import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { FunnelResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, lineNotes, sectionTitle } from "./look.ts";
+import { csvButton, footLine, type Look, lineNotes, openNote, sectionTitle } from "./look.ts";
 
 export function funnelView(section: FunnelResult, look: Look): Markup {
   const { report, words, locale, phrases } = look;
@@ -23,9 +23,9 @@ export function funnelView(section: FunnelResult, look: Look): Markup {
   return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
     {
       id: section.id,
-      locale,
+      words: phrases.chart,
       caption: sectionSentence(section, report, phrases),
-      svg: funnel(steps, { id: `svg-${section.id}`, title, width: look.width, format }),
+      svg: funnel(steps, { id: `svg-${section.id}`, title, width: look.width, format, words: phrases.chart }),
       table: {
         caption: words.table_of(title),
         columns: [words.step, words.value, words.share, words.leave, ...(compared ? [words.compare] : [])],
@@ -39,6 +39,7 @@ export function funnelView(section: FunnelResult, look: Look): Markup {
         section.steps.map((step) => step.metric),
         look,
         ...lineNotes(look, null),
+        ...openNote(look),
       ),
       actions: csvButton(section, look),
     },

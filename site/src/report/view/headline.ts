@@ -16,11 +16,11 @@ import {
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
 import { daysBetween } from "../../../../shared/time.ts";
-import { csvButton, defineButton, gap, isWide, type Look, sectionTitle } from "./look.ts";
+import { csvButton, defineButton, gap, isWide, type Look, openNote, sectionTitle } from "./look.ts";
 
 export function headlineView(section: HeadlineResult, look: Look): Markup {
   const { words, report, locale, phrases } = look;
-  const { buckets, grain, partialFrom } = bucketsOf(section, look);
+  const { buckets, grain } = bucketsOf(section, look);
   const title = sectionTitle(section, look);
   const behind = table({
     caption: words.table_of(title),
@@ -30,7 +30,7 @@ export function headlineView(section: HeadlineResult, look: Look): Markup {
       ...section.figures.map((figure) => formatValue(figure.series[index] ?? null, formatOf(look, figure.metric))),
     ]),
   });
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul><div class="note">${partialFrom !== null && report.compare !== null && html`<p class="foot-line">${words.open_range}</p>`}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul><div class="note">${openNote(look).map((note) => html`<p class="foot-line">${note}</p>`)}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(
     section,
     look,
   )}</div></section>`;
@@ -48,6 +48,7 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult, look: Look)
     height: 40,
     ...bucketsOf(section, look),
     format,
+    words: look.phrases.chart,
   });
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
     figure.value,

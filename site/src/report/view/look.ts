@@ -3,7 +3,7 @@ import { formatMoment } from "../../../../shared/calendar.ts";
 import type { Locale } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import type { Context } from "../../../../shared/reports/findings/context.ts";
-import { compareName, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { compareName, elapsedOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import type { Titles } from "../titles.ts";
@@ -51,6 +51,11 @@ export function footLine(metrics: readonly string[], look: Look, ...more: string
     through,
     words.exact,
   ].join(" · ")}</span>${more.map((text) => html`<span>${text}</span>`)}</div>`;
+}
+
+/** Says that an unfinished range stands against a whole one, where it does. */
+export function openNote({ report, words }: Look): string[] {
+  return report.compare !== null && elapsedOf(report) < 1 ? [words.open_range] : [];
 }
 
 /** What the dashes and dots of a chart mean, when it has them. */

@@ -7,10 +7,10 @@ import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { MovedResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, sectionTitle } from "./look.ts";
+import { csvButton, footLine, type Look, openNote, sectionTitle } from "./look.ts";
 
 export function movedView(section: MovedResult, look: Look): Markup {
-  const { report, words, locale, phrases } = look;
+  const { report, words, phrases } = look;
   const format = formatOf(look, section.metric);
   const title = sectionTitle(section, look);
   const name = (row: MovedResult["rows"][number]) =>
@@ -18,7 +18,7 @@ export function movedView(section: MovedResult, look: Look): Markup {
   return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
     {
       id: section.id,
-      locale,
+      words: phrases.chart,
       caption: sectionSentence(section, report, phrases),
       axis: `${titleOf(look, section.metric)}${phrases.comma}${phrases.inside(words.change)}`,
       svg: bars(
@@ -28,6 +28,7 @@ export function movedView(section: MovedResult, look: Look): Markup {
           title,
           width: look.width,
           format,
+          words: phrases.chart,
           signed: true,
           better: betterOf(look, section.metric),
         },
@@ -42,7 +43,7 @@ export function movedView(section: MovedResult, look: Look): Markup {
           formatDelta(row.delta, format, formatValue),
         ]),
       },
-      note: footLine([section.metric], look),
+      note: footLine([section.metric], look, ...openNote(look)),
       actions: csvButton(section, look),
     },
   )}</section>`;

@@ -6,11 +6,16 @@ import { funnelView } from "./funnel.ts";
 import { headlineView } from "./headline.ts";
 import type { Look } from "./look.ts";
 import { movedView } from "./moved.ts";
+import { noticeView } from "./scope.ts";
 import { tableView } from "./table.ts";
 import { trendView } from "./trend.ts";
 
-export function sectionsView(look: Look): Markup {
-  return html`${findingsView(look)}${look.report.sections.map((section) => sectionView(section, look))}`;
+/** The page's parts from top to bottom, each drawn when it is called. */
+export function sectionsView(look: Look): (() => Markup)[] {
+  return [
+    () => html`${noticeView(look)}${findingsView(look)}`,
+    ...look.report.sections.map((section) => () => sectionView(section, look)),
+  ];
 }
 
 function sectionView(section: SectionResult, look: Look): Markup {

@@ -6,7 +6,7 @@ import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { TableResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, sectionTitle } from "./look.ts";
+import { csvButton, footLine, type Look, openNote, sectionTitle } from "./look.ts";
 
 export function tableView(section: TableResult, look: Look): Markup {
   const { report, words, locale, phrases } = look;
@@ -23,7 +23,7 @@ export function tableView(section: TableResult, look: Look): Markup {
         row.values[first] ?? null,
         most,
       )}</th>${section.metrics.map((metric) => cellView(row, metric, look))}</tr>`,
-  )}</tbody></table></div><div class="note">${footLine(section.metrics, look, caption)}</div><div class="behind">${csvButton(section, look)}</div></section>`;
+  )}</tbody></table></div><div class="note">${footLine(section.metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div></section>`;
 }
 
 function cellView(row: TableResult["rows"][number], metric: string, look: Look): Markup {

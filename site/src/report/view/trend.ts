@@ -26,24 +26,27 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
   const format = formatOf(look, metric);
   const title = titleOf(look, metric);
   const small = index > 0;
+  // Charts after the first stand in pairs; one without a partner takes the whole width.
+  const paired = small && !(index === section.series.length - 1 && index % 2 === 1);
   const compared = report.compare !== null;
   const bucket = (label: string | undefined) => (label === undefined ? "" : formatBucketLong(label, grain, locale));
   const joint = phrases.comma;
   return figure({
     id: `${section.id}-${metric}`,
-    locale,
+    words: phrases.chart,
     caption: trendSentence(section, metric, look),
     axis: `${title}${joint}${words.per[grain]}`,
     svg: line([{ label: "", values: series.values, ...(compared ? { compare: series.compare_values } : {}) }], {
       id: `svg-${section.id}-${metric}`,
       title: `${title}${joint}${words.per[grain]}`,
-      width: small && isWide(look) && !look.paper ? Math.floor((look.width - gap) / 2) : look.width,
+      width: paired && isWide(look) && !look.paper ? Math.floor((look.width - gap) / 2) : look.width,
       height: small ? 180 : isWide(look) ? 280 : 220,
       buckets: section.buckets,
       grain,
       partialFrom: section.partial_from,
       ...(report.compare ? { compareLabel: phrases.compareShort[report.compare.kind] } : {}),
       format,
+      words: phrases.chart,
     }),
     table: {
       caption: words.table_of(title),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { locales } from "../../../../shared/locale.ts";
 import { charts } from "../../../../shared/reports/charts/index.ts";
+import { phrases } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
 import { lineOptions } from "./options.ts";
 
 const value = fc.oneof(
@@ -23,7 +24,7 @@ const format = fc.record({
 });
 const values = fc.array(value, { maxLength: 40 });
 const buckets = fc.array(fc.constantFrom("2026-03-01", "2026-03", "2026-03-01T05", "nonsense", ""), { maxLength: 40 });
-const shared = { title: label, id: label, width, format };
+const shared = { title: label, id: label, width, format, words: fc.constant(phrases.chart) };
 const time = { ...shared, buckets, partialFrom: fc.option(fc.integer({ min: -1, max: 50 })) };
 const grain = fc.constantFrom("hour" as const, "day" as const, "week" as const, "month" as const);
 

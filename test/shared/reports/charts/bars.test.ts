@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bars } from "../../../../shared/reports/charts/bars.ts";
+import { phrases as en } from "../../../../shared/reports/findings/phrases/en.ts";
+import { phrases as zh } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
 
 const rows = [
   { label: "Phone", value: -3_891_700 },
@@ -7,12 +9,24 @@ const rows = [
   { label: "Not known", value: null },
 ];
 const format = { unit: "minor", currency: "CNY", locale: "en" } as const;
-const options = { id: "test", title: "What moved", width: 720, format, signed: true, better: "up" } as const;
+const options = {
+  id: "test",
+  title: "What moved",
+  width: 720,
+  format,
+  words: en.chart,
+  signed: true,
+  better: "up",
+} as const;
 
 describe("bars", () => {
   it.each([
     ["bars_signed", rows, options],
-    ["bars_phone_zh", rows, { ...options, width: 358, format: { ...format, locale: "zh-CN" as const } }],
+    [
+      "bars_phone_zh",
+      rows,
+      { ...options, width: 358, format: { ...format, locale: "zh-CN" as const }, words: zh.chart },
+    ],
     ["bars_plain", rows.slice(1), { ...options, signed: false }],
     ["bars_empty", [], options],
   ])("%s looks as it did", async (name, given, how) => {

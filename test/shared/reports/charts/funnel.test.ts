@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { funnel, lossAt, worstLoss } from "../../../../shared/reports/charts/funnel.ts";
+import { phrases as en } from "../../../../shared/reports/findings/phrases/en.ts";
+import { phrases as zh } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
 
 const steps = [
   { label: "Sessions", value: 46_020, compare: 42_110 },
@@ -8,12 +10,16 @@ const steps = [
   { label: "Sessions with a purchase", value: 971, compare: 1_103 },
 ];
 const format = { unit: "count", currency: "CNY", locale: "en" } as const;
-const options = { id: "test", title: "From visit to purchase", width: 720, format };
+const options = { id: "test", title: "From visit to purchase", width: 720, format, words: en.chart };
 
 describe("funnel", () => {
   it.each([
     ["funnel", steps, options],
-    ["funnel_phone_zh", steps, { ...options, width: 358, format: { ...format, locale: "zh-CN" as const } }],
+    [
+      "funnel_phone_zh",
+      steps,
+      { ...options, width: 358, format: { ...format, locale: "zh-CN" as const }, words: zh.chart },
+    ],
     ["funnel_empty", [], options],
   ])("%s looks as it did", async (name, given, how) => {
     await expect(funnel(given, how)).toMatchFileSnapshot(`../../../output/${name}.svg`);

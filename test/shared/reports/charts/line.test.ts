@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { line } from "../../../../shared/reports/charts/line.ts";
+import { phrases as zh } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
 import { reportFixture } from "../../../site/report/fixture.ts";
 import { lineOptions } from "./options.ts";
 
@@ -12,7 +13,11 @@ const options = { ...lineOptions(trend.buckets), partialFrom: trend.partial_from
 describe("line", () => {
   it.each([
     ["line", series, options],
-    ["line_phone_zh", series, { ...options, width: 358, format: { ...options.format, locale: "zh-CN" as const } }],
+    [
+      "line_phone_zh",
+      series,
+      { ...options, width: 358, format: { ...options.format, locale: "zh-CN" as const }, words: zh.chart },
+    ],
     [
       "line_six",
       Array.from({ length: 7 }, (_, index) => ({

@@ -1,5 +1,7 @@
 // Options that the chart tests share.
+
 import type { LineOptions } from "../../../../shared/reports/charts/line.ts";
+import { phrases } from "../../../../shared/reports/findings/phrases/en.ts";
 
 export function lineOptions(buckets: readonly string[]): LineOptions {
   return {
@@ -10,6 +12,7 @@ export function lineOptions(buckets: readonly string[]): LineOptions {
     buckets,
     grain: "day",
     partialFrom: null,
+    words: phrases.chart,
     format: { unit: "count", currency: "CNY", locale: "en" },
   };
 }

@@ -7,6 +7,7 @@ import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
 import { escapeText, html, raw } from "../../../../shared/reports/charts/parts/markup.ts";
 import { pathOf } from "../../../../shared/reports/charts/parts/paths.ts";
 import { axisOf, shorten, textWidth } from "../../../../shared/reports/charts/parts/scale.ts";
+import { phrases } from "../../../../shared/reports/findings/phrases/en.ts";
 
 describe("markup", () => {
   it("escapes what is filled in, in content and in attributes", () => {
@@ -104,7 +105,7 @@ it("the charts' fallback colours are the light theme's tokens", () => {
 it("a figure states its finding, names its cursor's keys and has a real table behind it", () => {
   const { markup } = figure({
     id: "trend",
-    locale: "en",
+    words: phrases.chart,
     caption: "Visitors fell <10 %",
     svg: "<svg></svg>",
     table: { caption: "Table: Visitors", columns: ["Day", "Visitors"], rows: [["Mon", "4"]] },

@@ -1,0 +1,126 @@
+// A key of one store never sees or changes a row of another, on any endpoint there is.
+import { beforeAll, expect, test } from "vitest";
+import { endpoints } from "../../../shared/api/index.ts";
+import { metrics } from "../../../shared/metrics/index.ts";
+import { collect, openedLink, rollUp, send } from "../../helpers/ask.ts";
+import { call, env, eventId, newStore, type TestStore } from "../../helpers/worker.ts";
+
+const MARK = "unmistakable";
+let full: TestStore;
+let empty: TestStore;
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  full = await newStore({ name: `${MARK} name`, slug: `${MARK}-slug` });
+  empty = await newStore();
+  const url = `https://shop.example/${MARK}?utm_source=${MARK}&utm_campaign=${MARK}`;
+  await collect(full, [
+    { id: eventId(Date.now()), name: "page_view", url },
+    { id: eventId(Date.now()), name: "nonsense name" },
+  ]);
+  const order = { ordered_at: Date.now() - 60_000, currency: "CNY", customer_id: `${MARK}-customer` };
+  await send(full, "PUT", "/v1/products", { products: [{ sku: MARK, title: MARK }] });
+  await send(full, "PUT", `/v1/orders/${MARK}`, { ...order, lines: [{ sku: MARK, quantity: 1, amount_minor: 4711 }] });
+  await send(full, "PUT", `/v1/refunds/${MARK}`, { refunded_at: Date.now(), currency: "CNY", amount_minor: 11 });
+  await send(full, "POST", "/v1/spend", { spend: [{ day: "2026-10-01", source: MARK, medium: "cpc", cost_minor: 7 }] });
+  ids.link = (await openedLink(full, { label: MARK })).id;
+  ids.key = (await send<{ id: string }>(full, "POST", "/v1/keys", { scopes: ["read"], label: MARK })).id;
+  await env.SHARD_0.prepare(
+    "INSERT INTO dead_letter SELECT ?1, json_object('store', id, 'events', json('[]')), 0 FROM (SELECT store AS id FROM orders LIMIT 1)",
+  )
+    .bind(`${MARK}-letter`)
+    .run();
+  await rollUp(full);
+});
+
+const places: Record<string, () => string[]> = {
+  "/v1/metrics/{id}": () => metrics.map(({ id }) => `/v1/metrics/${id}?from=2026-09-01`),
+  "/v1/reports/{report}": () => ["/v1/reports/overview?from=2026-09-01&compare=year"],
+  "/v1/links/{id}/opens": () => [`/v1/links/${ids.link}/opens`],
+  "/v1/links/{id}": () => [`/v1/links/${ids.link}`],
+  "/v1/keys/{id}/rotate": () => [`/v1/keys/${ids.key}/rotate`],
+  "/v1/keys/{id}": () => [`/v1/keys/${ids.key}`],
+  "/v1/orders/{id}": () => [`/v1/orders/${MARK}`],
+  "/v1/refunds/{id}": () => [`/v1/refunds/${MARK}`],
+};
+
+const splits = ["source", "campaign", "page", "sku", "channel"];
+
+const keyed = endpoints.filter(({ access }) => access === "read" || access === "manage");
+
+test("the store with rows sees them, or this test would prove nothing", async () => {
+  const seen = await call("GET", "/v1/metrics/page_views?by=source", { key: full.manage_key });
+  expect(await seen.text()).toContain(MARK);
+  for (const path of ["/v1/links", "/v1/keys", "/v1/dead-letters", "/v1/live", "/v1/store"]) {
+    expect(await (await call("GET", path, { key: full.manage_key })).text(), path).toContain(MARK);
+  }
+});
+
+test.each(keyed.filter(({ method }) => method === "get"))(
+  "GET $path shows nothing of another store",
+  async ({ path }) => {
+    for (const each of places[path]?.() ?? [path]) {
+      const queries = path === "/v1/metrics/{id}" ? ["", ...splits.map((by) => `&by=${by}`)] : [""];
+      for (const query of queries) {
+        const response = await call("GET", each + query, { key: empty.manage_key });
+        expect(response.status).toBeLessThan(500);
+        const text = await response.text();
+        expect(text, each + query).not.toContain(MARK);
+        expect(text, each + query).not.toMatch(/\b4711\b/);
+      }
+    }
+  },
+);
+
+test.each(keyed.filter(({ method }) => method !== "get"))(
+  "$method $path changes nothing of another store",
+  async (endpoint) => {
+    const { results: tables } = await env.SHARD_0.prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%store INTEGER%'",
+    ).all<{ name: string }>();
+    const own = async () => {
+      const store = await env.CONTROL.prepare("SELECT id, name FROM store WHERE slug = ?1")
+        .bind(full.slug)
+        .first<{ id: number }>();
+      const keys = await env.CONTROL.prepare("SELECT * FROM api_key WHERE store = ?1").bind(store?.id).all();
+      const links = await env.CONTROL.prepare("SELECT * FROM link WHERE store = ?1").bind(store?.id).all();
+      const rows = await env.SHARD_0.batch(
+        tables.map(({ name }) => env.SHARD_0.prepare(`SELECT * FROM "${name}" WHERE store = ?1`).bind(store?.id)),
+      );
+      const letters = await env.SHARD_0.prepare("SELECT * FROM dead_letter").all();
+      return JSON.stringify([store, keys.results, links.results, rows.map(({ results }) => results), letters.results]);
+    };
+    const before = await own();
+    const body = {
+      name: "changed",
+      ordered_at: Date.now(),
+      refunded_at: Date.now(),
+      currency: "CNY",
+      amount_minor: 1,
+      lines: [{ sku: MARK, quantity: 1, amount_minor: 1 }],
+      products: [{ sku: MARK, title: "changed" }],
+      orders: [{ id: MARK, ordered_at: 1e12, currency: "CNY", lines: [{ sku: "A", quantity: 1, amount_minor: 1 }] }],
+      refunds: [{ id: MARK, refunded_at: 1e12, currency: "CNY", amount_minor: 1 }],
+      spend: [{ day: "2026-10-01", source: MARK, medium: "cpc", cost_minor: 1 }],
+      scopes: ["read"],
+      events: [],
+    };
+    for (const path of places[endpoint.path]?.() ?? [endpoint.path]) {
+      const response = await call(endpoint.method.toUpperCase(), path, { key: empty.manage_key, body });
+      expect(response.status, path).toBeLessThan(500);
+    }
+    expect(await own()).toBe(before);
+  },
+);
+
+test.each(keyed)("$method $path needs a key with its scope", async ({ method, path, access }) => {
+  const url = places[path]?.()[0] ?? path;
+  const request = (key?: string) =>
+    call(method.toUpperCase(), url, { ...(key ? { key } : {}), ...(method === "get" ? {} : { body: {} }) });
+  expect((await request()).status).toBe(401);
+  expect((await request(full.write_key)).status).toBe(401);
+  const reader = await send<{ secret: string }>(empty, "POST", "/v1/keys", { scopes: ["read"] });
+  const { status } = await request(reader.secret);
+  if (access === "manage") expect(status).toBe(403);
+  else expect([200, 404]).toContain(status);
+});

@@ -1,0 +1,114 @@
+// The last 30 minutes: once as JSON, or as a stream that ends with the key or link it was opened with.
+import { expect, test } from "vitest";
+import { MINUTE_MS } from "../../../shared/time.ts";
+import { collect, openedLink, send } from "../../helpers/ask.ts";
+import { call, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
+
+interface Live {
+  as_of: number;
+  visitors_now: number;
+  visitors_30m: number;
+  page_views_30m: number[];
+  top_pages: { page: string; views: number }[];
+  orders: { id: string; total_minor: number; currency: string }[];
+}
+
+const view = (minutesAgo: number, page = "/") => ({
+  id: eventId(Date.now() - minutesAgo * MINUTE_MS),
+  name: "page_view",
+  url: `https://shop.example${page}`,
+});
+
+function streamOf(key: string): Promise<Response> {
+  return call("GET", "/v1/live", { key, headers: { accept: "text/event-stream" } });
+}
+
+/** Reads a stream until this text has come, or to its end. */
+async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, wanted?: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += decoder.decode(value, { stream: true });
+    if (wanted !== undefined && text.includes(wanted)) return text;
+  }
+}
+
+test("people, pages and views of the last 30 minutes are counted, older ones are not", async () => {
+  const store = await newStore();
+  await collect(store, [view(1, "/a"), view(2, "/a"), view(20, "/b")], { visitor: "visitor-one" });
+  await collect(store, [view(10, "/c")], { visitor: "visitor-two" });
+  await collect(store, [view(40, "/old")], { visitor: "visitor-three" });
+  const live = await read<Live>(store, "/v1/live");
+  expect(live).toMatchObject({ visitors_now: 1, visitors_30m: 2 });
+  expect(live.page_views_30m).toHaveLength(30);
+  expect(live.page_views_30m.reduce((a, b) => a + b)).toBe(4);
+  expect(live.top_pages).toEqual([
+    { page: "/a", views: 2 },
+    { page: "/b", views: 1 },
+    { page: "/c", views: 1 },
+  ]);
+});
+
+test("orders come with what is to be paid, cancelled and old ones do not", async () => {
+  const store = await newStore();
+  const order = (id: string, minutesAgo: number, over = {}) => ({
+    id,
+    ordered_at: Date.now() - minutesAgo * MINUTE_MS,
+    currency: "CNY",
+    lines: [{ sku: "A", quantity: 1, amount_minor: 1000 }],
+    discount_minor: 100,
+    shipping_minor: 30,
+    tax_minor: 7,
+    ...over,
+  });
+  const orders = [order("new", 1), order("older", 20), order("old", 40), order("gone", 2, { status: "cancelled" })];
+  await send(store, "POST", "/v1/orders", { orders });
+  const live = await read<Live>(store, "/v1/live");
+  expect(live.orders.map(({ id, total_minor, currency }) => [id, total_minor, currency])).toEqual([
+    ["new", 937, "CNY"],
+    ["older", 937, "CNY"],
+  ]);
+});
+
+test("an empty store is answered with zeros, not with gaps", async () => {
+  expect(await read<Live>(await newStore(), "/v1/live")).toMatchObject({
+    visitors_now: 0,
+    visitors_30m: 0,
+    page_views_30m: new Array(30).fill(0),
+    top_pages: [],
+    orders: [],
+  });
+});
+
+const enders: [string, (store: TestStore) => Promise<{ key: string; end: () => Promise<unknown> }>][] = [
+  [
+    "link",
+    async (store) => {
+      const { id, token } = await openedLink(store);
+      return { key: token, end: () => send(store, "DELETE", `/v1/links/${id}`, undefined) };
+    },
+  ],
+  [
+    "key",
+    async (store) => {
+      const made = await send<{ id: string; secret: string }>(store, "POST", "/v1/keys", { scopes: ["read"] });
+      return { key: made.secret, end: () => send(store, "DELETE", `/v1/keys/${made.id}`, undefined) };
+    },
+  ],
+];
+
+test.each(enders)("a stream shows what comes, and ends when its %s is withdrawn", async (_, begin) => {
+  const store = await newStore();
+  const { key, end } = await begin(store);
+  const response = await streamOf(key);
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  expect(await readUntil(reader, "\n\n")).toContain("event: live");
+  await collect(store, [view(0, "/just-now")]);
+  expect(await readUntil(reader, "/just-now")).toContain('"visitors_now":1');
+  await end();
+  await readUntil(reader);
+});

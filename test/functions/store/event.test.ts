@@ -1,0 +1,75 @@
+// Raw events: once by id, in the week of their time, read back by time alone.
+import { expect, test } from "vitest";
+import { insertEvents, type OwnedEvent, readEvents, restampEvents } from "../../../functions/store/event.ts";
+import { dropPartition, listPartitions, weekOf, weekStart } from "../../../functions/store/partition.ts";
+import { DAY_MS } from "../../../shared/time.ts";
+import { env, eventId } from "../../helpers/worker.ts";
+
+const db = env.SHARD_0;
+const sunday = Date.parse("2026-10-11T23:59:59.999Z");
+const event = (store: number, at: number, over: Partial<OwnedEvent> = {}): OwnedEvent => ({
+  store,
+  id: eventId(at),
+  name: "page_view",
+  visitor: "0123456789abcdef",
+  customer_id: null,
+  page: "/",
+  device: "phone",
+  country: "",
+  hash: 1,
+  data: "{}",
+  ...over,
+});
+
+test("weeks begin on Monday in UTC", () => {
+  expect(weekOf(sunday)).toBe("20261005");
+  expect(weekOf(sunday + 1)).toBe("20261012");
+  expect(weekStart("20261012")).toBe(sunday + 1);
+});
+
+test("events of two weeks are stored in one call and read back in order over both", async () => {
+  const events = [event(1, sunday + 1), event(1, sunday), event(2, sunday)];
+  expect(await insertEvents(db, events)).toEqual({ stored: 3, conflicts: [] });
+  expect(await insertEvents(db, events)).toEqual({ stored: 0, conflicts: [] });
+  expect(await listPartitions(db)).toEqual(["20261005", "20261012"]);
+  const found = await readEvents(db, 1, sunday - DAY_MS, sunday + DAY_MS);
+  expect(found.map(({ id }) => id)).toEqual([events[1]?.id, events[0]?.id]);
+  expect(await readEvents(db, 1, sunday, sunday + 1)).toHaveLength(1);
+  expect(await readEvents(db, 1, sunday, sunday + 2, ["ffffffffffffffff"])).toEqual([]);
+});
+
+test("other content under a stored id is told as a conflict, and only then", async () => {
+  const first = event(3, sunday);
+  await insertEvents(db, [first]);
+  const other = { ...first, hash: 2 };
+  expect(await insertEvents(db, [other, event(3, sunday), first])).toEqual({ stored: 1, conflicts: [other] });
+});
+
+test("what else is written stands or falls with the events", async () => {
+  const wrong = db.prepare("INSERT INTO dirty (store, kind, bucket, mark) VALUES (1, 'event', NULL, 1)");
+  const lost = event(4, sunday);
+  await expect(insertEvents(db, [lost], [wrong])).rejects.toThrow(/NOT NULL/);
+  expect(await readEvents(db, 4, sunday, sunday + 1)).toEqual([]);
+});
+
+test("a correction is kept for its event and its store alone", async () => {
+  const [a, b] = [event(5, sunday), event(6, sunday, { id: eventId(sunday, 99) })];
+  const first = await restampEvents(db, [{ event: a, skew_ms: -1000 }]);
+  const again = await restampEvents(db, [
+    { event: a, skew_ms: -5000 },
+    { event: { ...a, store: 6 }, skew_ms: 7 },
+    { event: b, skew_ms: 0 },
+  ]);
+  expect(again[0]?.id).toBe(first[0]?.id);
+  expect(again[1]?.id).not.toBe(first[0]?.id);
+  expect(again[2]?.id).toBe(b.id);
+});
+
+test("a week whose tables were dropped is made again for a late event", async () => {
+  const at = Date.parse("2026-08-05T00:00:00Z");
+  await insertEvents(db, [event(7, at)]);
+  await db.batch(dropPartition(db, weekOf(at)));
+  expect(await readEvents(db, 7, at, at + 1)).toEqual([]);
+  await insertEvents(db, [event(7, at)]);
+  expect(await readEvents(db, 7, at, at + 1)).toHaveLength(1);
+});

@@ -1,0 +1,45 @@
+// Each derived metric with figures worked by hand.
+import { expect, test } from "vitest";
+import { evaluate } from "../../../shared/metrics/evaluate.ts";
+import { metrics } from "../../../shared/metrics/index.ts";
+
+const bases = {
+  sessions: 400,
+  engaged_sessions: 300,
+  engaged_ms: 8_000_000,
+  purchase_sessions: 10,
+  gmv: 100_000,
+  discounts: 5_000,
+  refunds: 15_000,
+  orders: 12,
+  units: 30,
+  customers: 8,
+  repeat_customers: 2,
+  new_customers: 5,
+  spend: 20_000,
+  tracked_confirmed_orders: 9,
+};
+
+const expected: Record<string, number> = {
+  bounce_ratio: 100 / 400,
+  engaged_ms_per_session: 20_000,
+  conversion_ratio: 10 / 400,
+  net_revenue: 80_000,
+  // 8,333.33 of a minor unit rounds.
+  aov: 8_333,
+  items_per_order: 2.5,
+  repurchase_ratio: 0.25,
+  tracked_ratio: 0.75,
+  cac: 4_000,
+  roas: 5,
+  roi: 3,
+};
+
+test("every derived metric is worked here", () => {
+  const derived = metrics.filter(({ kind }) => kind === "derived").map(({ id }) => id);
+  expect(Object.keys(expected).sort()).toEqual(derived.sort());
+});
+
+test.each(Object.entries(expected))("%s is %d", (id, value) => {
+  expect(evaluate(id, bases)).toBe(value);
+});
