@@ -5,13 +5,21 @@ const C2 = 0x1b873593;
 
 const encoder = new TextEncoder();
 
+// Most texts are short: written into one buffer instead of a new array each. A character is at most 3 bytes.
+const scratch = new Uint8Array(12_288);
+
+function bytesOf(text: string): Uint8Array {
+  if (text.length * 3 > scratch.length) return encoder.encode(text);
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+}
+
 /**
  * MurmurHash3 x86 32-bit of a text's UTF-8 bytes.
  * Source: Appleby, SMHasher, MurmurHash3_x86_32.
  * @example murmur3("hello", 0) // => 613153351
  */
 export function murmur3(text: string, seed: number): number {
-  const bytes = encoder.encode(text);
+  const bytes = bytesOf(text);
   const blocks = bytes.length & ~3;
   let h = seed >>> 0;
   let i = 0;

@@ -1,6 +1,13 @@
 // POST /v1/events: takes a beacon, answers what it accepted and what it dropped and why, and hands it to the queue.
 import { isbot } from "isbot";
-import { type Beacon, beacon, clockSkew, MAX_BEACON_BYTES, timeProblem } from "../../shared/events/beacon.ts";
+import {
+  type Beacon,
+  beacon,
+  clockSkew,
+  MAX_AHEAD_MS,
+  MAX_BEACON_BYTES,
+  timeProblem,
+} from "../../shared/events/beacon.ts";
 import { type DropReason, eventId, parseEvent, type Sender } from "../../shared/events/parse.ts";
 import { fingerprint64 } from "../../shared/hash.ts";
 import { idTime, timePrefix } from "../../shared/ids.ts";
@@ -12,6 +19,7 @@ import { log } from "../log.ts";
 import { findWriteKey } from "../store/keys.ts";
 import type { Store } from "../store/stores.ts";
 import { storeBeacons } from "./consume.ts";
+import { withinLimits } from "./limits.ts";
 import type { BeaconMessage } from "./message.ts";
 import { countryOf, deviceOf, visitorOf } from "./visitor.ts";
 
@@ -38,7 +46,7 @@ export async function collectEvents(request: Request, env: Env, now: number): Pr
     return ignored(refused, sent);
   }
   const visitor = await visitorOf(request, env, store, sent.visitor, now);
-  if (!(await withinLimits(env, store, visitor))) {
+  if (!(await withinLimits(env, store, visitor, now))) {
     overLimit.set(store.id, (overLimit.get(store.id) ?? 0) + sent.events.length);
     throw new Problem({
       status: 429,
@@ -81,7 +89,7 @@ function emptyMessage(store: Store, sent: Beacon, now: number): BeaconMessage {
 function dropIdOf(sent: Beacon, skew: number, now: number): string {
   const ids = sent.events.map((event) => eventId.safeParse((event as { id?: unknown } | null)?.id).data);
   const times = ids.flatMap((id) => (id === undefined ? [] : [idTime(id) + skew]));
-  const newest = Math.max(...times.filter((at) => Math.abs(now - at) < DAY_MS));
+  const newest = Math.max(...times.filter((at) => now - at < DAY_MS && at - now < MAX_AHEAD_MS));
   // To the quarter hour, since each sending corrects a wrong clock a little differently; days begin on quarter hours.
   const slot = 15 * MINUTE_MS;
   const at = Math.floor((Number.isFinite(newest) ? newest : now) / slot) * slot;
@@ -95,14 +103,6 @@ function refusal(request: Request, store: Store): DropReason | undefined {
   if (headers.get("sec-gpc") === "1" || headers.get("dnt") === "1") return "opted_out";
   if (isbot(headers.get("user-agent"))) return "bot";
   return undefined;
-}
-
-async function withinLimits(env: Env, store: Store, visitor: string): Promise<boolean> {
-  const [key, one] = await Promise.all([
-    env.LIMIT_KEY.limit({ key: String(store.id) }),
-    env.LIMIT_VISITOR.limit({ key: `${store.id}:${visitor}` }),
-  ]);
-  return key.success && one.success;
 }
 
 function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender): void {

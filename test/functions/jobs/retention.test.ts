@@ -22,14 +22,14 @@ test("a week past every store's retention is dropped, and the figures stay", asy
   expect(await listPartitions(env.SHARD_0)).toEqual(["20260525", "20260601", "20260608"]);
 
   await rollUp(env.SHARD_0, row, Date.now, Number.POSITIVE_INFINITY);
-  const before = await read(store, sessions);
+  const before = await read<{ total: number }>(store, sessions);
   await applyRetention(env, now);
   // The last moment of the week of 1 June lies 90 days back on 6 September: it stays one day more.
   expect(await listPartitions(env.SHARD_0)).toEqual(["20260601", "20260608"]);
   await applyRetention(env, now + 9 * DAY_MS);
   expect(await listPartitions(env.SHARD_0)).toEqual([]);
-  expect(await read<{ total: number }>(store, sessions)).toMatchObject({ total: (before as { total: number }).total });
-  expect((before as { total: number }).total).toBeGreaterThan(50);
+  expect(await read<{ total: number }>(store, sessions)).toMatchObject({ total: before.total });
+  expect(before.total).toBeGreaterThan(50);
 });
 
 test("a store with a shorter retention loses its rows of a week that its neighbour keeps", async () => {
