@@ -3,6 +3,11 @@ import { timePrefix } from "../../shared/ids.ts";
 import { simulate } from "../../shared/sim/simulate.ts";
 import { EVENTS_A_BEACON } from "./feed.ts";
 
+const STEP_MS = 60;
+
+/** How long before its sending a beacon's first event happened. */
+export const OLDEST_MS = STEP_MS * EVENTS_A_BEACON;
+
 export interface Body {
   text: string;
   /** The browser that sends it. */
@@ -42,7 +47,7 @@ export function makeBeacons(key: string, count: number): { stamp: (now: number) 
           language: "zh-CN",
           viewport: events[0]!.device,
           events: events.map(({ id, name, url, referrer, params }, place) => ({
-            id: timePrefix(now - 60 * (EVENTS_A_BEACON - place)) + id.slice(12, 22) + nth(sequence, place),
+            id: timePrefix(now - STEP_MS * (EVENTS_A_BEACON - place)) + id.slice(12, 22) + nth(sequence, place),
             name,
             url,
             ...(referrer === undefined ? {} : { referrer }),

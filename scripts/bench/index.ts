@@ -8,7 +8,7 @@ import { formatRows } from "./table.ts";
 
 const names = Object.keys(areas);
 
-const HELP = `npm run bench                    measures everything there is; some seven minutes on two cores
+const HELP = `npm run bench                    measures everything there is; some ten minutes on two cores
 npm run bench -- --area NAME     one area: ${names.join(", ")}
 npm run bench -- --json FILE     writes the rows as a JSON array as well
 

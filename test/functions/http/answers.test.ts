@@ -1,7 +1,6 @@
 // What every answer has in common: problems with a code and what to do, nothing cached or indexed, and never a server error.
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { app } from "../../../functions/app.ts";
 import { endpoints } from "../../../shared/api/index.ts";
 import { dimensions } from "../../../shared/dimensions.ts";
 import { metrics } from "../../../shared/metrics/index.ts";
@@ -16,15 +15,6 @@ beforeAll(async () => {
 });
 
 const get = (path: string) => call("GET", path, { key: store.manage_key });
-
-test("every documented endpoint is routed, and every route is documented", () => {
-  const documented = endpoints.map(
-    ({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`,
-  );
-  const routed = app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`);
-  const unlisted = [...new Set(routed)].filter((route) => !route.includes(" /shop/api/"));
-  expect(unlisted.sort()).toEqual(documented.sort());
-});
 
 test.each([
   ["GET", "/v1/nothing"],
