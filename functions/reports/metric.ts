@@ -10,7 +10,7 @@ import type { Access, Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { type Figures, readFigures } from "./figures.ts";
-import { assertGrain, compareRange, filterOf, type Range, rangeOf } from "./range.ts";
+import { assertGrain, compareOf, filterOf, type Range, rangeOf } from "./range.ts";
 import { type Filter, openView } from "./read.ts";
 
 export async function readCatalogue(c: Ctx): Promise<Response> {
@@ -44,7 +44,7 @@ export async function readMetric(c: Ctx): Promise<Response> {
 
   const { by, grain } = query;
   const read = ({ from, to }: Range) => readFigures(view, { metrics: [metric.id], from, to, grain, by, filter });
-  const other = query.compare === "none" ? undefined : compareRange(range, query.compare);
+  const other = compareOf(range, query.compare, access);
   const [figures, compared] = await Promise.all([read(range), other ? read(other) : undefined]);
   return c.json({
     metric: metric.id,
@@ -60,7 +60,14 @@ export async function readMetric(c: Ctx): Promise<Response> {
     total: totalOf(metric, figures, by),
     rows: rowsOf(metric.id, figures, by),
     ...(other && compared
-      ? { compare: { ...other, total: totalOf(metric, compared, by), rows: rowsOf(metric.id, compared, by) } }
+      ? {
+          compare: {
+            from: other.from,
+            to: other.to,
+            total: totalOf(metric, compared, by),
+            rows: rowsOf(metric.id, compared, by),
+          },
+        }
       : {}),
   });
 }

@@ -10,7 +10,7 @@ import type { Access, Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { readFigures } from "./figures.ts";
-import { assertGrain, compareRange, filterOf, grainFor, rangeOf } from "./range.ts";
+import { assertGrain, compareOf, filterOf, grainFor, rangeOf } from "./range.ts";
 import { openView, type View } from "./read.ts";
 import { readSection, type Scope } from "./sections.ts";
 
@@ -23,7 +23,7 @@ export async function readReport(c: Ctx): Promise<Response> {
   const grain = query.grain ?? grainFor(range);
   assertGrain(grain, range);
   const filter = filterOf(query, access);
-  const compare = query.compare === "none" ? null : { kind: query.compare, ...compareRange(range, query.compare) };
+  const compare = compareOf(range, query.compare, access);
   const scope: Scope = { view, range, compare, grain, filter };
   const sections = sectionsOf(report, access);
   const [results, filter_options] = await Promise.all([

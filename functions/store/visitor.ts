@@ -85,11 +85,11 @@ async function rebuildCells(
            WHERE p.store = ?1 AND p.visitor = x.visitor AND p.day < ?4
            AND (x.key = '' OR instr(p.seen, ${SEPARATOR} || x.key || ${SEPARATOR}) > 0)), -1) AS prev, count(*) AS n
        FROM (SELECT DISTINCT visitor, key FROM (SELECT visitor, '' AS key FROM s UNION ALL ${PAIRS})) AS x
-       GROUP BY key, prev`,
+       GROUP BY key, prev ORDER BY key, prev`,
     )
     .bind(...range, day)
     .all<Cell>();
-  const upserts = chunked(cells.map(({ key, prev, n }) => [key, prev, n])).map((json) =>
+  const upserts = chunked(runningTotals(cells)).map((json) =>
     db
       .prepare(
         `INSERT INTO visitor_cell (store, key, day, prev, n)
@@ -113,24 +113,47 @@ async function rebuildCells(
   await db.batch([...upserts, remove]);
 }
 
-/** Distinct visitors per bucket: each bucket is a range of days [from, to]. `key` is '' or `dimension:value`. */
+/** Rows of key, previous day, and the key's visitors up to that previous day. `cells` are in order. */
+function runningTotals(cells: readonly Cell[]): [string, number, number][] {
+  let sum = 0;
+  return cells.map(({ key, prev, n }, index) => {
+    sum = (cells[index - 1]?.key === key ? sum : 0) + n;
+    return [key, prev, sum];
+  });
+}
+
+// The keys of a dimension, found by skipping from one to the next.
+const KEYS_OF_DIMENSION = `WITH RECURSIVE k (key) AS (
+  SELECT min(key) FROM visitor_cell WHERE store = ?1 AND key >= ?3 || ':' AND key < ?3 || ';'
+  UNION ALL SELECT (SELECT min(c.key) FROM visitor_cell AS c WHERE c.store = ?1 AND c.key > k.key AND c.key < ?3 || ';')
+  FROM k WHERE k.key IS NOT NULL)`;
+const GIVEN_KEYS = "WITH k (key) AS (SELECT value FROM json_each(?3))";
+
+/**
+ * Distinct visitors per bucket: each bucket is a range of days [from, to]. `key` is '' or `dimension:value`. Reads one row
+ * for each day, bucket and key: the running total just before the bucket.
+ */
 export async function countVisitors(
   db: D1Database,
   store: number,
   keys: readonly string[] | { dim: string },
   ranges: readonly { bucket: string; from: number; to: number }[],
 ): Promise<{ bucket: string; key: string; n: number }[]> {
-  const dim = "dim" in keys ? keys.dim : null;
-  const which =
-    dim === null ? "c.key IN (SELECT value FROM json_each(?3))" : "c.key >= ?3 || ':' AND c.key < ?3 || ';'";
+  const days = ranges.flatMap(({ bucket, from, to }) =>
+    Array.from({ length: to - from + 1 }, (_, index) => [bucket, from + index, from]),
+  );
+  const byDimension = "dim" in keys;
   const { results } = await db
     .prepare(
-      `SELECT r.value->>0 AS bucket, c.key, sum(c.n) AS n FROM json_each(?2) AS r
-       CROSS JOIN visitor_cell AS c ON c.store = ?1 AND ${which}
-         AND c.day BETWEEN r.value->>1 AND r.value->>2 AND c.prev < r.value->>1
-       GROUP BY 1, 2`,
+      `${byDimension ? KEYS_OF_DIMENSION : GIVEN_KEYS}
+       SELECT bucket, key, sum(n) AS n FROM (
+         SELECT d.value->>0 AS bucket, k.key, (SELECT c.n FROM visitor_cell AS c
+           WHERE c.store = ?1 AND c.key = k.key AND c.day = d.value->>1 AND c.prev < d.value->>2
+           ORDER BY c.prev DESC LIMIT 1) AS n
+         FROM json_each(?2) AS d CROSS JOIN k WHERE k.key IS NOT NULL)
+       WHERE n IS NOT NULL GROUP BY 1, 2`,
     )
-    .bind(store, JSON.stringify(ranges.map(({ bucket, from, to }) => [bucket, from, to])), dim ?? JSON.stringify(keys))
+    .bind(store, JSON.stringify(days), byDimension ? keys.dim : JSON.stringify(keys))
     .all<{ bucket: string; key: string; n: number }>();
   return results;
 }

@@ -56,7 +56,7 @@ async function fillMatrices({ sql, store }: BenchServer, { first, last }: Span):
   await sql(
     `${days}, k AS (SELECT DISTINCT key FROM visitor_cell WHERE store = ?1)
      INSERT OR REPLACE INTO visitor_cell (store, key, day, prev, n)
-     SELECT ?1, k.key, d.day, p.day, 20 FROM k CROSS JOIN d CROSS JOIN d AS p
+     SELECT ?1, k.key, d.day, p.day, 1500 + 20 * (p.day - d.day + ?4 + 1) FROM k CROSS JOIN d CROSS JOIN d AS p
      WHERE p.day < d.day AND p.day >= d.day - ?4`,
     store,
     first,
@@ -85,7 +85,7 @@ async function fillMatrices({ sql, store }: BenchServer, { first, last }: Span):
 export async function fillWholeMatrix({ sql, store }: BenchServer, { first, last }: Span): Promise<void> {
   await sql(
     `${days} INSERT OR IGNORE INTO visitor_cell (store, key, day, prev, n)
-     SELECT ?1, '', d.day, p.day, 1 FROM d CROSS JOIN d AS p WHERE p.day < d.day`,
+     SELECT ?1, '', d.day, p.day, p.day - ?2 + 1 FROM d CROSS JOIN d AS p WHERE p.day < d.day`,
     store,
     first,
     last,

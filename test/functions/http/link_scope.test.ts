@@ -187,3 +187,11 @@ test("a secret key is not limited by any link", async () => {
   expect((await get(store.manage_key, "/v1/metrics/net_revenue?filter=country:CN")).status).toBe(200);
   expect((await get(store.manage_key, "/v1/live")).status).toBe(200);
 });
+
+test("a link's days cut the comparison too", async () => {
+  const { token } = await openedLink(store, { from: "2026-10-01", to: "2026-10-31" });
+  for (const compare of ["previous", "year"]) {
+    expect(await json(token, `/v1/reports/overview?compare=${compare}`)).toMatchObject({ compare: null });
+    expect(await json(token, `/v1/metrics/gmv?compare=${compare}`)).not.toHaveProperty("compare");
+  }
+});

@@ -70,8 +70,8 @@ CREATE TABLE visitor_day (
   PRIMARY KEY (store, visitor, day)
 ) WITHOUT ROWID;
 
--- N(day, previous day seen): the visitors of days [a, b] are the sum of n over day in [a, b] with prev < a.
--- A visitor never seen before has prev = -1. `key` is '' for all, or dimension:value.
+-- C(day, prev): visitors of a day who were last seen before it on `prev` or earlier; -1 is "never". The visitors of days
+-- [a, b] are the sum over its days of C(day, a - 1): one row a day. `key` is '' for all, or dimension:value.
 CREATE TABLE visitor_cell (
   store INTEGER NOT NULL,
   key TEXT NOT NULL,

@@ -10,7 +10,7 @@ export interface Described {
 
 /**
  * @example describe({ label: "Orders", values: [4, null, 6] }, ["Mon", "Tue", "Wed"], { unit: "count", currency: "CNY", locale: "en" }, english)
- * // => "Orders. Latest: Wed 6. High: Wed 6. Low: Mon 4. Change: +50 %."
+ * // => "Orders. Latest: Wed 6. High: Wed 6. Low: Mon 4. Change: +50.0 %."
  */
 export function describe(series: Described, names: readonly string[], format: FigureFormat, words: ChartWords): string {
   const points = series.values.flatMap((value, index) => (value === null ? [] : [{ value, name: names[index] ?? "" }]));
