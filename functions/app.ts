@@ -72,7 +72,7 @@ app.post("/v1/spend", manage, putSpend);
 app.post("/v1/import/events", manage, importEvents);
 app.post("/v1/rollup", manage, rollUpNow);
 
-app.get("/v1/openapi.json", (c) => c.json(openapi));
+app.get("/v1/openapi.json", (c) => c.json(openapi()));
 
 app.get("/shop/api/config", demo.readConfig);
 app.post("/shop/api/orders", demo.placeOrder);

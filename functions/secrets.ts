@@ -14,10 +14,22 @@ export function randomHex(bytes: number): string {
   return toHex(crypto.getRandomValues(new Uint8Array(bytes)));
 }
 
+const algorithm = { name: "HMAC", hash: "SHA-256" };
+const hmacKeys = new Map<string, CryptoKey>();
+
+/** The imported form of a secret; a few are in use at a time, and importing one costs as much as signing. */
+async function hmacKey(secret: string): Promise<CryptoKey> {
+  const known = hmacKeys.get(secret);
+  if (known) return known;
+  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign"]);
+  if (hmacKeys.size >= 8) hmacKeys.clear();
+  hmacKeys.set(secret, key);
+  return key;
+}
+
 /** HMAC-SHA-256 of a text, 64 hex digits. */
 export async function hmac(secret: string, text: string): Promise<string> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign"]);
+  const key = await hmacKey(secret);
   return toHex(new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(text))));
 }
 

@@ -1,11 +1,14 @@
 // Deletes what is past its time: raw events and sessions by dropping their week, small tables by row.
-import { DAY_MS, hourOf } from "../../shared/time.ts";
+import { DAY_MS, dayNumber, dayOf, hourOf } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
 import { listDirty } from "../store/dirty.ts";
 import { dropPartition, eventTable, listPartitions, sessionTable, weekStart } from "../store/partition.ts";
-import { deleteBefore } from "../store/retention.ts";
+import { deleteBefore, deleteVisitorDays } from "../store/retention.ts";
 import { listStores } from "../store/stores.ts";
+
+/** Days for which it is remembered on which days a visitor came; whoever comes after a longer pause counts as new. */
+const VISITOR_DAYS = 400;
 
 export async function applyRetention(env: Env, now: number): Promise<void> {
   const stores = await listStores(env.CONTROL);
@@ -32,6 +35,7 @@ export async function applyRetention(env: Env, now: number): Promise<void> {
     for (const store of own) {
       const days = store.retention_days * DAY_MS;
       await deleteBefore(db, ["quarantine", "dropped", "restamp"], store.id, now - days);
+      await deleteVisitorDays(db, store.id, dayNumber(dayOf(store.timezone, now)) - VISITOR_DAYS);
     }
   }
 }

@@ -3,10 +3,10 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
 import { randomHex } from "../secrets.ts";
-import { listDirtyStores } from "../store/dirty.ts";
+import { listDirty, listDirtyStores } from "../store/dirty.ts";
 import { releaseLease, takeLease } from "../store/lease.ts";
 import { findStore, listStores, type Store } from "../store/stores.ts";
-import { rollUp } from "./rollup.ts";
+import { isRipe, rollUp } from "./rollup.ts";
 
 /** How long one store may keep others waiting in one run. */
 const STORE_BUDGET_MS = 20_000;
@@ -36,7 +36,8 @@ export async function rollUpAll(env: Env): Promise<void> {
     const db = shardOf(env, shard);
     for (const id of await listDirtyStores(db)) {
       const store = await findStore(env.CONTROL, id);
-      if (!store) continue;
+      // Most minutes of a quiet store have nothing that is over: no lease is written then.
+      if (!store || !(await listDirty(db, id)).some((mark) => isRipe(store, mark, Date.now()))) continue;
       const started = Date.now();
       const { done, pending } = await rollUpStore(env, db, store, STORE_BUDGET_MS);
       if (done > 0) log("rolled_up", { store: store.slug, done, pending, ms: Date.now() - started });

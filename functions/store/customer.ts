@@ -59,12 +59,13 @@ export async function countCustomers(
 ): Promise<CustomerCounts[]> {
   const { results } = await db
     .prepare(
-      `SELECT r.value->>0 AS bucket,
-         coalesce(sum(CASE WHEN c.prev < r.value->>1 THEN c.n END), 0) AS "all",
-         coalesce(sum(CASE WHEN c.prev < r.value->>1 AND c.prev >= 0 THEN c.n END), 0) AS "returning",
-         coalesce(sum(CASE WHEN c.prev >= r.value->>1 AND c.prev2 < r.value->>1 THEN c.n END), 0) AS "repeat"
-       FROM json_each(?2) AS r
-       CROSS JOIN customer_cell AS c ON c.store = ?1 AND c.day BETWEEN r.value->>1 AND r.value->>2
+      // Materialized, or each of the joined rows would read the JSON again.
+      `WITH r AS MATERIALIZED (SELECT value->>0 AS bucket, value->>1 AS "from", value->>2 AS "to" FROM json_each(?2))
+       SELECT r.bucket,
+         coalesce(sum(CASE WHEN c.prev < r."from" THEN c.n END), 0) AS "all",
+         coalesce(sum(CASE WHEN c.prev < r."from" AND c.prev >= 0 THEN c.n END), 0) AS "returning",
+         coalesce(sum(CASE WHEN c.prev >= r."from" AND c.prev2 < r."from" THEN c.n END), 0) AS "repeat"
+       FROM r CROSS JOIN customer_cell AS c ON c.store = ?1 AND c.day BETWEEN r."from" AND r."to"
        GROUP BY 1`,
     )
     .bind(store, JSON.stringify(ranges.map(({ bucket, from, to }) => [bucket, from, to])))

@@ -2,6 +2,7 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { StoredEvent } from "../../shared/events/parse.ts";
 import { firstIdAt, idTime, restamp } from "../../shared/ids.ts";
+import { unpackData } from "../../shared/pack.ts";
 import type { VisitEvent } from "../../shared/sessions.ts";
 import { chunked } from "./chunk.ts";
 import { createPartition, eventTable, listPartitions, weekOf, weeksWithin } from "./partition.ts";
@@ -147,5 +148,5 @@ export async function readEvents(
       return visitors ? statement.bind(...range, JSON.stringify(visitors)) : statement.bind(...range);
     }),
   );
-  return results.flatMap((result) => result.results.map((row) => ({ ...row, data: JSON.parse(row.data) })));
+  return results.flatMap((result) => result.results.map((row) => ({ ...row, data: unpackData(row.data) })));
 }

@@ -145,12 +145,13 @@ export async function countVisitors(
   const byDimension = "dim" in keys;
   const { results } = await db
     .prepare(
-      `${byDimension ? KEYS_OF_DIMENSION : GIVEN_KEYS}
+      `${byDimension ? KEYS_OF_DIMENSION : GIVEN_KEYS},
+       d AS MATERIALIZED (SELECT value->>0 AS bucket, value->>1 AS day, value->>2 AS "from" FROM json_each(?2))
        SELECT bucket, key, sum(n) AS n FROM (
-         SELECT d.value->>0 AS bucket, k.key, (SELECT c.n FROM visitor_cell AS c
-           WHERE c.store = ?1 AND c.key = k.key AND c.day = d.value->>1 AND c.prev < d.value->>2
+         SELECT d.bucket, k.key, (SELECT c.n FROM visitor_cell AS c
+           WHERE c.store = ?1 AND c.key = k.key AND c.day = d.day AND c.prev < d."from"
            ORDER BY c.prev DESC LIMIT 1) AS n
-         FROM json_each(?2) AS d CROSS JOIN k WHERE k.key IS NOT NULL)
+         FROM d CROSS JOIN k WHERE k.key IS NOT NULL)
        WHERE n IS NOT NULL GROUP BY 1, 2`,
     )
     .bind(store, JSON.stringify(days), byDimension ? keys.dim : JSON.stringify(keys))

@@ -21,7 +21,7 @@ export interface RowMakers {
   info: (what: string, figure: number, unit: string) => Row;
 }
 
-/** Makers of an area's rows. A figure that is no number, since nothing could be measured, keeps no budget. */
+/** Makers of an area's rows. A figure that is no number, since nothing could be measured, misses its budget. */
 export function rowsOf(area: string): RowMakers {
   const row = (direction: Row["direction"], what: string, figure: number, unit: string, budget: number | null): Row => {
     const ok = budget === null || (direction === "at_most" ? figure <= budget : figure >= budget);

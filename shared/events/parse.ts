@@ -3,6 +3,7 @@ import * as z from "zod";
 import { murmur3 } from "../hash.ts";
 import { idTime } from "../ids.ts";
 import { toMinor } from "../money.ts";
+import { packData } from "../pack.ts";
 import { type DropReason, dropReasons } from "./drops.ts";
 import { text } from "./fields.ts";
 import { CUSTOM_NAME, customParams, eventByName } from "./index.ts";
@@ -44,6 +45,7 @@ export interface StoredEvent {
   device: string;
   country: string;
   hash: number;
+  /** As `packData` writes it. */
   data: string;
 }
 
@@ -100,7 +102,7 @@ export function parseEvent(raw: unknown, sender: Sender): Parsed {
     const landing = tellsLanding.has(name) ? readLanding(parsed, referrer) : undefined;
     if (landing) data.landing = landing;
   }
-  const json = JSON.stringify(data);
+  const json = packData(data);
   if (json.length > MAX_DATA) {
     return { ok: false, reason: "too_large", field: "params", detail: `must fit ${MAX_DATA} characters` };
   }
@@ -138,11 +140,16 @@ function toStored(params: Record<string, unknown>, storeCurrency: string): Event
   return data;
 }
 
+// What the catalogue says of a product once need not be said again by each event of it.
+const IN_CATALOGUE = new Set(["item_name", "item_brand", "item_category"]);
+
 function storedItem(item: Record<string, string | number | undefined>, currency: string): StoredItem {
   const { item_id, price, discount, ...rest } = item;
   const stored: StoredItem = {};
   if (item_id !== undefined) stored.sku = String(item_id);
-  for (const [key, value] of Object.entries(rest)) if (value !== undefined) stored[key] = value;
+  for (const [key, value] of Object.entries(rest)) {
+    if (value !== undefined && !(stored.sku !== undefined && IN_CATALOGUE.has(key))) stored[key] = value;
+  }
   if (typeof price === "number") stored.price_minor = toMinor(price, currency);
   if (typeof discount === "number") stored.discount_minor = toMinor(discount, currency);
   return stored;

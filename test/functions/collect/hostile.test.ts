@@ -95,8 +95,7 @@ const viewOf = (items: unknown[]) => ({ ...good(), name: "view_item", params: { 
 const numbered = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`p${i}`, i]));
 const numberedItems = (n: number) =>
   Array.from({ length: n }, (_, i) => ({
-    item_id: `A${i}`,
-    item_name: "n".repeat(150),
+    item_name: `${i}`.padEnd(150, "n"),
     item_category: "c".repeat(80),
   }));
 

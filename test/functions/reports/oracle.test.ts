@@ -5,6 +5,7 @@ import { storeBeacons } from "../../../functions/collect/consume.ts";
 import { rollUp } from "../../../functions/jobs/rollup.ts";
 import type { StoredEvent } from "../../../shared/events/parse.ts";
 import { idTime } from "../../../shared/ids.ts";
+import { unpackData } from "../../../shared/pack.ts";
 import { addDays, dayOf, hourLabel } from "../../../shared/time.ts";
 import { messagesOf, rowOf, simulatedEvents } from "../../helpers/trade.ts";
 import { env, newStore, read, type TestStore } from "../../helpers/worker.ts";
@@ -37,7 +38,7 @@ function plainSessions(list: readonly StoredEvent[]): number {
     let campaign = "";
     for (const event of own.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
       const at = idTime(event.id);
-      const { utm_source, utm_medium, utm_campaign, click_id } = JSON.parse(event.data).landing ?? {};
+      const { utm_source, utm_medium, utm_campaign, click_id } = unpackData(event.data).landing ?? {};
       const named =
         utm_source || utm_campaign || click_id ? `${utm_source ?? click_id}|${utm_medium}|${utm_campaign}` : "";
       const idle = at - last >= 1_800_000 || dayOf(zone, at) !== dayOf(zone, last);

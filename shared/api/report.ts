@@ -1,0 +1,110 @@
+// Reading: metrics, reports, live figures.
+import type { Endpoint } from "./endpoint.ts";
+import * as requests from "./requests.ts";
+
+export const report: readonly Endpoint[] = [
+  {
+    method: "get",
+    path: "/v1/metrics",
+    access: "read",
+    audience: "report",
+    summary: "Metric catalogue",
+    description:
+      "Every metric with its meaning, formula, unit, layer, stage and lineage in English and Chinese, and the dimensions it can be split by.",
+    answer: {
+      metrics: [
+        {
+          id: "aov",
+          title: { en: "Average order value", "zh-CN": "客单价" },
+          unit: "minor",
+          formula: "gmv / orders",
+          splits: ["channel"],
+        },
+      ],
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/metrics/{id}",
+    access: "read",
+    audience: "report",
+    query: requests.metricQuery,
+    summary: "One metric",
+    description:
+      "Totals and buckets of a metric over days in the store's zone, split and filtered by a dimension, compared with the period before or the year before.",
+    answer: {
+      metric: "orders",
+      unit: "count",
+      from: "2026-11-01",
+      to: "2026-11-02",
+      grain: "day",
+      timezone: "Asia/Shanghai",
+      as_of: 1_795_000_000_000,
+      complete_through: 1_795_000_000_000,
+      exact: true,
+      total: 31,
+      rows: [
+        { bucket: "2026-11-01", value: 14 },
+        { bucket: "2026-11-02", value: 17 },
+      ],
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/reports/{report}",
+    access: "read",
+    audience: "report",
+    query: requests.reportQuery,
+    summary: "One report",
+    description:
+      "All sections of a report in one answer. A link's scope (dates, sections, filter) limits it whatever the query asks.",
+    answer: { report: "overview", from: "2026-10-26", to: "2026-11-22", sections: [] },
+  },
+  {
+    method: "get",
+    path: "/v1/live",
+    access: "read",
+    audience: "report",
+    summary: "The last 30 minutes",
+    description: "As JSON, or as server-sent events (event: live) with Accept: text/event-stream.",
+    answer: {
+      as_of: 1_795_000_000_000,
+      visitors_now: 3,
+      page_views_30m: [0, 2, 5],
+      orders: [{ id: "D-1", at: 1_795_000_000_000, total_minor: 25900, currency: "CNY" }],
+    },
+  },
+  {
+    method: "post",
+    path: "/v1/links/open",
+    access: "none",
+    audience: "report",
+    body: requests.openLink,
+    summary: "Open a report link",
+    description:
+      "Exchanges a link's id and secret for a session of 15 minutes. The link is read again on each request, so withdrawing it works at once.",
+    answer: { token: "rt_...", report: "overview", expires_at: 1_795_000_000_000 },
+  },
+  {
+    method: "get",
+    path: "/v1/drops",
+    access: "read",
+    audience: "report",
+    query: requests.dropsQuery,
+    summary: "What was not counted, by reason",
+    answer: {
+      from: "2026-11-01",
+      to: "2026-11-22",
+      dropped: { bot: 12 },
+      reasons: { bot: { en: "The sender says it is a crawler or a script.", "zh-CN": "发送方为爬虫或脚本。" } },
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/openapi.json",
+    access: "none",
+    audience: "report",
+    summary: "This description as OpenAPI 3.1",
+    answer: { openapi: "3.1.0" },
+  },
+];
