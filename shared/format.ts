@@ -88,14 +88,18 @@ function money(minor: number, currency: string, locale: Locale, options: Intl.Nu
   }
 }
 
+/** A multiple, such as what comes back for each unit spent.
+ * @example formatFactor(31.94, "zh-CN") // => "31.9倍" */
+export function formatFactor(factor: number, locale: Locale): string {
+  const times = write(numberFormat(locale, { maximumFractionDigits: Math.abs(factor) < 10 ? 2 : 1 }), factor);
+  return locale === "en" ? `${times}×` : `${times}倍`;
+}
+
 /** A ratio as percent: one decimal below 100 %, none above, or as many as asked; from ten on as a multiple.
  * @example formatPercent(0.021, "zh-CN") // => "2.1%" */
 export function formatPercent(ratio: number, locale: Locale, digits = Math.abs(ratio) < 0.9995 ? 1 : 0): string {
-  // A return of 31.9 on each unit spent is read as that, not as 3,186 %.
-  if (Math.abs(ratio) >= 10) {
-    const times = write(numberFormat(locale, { maximumFractionDigits: 1 }), ratio);
-    return locale === "en" ? `${times}×` : `${times}倍`;
-  }
+  // A growth to 31.9 times as much is read as that, not as 3,186 %.
+  if (Math.abs(ratio) >= 10) return formatFactor(ratio, locale);
   const format = numberFormat(locale, {
     style: "percent",
     minimumFractionDigits: ratio === 0 ? 0 : digits,
@@ -108,7 +112,9 @@ export function formatPercent(ratio: number, locale: Locale, digits = Math.abs(r
 /** A difference of two ratios in percent points, with its sign.
  * @example formatPoints(-0.005, "en") // => "−0.5 pp" */
 export function formatPoints(delta: number, locale: Locale): string {
-  const points = write(numberFormat(locale, { maximumFractionDigits: 1, signDisplay: "exceptZero" }), delta * 100);
+  // A change too small for one decimal is still a change, and has a direction beside it.
+  const maximumFractionDigits = Math.abs(delta) < 0.0005 ? 2 : 1;
+  const points = write(numberFormat(locale, { maximumFractionDigits, signDisplay: "exceptZero" }), delta * 100);
   return locale === "en" ? `${points}${thinSpace}pp` : `${points}个百分点`;
 }
 
@@ -145,6 +151,8 @@ export function formatValue(value: number | null, format: FigureFormat): string 
       return formatMoney(value, format.currency, format.locale);
     case "ratio":
       return formatPercent(value, format.locale);
+    case "factor":
+      return formatFactor(value, format.locale);
     case "ms":
       return formatDuration(value, format.locale);
   }

@@ -77,7 +77,7 @@ describe("metrics", () => {
   test.each(metrics)("$id carries its formula, unit, layer, stage and lineage", (metric) => {
     expect(metricById.get(metric.id)).toBe(metric);
     expect(metric.formula).not.toBe("");
-    expect(["count", "minor", "ratio", "ms"]).toContain(metric.unit);
+    expect(["count", "minor", "ratio", "factor", "ms"]).toContain(metric.unit);
     expect(["up", "down", null]).toContain(metric.better);
     expect(["strategy", "campaign", "tactic", "execution"]).toContain(metric.layer);
     expect(["cold_start", "growth", "maturity"]).toContain(metric.stage);

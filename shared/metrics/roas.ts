@@ -9,7 +9,7 @@ export const roas = derivedFrom(["gmv", "spend"], {
     "zh-CN": "每单位广告花费带来的销售额。",
   },
   formula: "gmv / spend",
-  unit: "ratio",
+  unit: "factor",
   better: "up",
   layer: "strategy",
   stage: "maturity",

@@ -1,7 +1,7 @@
 // What a report endpoint answers: the one shape that page, table, CSV and snapshot read.
 
-/** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is 0 to 1 (or above for ROAS). */
-export type Unit = "count" | "minor" | "ratio" | "ms";
+/** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is a share, 0 to 1; `factor` is a multiple, such as 3.2 for each unit spent. */
+export type Unit = "count" | "minor" | "ratio" | "factor" | "ms";
 
 /** One figure with its comparison and a value per bucket for the sparkline. `null` is missing, never zero. */
 export interface HeadlineFigure {

@@ -35,7 +35,7 @@ export function headlineFindings(section: HeadlineResult, context: Context): Fin
   return section.figures.flatMap((figure) => findingOf(section.id, figure, moved, context) ?? []);
 }
 
-const weights = { minor: 1.25, ratio: 1.1, count: 1, ms: 0.8 } as const;
+const weights = { minor: 1.25, ratio: 1.1, factor: 1, count: 1, ms: 0.8 } as const;
 const trust = { clear: 1, unknown: 0.5, within: 0.1 } as const;
 
 function findingOf(

@@ -66,7 +66,7 @@ export const en = {
   stage: "Matters most in",
   lineage: "Made from",
   now_exact: "Exactly",
-  units: { count: "count", minor: "money", ratio: "ratio", ms: "time" },
+  units: { count: "count", minor: "money", ratio: "ratio", factor: "multiple", ms: "time" },
   layers: { strategy: "strategy", campaign: "campaign", tactic: "tactics", execution: "daily work" },
   stages: { cold_start: "the start", growth: "growth", maturity: "maturity" },
   no_definition: "The definition could not be fetched. Close this and try again.",

@@ -67,7 +67,7 @@ export const zhCN: Dictionary = {
   stage: "重点阶段",
   lineage: "数据来源",
   now_exact: "精确值",
-  units: { count: "计数", minor: "金额", ratio: "比率", ms: "时长" },
+  units: { count: "计数", minor: "金额", ratio: "比率", factor: "倍数", ms: "时长" },
   layers: { strategy: "战略", campaign: "战役", tactic: "战术", execution: "执行" },
   stages: { cold_start: "冷启动期", growth: "成长期", maturity: "成熟期" },
   no_definition: "未能取得说明，请关闭后重试。",
