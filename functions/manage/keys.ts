@@ -30,6 +30,7 @@ export async function revokeKey(c: Ctx): Promise<Response> {
   const { store, actor } = c.get("access");
   const old = await knownKey(c);
   const now = Date.now();
+  await assertNotLast(c, old, now);
   const ended = await endKey(c.env.CONTROL, c.env.CONFIG, store.id, old.id, now, now);
   await recordAudit(c.env.CONTROL, store.id, { at: now, actor, action: "key.revoke", object: old.id, detail: {} });
   return c.json(ended);
@@ -48,6 +49,17 @@ function unknownKey(): Problem {
     code: "key_not_found",
     detail: "This store has no such key in use. List them with GET /v1/keys.",
   });
+}
+
+/** Without a manage key nobody could make another one. */
+async function assertNotLast(c: Ctx, key: ApiKey, now: number): Promise<void> {
+  if (!key.scopes.includes("manage")) return;
+  const keys = await readKeys(c.env.CONTROL, c.get("access").store.id);
+  const lasts = ({ revoked_at, expires_at }: ApiKey) =>
+    revoked_at === null && (expires_at === null || expires_at > now);
+  if (keys.some((each) => each.id !== key.id && each.scopes.includes("manage") && lasts(each))) return;
+  const detail = "This is the store's last manage key. Create or rotate one first, then revoke this one.";
+  throw new Problem({ status: 409, code: "last_manage_key", detail });
 }
 
 async function makeKey(c: Ctx, label: string, scopes: Scope[], action: string): Promise<ApiKey & { secret: string }> {

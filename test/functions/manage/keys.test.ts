@@ -177,3 +177,15 @@ test("a key made twice with one secret is refused by the database", async () => 
   await insertKey(env.CONTROL, env.CONFIG, store, key, 0);
   await expect(insertKey(env.CONTROL, env.CONFIG, store, { ...key, id: "k_other" }, 0)).rejects.toThrow(/UNIQUE/);
 });
+
+test("the last manage key cannot be revoked: nobody could make another", async () => {
+  const store = await newStore();
+  const { keys } = await read<{ keys: { id: string; scopes: string[] }[] }>(store, "/v1/keys");
+  const first = keys.find(({ scopes }) => scopes.includes("manage"));
+  const refused = await call("DELETE", `/v1/keys/${first?.id}`, { key: store.manage_key });
+  expect(refused.status).toBe(409);
+  expect(await refused.json()).toMatchObject({ code: "last_manage_key" });
+  const made = await call("POST", "/v1/keys", { key: store.manage_key, body: { label: "second", scopes: ["manage"] } });
+  expect(made.status).toBe(201);
+  expect((await call("DELETE", `/v1/keys/${first?.id}`, { key: store.manage_key })).status).toBe(200);
+});
