@@ -106,7 +106,7 @@ function visitorsBy(sessions: readonly Session[]): Facts {
   for (const session of sessions) {
     for (const key of visitorKeys(session)) visitors.set(key, (visitors.get(key) ?? new Set()).add(session.visitor));
   }
-  return new Map([...visitors].map(([key, set]) => [key, { visitors: set.size }]));
+  return new Map([...visitors].map(([key, set]) => [JSON.stringify([key]), { visitors: set.size }]));
 }
 
 function itemsOf(event: VisitEvent): (StoredItem & { sku: string })[] {

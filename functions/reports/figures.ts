@@ -116,7 +116,8 @@ async function readUniques(
       if (wanted(key)) put(bucket, label(key), visitors.id, n);
     }
     for (const { at, facts } of query.grain === "hour" ? await readHours(view, query, "visitor") : []) {
-      for (const [key, { visitors: n = 0 }] of facts) {
+      for (const [values, { visitors: n = 0 }] of facts) {
+        const [key = ""] = JSON.parse(values) as string[];
         if (wanted(key)) put(hourLabel(store.timezone, at), label(key), visitors.id, n);
       }
     }

@@ -1,4 +1,4 @@
-// Facts by hour: the measures of each cube as one JSON object a store hour and origin.
+// Facts by hour: the measures of each cube as one JSON text a store hour and origin.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { FactName, Facts, Measures } from "../../shared/cubes.ts";
 
@@ -19,11 +19,31 @@ interface FactRow {
   facts: string;
 }
 
-/** Keys in order, so that the same facts are the same text and an unchanged hour is not written. */
+/** An hour's facts as text: the measures' names once, then a row a key of its values and their sums. */
+interface Encoded {
+  measures: string[];
+  rows: [values: string[], ...sums: number[]][];
+}
+
+/** In order, so that the same facts are the same text and an unchanged hour is not written. */
 export function encodeFacts(facts: Facts): string {
+  const measures = [...new Set([...facts.values()].flatMap((sums) => Object.keys(sums)))].sort();
   const sorted = [...facts].sort(([a], [b]) => (a < b ? -1 : 1));
-  const entries = sorted.map(([key, measures]) => [key, Object.fromEntries(Object.entries(measures).sort())]);
-  return JSON.stringify(Object.fromEntries(entries));
+  const rows = sorted.map(([key, sums]): Encoded["rows"][number] => [
+    JSON.parse(key) as string[],
+    ...measures.map((id) => sums[id] ?? 0),
+  ]);
+  return JSON.stringify({ measures, rows } satisfies Encoded);
+}
+
+function decode(text: string): Facts {
+  const { measures, rows } = JSON.parse(text) as Encoded;
+  return new Map(
+    rows.map(([values, ...sums]) => {
+      const present = measures.map((id, place) => [id, sums[place] ?? 0] as const).filter(([, sum]) => sum !== 0);
+      return [JSON.stringify(values), Object.fromEntries(present) as Measures];
+    }),
+  );
 }
 
 /** Statements that write an hour's facts of a cube where they changed; empty facts leave no row. */
@@ -63,7 +83,6 @@ export function selectFacts(
 /** What `selectFacts` read. */
 export function decodeFacts(rows: readonly unknown[]): HourFacts[] {
   return (rows as FactRow[]).map(({ hour, origin, cube, facts }) => {
-    const entries = Object.entries(JSON.parse(facts) as Record<string, Measures>);
-    return { hour, origin, cube, facts: new Map(entries) };
+    return { hour, origin, cube, facts: decode(facts) };
   });
 }

@@ -40,7 +40,7 @@ CREATE TABLE dirty (
   PRIMARY KEY (store, kind, bucket)
 ) WITHOUT ROWID;
 
--- The facts of one store hour: a cube's measures by key as one JSON object, by origin of the rows they come from.
+-- The facts of one store hour: a cube's measures by key as one JSON text, by origin of the rows they come from.
 CREATE TABLE fact_hour (
   store INTEGER NOT NULL,
   cube TEXT NOT NULL,
