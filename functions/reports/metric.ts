@@ -6,7 +6,7 @@ import { countsCustomers } from "../../shared/metrics/evaluate.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
 import type { Grain } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
-import type { Access, Ctx } from "../http/context.ts";
+import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { type Figures, readFigures } from "./figures.ts";
@@ -115,5 +115,3 @@ function assertUniqueGrain(metric: Metric, grain: Grain): void {
     });
   }
 }
-
-export type { Access };

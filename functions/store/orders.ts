@@ -2,7 +2,6 @@
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Order } from "../../shared/trade.ts";
 import { chunked } from "./chunk.ts";
-import type { DirtyKind } from "./dirty.ts";
 
 /** An order as it is stored: its day in the store's zone and a fingerprint of its content. */
 export interface StoredOrder extends Order {
@@ -223,5 +222,3 @@ export async function readRefunds(db: D1Database, store: number, from: number, u
     .all<HourRefund>();
   return results;
 }
-
-export type MarkedKind = Extract<DirtyKind, "order" | "customer">;

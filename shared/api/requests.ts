@@ -1,7 +1,6 @@
 // What does each endpoint take? One schema a request body or query; the handlers parse with them and OpenAPI shows them.
 import * as z from "zod";
 import { currency, text } from "../events/fields.ts";
-import { customerId } from "../events/parse.ts";
 import { isZone } from "../time.ts";
 import { day } from "../trade.ts";
 
@@ -92,5 +91,3 @@ export const reportQuery = metricQuery.omit({ by: true, grain: true }).extend({
 export const dropsQuery = z.object({ from: day.optional(), to: day.optional() });
 
 export const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) });
-
-export { customerId };

@@ -1,5 +1,6 @@
 // Which fields do events share? GA4's e-commerce vocabulary, with bounds; money arrives decimal and is stored in minor units.
 import * as z from "zod";
+import { hasControl } from "../control.ts";
 import { isCurrency } from "../money.ts";
 
 /** Items an event may carry; GA4 allows 200. */
@@ -14,8 +15,7 @@ export const text = (max: number) =>
     .string()
     .max(max)
     .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-    .refine((value) => !/[\u0000-\u001f\u007f]/.test(value), "must not hold control characters")
+    .refine((value) => !hasControl(value), "must not hold control characters")
     .transform((value) => value.trim());
 
 const id = z.union([text(100), z.number().int().nonnegative().transform(String)]).pipe(z.string().min(1).max(100));

@@ -1,4 +1,5 @@
 // Where did a visit come from? A landing's campaign parameters, click id and referrer become one source.
+import { replaceControl } from "../control.ts";
 import {
   clickIds,
   paidMedium,
@@ -39,12 +40,7 @@ export const direct: Source = { channel: "direct", source: "(direct)", medium: "
 
 /** A campaign's word as it is stored: trimmed, short, without control characters. */
 const word = (value: string | null) =>
-  value
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
-    ?.replace(/[\u0000-\u001f\u007f]/g, "")
-    .trim()
-    .slice(0, 100)
-    .toWellFormed();
+  value === null ? undefined : replaceControl(value, "").trim().slice(0, 100).toWellFormed();
 
 /** Reads a landing from a page's URL and referrer; undefined when neither says anything. Referrers of the same host are internal. */
 export function readLanding(url: URL, referrer: string | undefined): Landing | undefined {

@@ -1,13 +1,11 @@
 // How is a cell read? Each reading either gives a value or writes down why the row is refused, so mappings stay free of ifs.
+import { replaceControl } from "../control.ts";
 import { isCurrency } from "../money.ts";
 import { type Decimal, decimalToMinor, parseDecimal } from "./decimal.ts";
 import { parseMoment } from "./moment.ts";
 import type { Context, Refusal, Row } from "./types.ts";
 
 const MAX_SHOWN = 200;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const control = /[\u0000-\u001f\u007f]+/g;
 
 /** Longest title and SKU that the API takes. */
 const MAX_TITLE = 300;
@@ -47,7 +45,7 @@ export type Reader = ReturnType<typeof readRow>;
 export function readRow(row: Row, context: Context, refused: Refusal[], id?: string) {
   const no = (field: string, reason: string): undefined => refuse(refused, row, field, reason, id);
   // Line breaks and tabs inside a cell are layout; the API takes no control characters.
-  const text = (field: string): string => (row.cells[field] ?? "").replaceAll(control, " ").trim();
+  const text = (field: string): string => replaceControl(row.cells[field] ?? "", " ").trim();
 
   function required(field: string): string | undefined {
     return text(field) || no(field, `${field} is empty`);

@@ -1,6 +1,5 @@
 // What is a metric? One file each: what it means in both languages, how it is worked out, and what one row adds to it.
 import type { StoredItem } from "../events/parse.ts";
-import type { Source } from "../events/source.ts";
 import type { Text } from "../locale.ts";
 import type { Unit } from "../reports/response.ts";
 import type { Session } from "../sessions.ts";
@@ -92,5 +91,3 @@ export function uniqueOf(of: UniqueMetric["of"], count: UniqueMetric["count"], m
 export function ratio(numerator: number, denominator: number): number | null {
   return denominator > 0 ? numerator / denominator : null;
 }
-
-export type { Source };
