@@ -27,6 +27,11 @@ const exponents: Record<string, number> = {
   TND: 3,
 };
 
+const MILLION = 1_000_000;
+
+/** Up to here whole numbers and twice their remainders are exact. */
+const EXACT = 2 ** 52;
+
 const known = new Set(Intl.supportedValuesOf("currency"));
 
 /** Whether a text is an ISO 4217 code in use, upper case. */
@@ -65,24 +70,29 @@ export function toMinor(amount: number, currency: string): number {
 }
 
 /**
- * Splits an amount over weights so that the parts sum to it exactly: largest remainder, ties to the first.
- * Throws RangeError without weights; all-zero weights share evenly.
- * Source: the Hamilton method of apportionment.
+ * An amount times a fraction, exactly, and then rounded half away from zero. All three are whole and the denominator is
+ * above zero; their products may be larger than a number holds.
+ * @example scaleMinor(1005, 145, 1000) // => 146
  */
-export function allocate(total: number, weights: readonly number[]): number[] {
-  if (weights.length === 0) throw new RangeError("allocate requires at least one weight");
-  const sum = weights.reduce((a, b) => a + b, 0);
-  const shares = sum > 0 ? weights : weights.map(() => 1);
-  const whole = sum > 0 ? sum : weights.length;
-  const exact = shares.map((share) => (total * share) / whole);
-  const parts = exact.map((value) => Math.trunc(value));
-  let left = total - parts.reduce((a, b) => a + b, 0);
-  const order = exact.map((value, index) => ({ index, rest: Math.abs(value - Math.trunc(value)) }));
-  order.sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (const { index } of order) {
-    if (left === 0) break;
-    parts[index] = (parts[index] ?? 0) + Math.sign(left);
-    left -= Math.sign(left);
+export function scaleMinor(amount: number, numerator: number, denominator: number): number {
+  const product = Math.abs(amount * numerator);
+  if (product <= EXACT && denominator <= EXACT) {
+    // A quotient of whole numbers this small is never rounded up to the next one, so its floor is right.
+    const whole = Math.floor(product / denominator);
+    const rounded = 2 * (product - whole * denominator) >= denominator ? whole + 1 : whole;
+    return amount * numerator < 0 && rounded !== 0 ? -rounded : rounded;
   }
-  return parts;
+  const exact = BigInt(amount) * BigInt(numerator);
+  const below = BigInt(denominator);
+  const half = exact < 0n ? -below : below;
+  return Number((2n * exact + half) / (2n * below));
+}
+
+/**
+ * A share of an amount. The ratio counts as the decimal it is written as, to the millionth: 0.145 of 100 is 14.5 and
+ * rounds to 15, where binary holds 14.499999999999998.
+ * @example shareOf(100, 0.145) // => 15
+ */
+export function shareOf(amount: number, ratio: number): number {
+  return scaleMinor(amount, Math.round(ratio * MILLION), MILLION);
 }

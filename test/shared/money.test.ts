@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { allocate, exponentOf, isCurrency, roundMinor, toMinor } from "../../shared/money.ts";
+import { exponentOf, isCurrency, roundMinor, scaleMinor, shareOf, toMinor } from "../../shared/money.ts";
 
 test("a decimal amount is read digit by digit, as its text says", () => {
   fc.assert(
@@ -48,25 +48,29 @@ test("rounding is symmetric, within half a unit, and never minus zero", () => {
   );
 });
 
-test("parts of an amount sum to it exactly, each within a unit of its share", () => {
-  const weights = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 1, maxLength: 40 });
+test("an amount times a fraction is exact before it is rounded, also beyond 2^53", () => {
+  const whole = fc.integer({ min: -1e13, max: 1e13 });
+  const part = fc.integer({ min: 0, max: 1e9 });
   fc.assert(
-    fc.property(fc.integer({ min: -1e9, max: 1e9 }), weights, (total, list) => {
-      const parts = allocate(total, list);
-      const sum = list.reduce((a, b) => a + b, 0);
-      expect(parts.reduce((a, b) => a + b, 0)).toBe(total);
-      parts.forEach((part, index) => {
-        const share = sum > 0 ? (total * (list[index] ?? 0)) / sum : total / list.length;
-        expect(Math.abs(part - share)).toBeLessThan(1 + 1e-6);
-      });
+    fc.property(whole, part, fc.integer({ min: 1, max: 1e12 }), (amount, numerator, denominator) => {
+      const [exact, below] = [BigInt(amount) * BigInt(numerator), BigInt(denominator)];
+      fc.pre(Math.abs(Number(exact / below)) < Number.MAX_SAFE_INTEGER);
+      const rounded = BigInt(scaleMinor(amount, numerator, denominator));
+      // At most half a unit away, and of two as near the one away from zero.
+      const distance = 2n * (rounded * below - exact);
+      expect(distance <= below && distance >= -below).toBe(true);
+      if (distance === below) expect(exact > 0n).toBe(true);
+      if (distance === -below) expect(exact < 0n).toBe(true);
+      expect(Object.is(scaleMinor(amount, numerator, denominator), -0)).toBe(false);
     }),
-    { seed: 3 },
+    { seed: 4, numRuns: 2_000 },
   );
 });
 
-test("allocation gives what is left to the largest remainder, ties to the first, and nothing to no weights", () => {
-  expect(allocate(100, [1, 1, 1])).toEqual([34, 33, 33]);
-  expect(allocate(5, [0, 0])).toEqual([3, 2]);
-  expect(allocate(-5, [1, 1])).toEqual([-3, -2]);
-  expect(() => allocate(1, [])).toThrow("allocate requires at least one weight");
+test("a share counts its ratio as the decimal it is written as", () => {
+  expect([0.145, 0.07, 0.15].map((ratio) => shareOf(100, ratio))).toEqual([15, 7, 15]);
+  // Binary makes 1.005 x 100 100.49999999999999, and 0.285 x 1000 284.99999999999994.
+  expect(shareOf(1_000, 0.285)).toBe(285);
+  expect(shareOf(-100, 0.145)).toBe(-15);
+  expect(shareOf(9_000_000_000_000, 0.333333)).toBe(2_999_997_000_000);
 });

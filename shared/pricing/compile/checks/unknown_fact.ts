@@ -1,0 +1,29 @@
+// Does it ask a visitor for something that nobody tells?
+import { facts } from "../../facts.ts";
+import { type Check, say } from "../define.ts";
+import { questionsOf } from "../leaves.ts";
+import { meant } from "../nearest.ts";
+
+const known = new Set(facts.map(({ id }) => id));
+
+export const unknown_fact: Check = {
+  code: "unknown_fact",
+  title: { en: "Unknown fact", "zh-CN": "未知属性" },
+  severity: "error",
+  *find({ rules, offers }) {
+    for (const each of [...rules, ...offers]) {
+      for (const { path, thing } of questionsOf(each)) {
+        if (known.has(thing.fact)) continue;
+        const guess = meant(thing.fact, known);
+        const all = [...known].join(", ");
+        yield {
+          field: `${path}.fact`,
+          message: say(
+            `There is no fact "${thing.fact}".${guess.en || ` Use one of ${all}.`}`,
+            `没有属性“${thing.fact}”，${guess["zh-CN"] || `请使用以下之一：${all}。`}`,
+          ),
+        };
+      }
+    }
+  },
+};

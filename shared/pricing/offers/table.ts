@@ -1,0 +1,163 @@
+// What is worked out of a store's offers once? Who stands in whose way, and which offers concern a product.
+import type { Offer } from "../config.ts";
+import type { Prepared, PreparedOffer } from "../prepare.ts";
+import type { PricedProduct } from "../product.ts";
+import type { CartLine } from "./cart.ts";
+import type { ConditionContext, ConditionKind } from "./conditions/define.ts";
+import { conditionKindOf } from "./conditions/index.ts";
+import type { EffectKind } from "./effects/define.ts";
+import { effectKindOf } from "./effects/index.ts";
+
+export interface Entry {
+  /** Its place in the order in which offers are tried. */
+  at: number;
+  prepared: PreparedOffer;
+  offer: Offer;
+  condition: ConditionKind;
+  effect: EffectKind;
+  /** Every product counts for its condition. */
+  everywhere: boolean;
+  /** Whether a product is in the scopes that its condition names itself. */
+  items: readonly ((product: PricedProduct) => boolean)[];
+  /** Which of them hold a line, a bit each. */
+  itemsOf: ConditionContext["itemsOf"];
+  /** A product in one of them. */
+  exampleOf: ConditionContext["example"];
+  /** Offers that never apply beside it, whichever of the two says so. */
+  rivals: readonly number[];
+  /** For each tag that it requires, the other offers that have it. */
+  providers: readonly (readonly number[])[];
+}
+
+/** Offers among which a choice is made. */
+export interface Group {
+  mode: PreparedOffer["mode"];
+  per: PreparedOffer["per"];
+  entries: readonly Entry[];
+}
+
+/** A set of offers by their places, a bit each: thousands of products each have some, and carts ask them often. */
+export type OfferSet = Uint32Array;
+
+const newSet = (size: number): OfferSet => new Uint32Array(Math.ceil(size / 32));
+
+export const has = (set: OfferSet, at: number): boolean => (((set[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
+
+function add(set: OfferSet, at: number): void {
+  set[at >>> 5] = (set[at >>> 5] ?? 0) | (1 << (at & 31));
+}
+
+/** What a product is to the offers. */
+export interface Membership {
+  /** Those for whose condition it counts. */
+  counts: OfferSet;
+  /** Those whose effect works on it. */
+  reduces: OfferSet;
+  /** Of offers whose condition names products itself: which of its items the product can be, a bit each. */
+  items: ReadonlyMap<number, number>;
+}
+
+export interface Table {
+  entries: readonly Entry[];
+  groups: readonly Group[];
+  exclusive: readonly Entry[];
+  /** Worked out when a product is first asked for. */
+  membershipOf: (product: PricedProduct) => Membership;
+  /** A product for which a test of this table's entries holds, for hints: one that is there, if any is. */
+  example: (test: (product: PricedProduct) => boolean) => PricedProduct | undefined;
+}
+
+const meets = (excludes: readonly string[], tags: readonly string[]) => excludes.some((tag) => tags.includes(tag));
+
+function entriesOf(offers: readonly PreparedOffer[], example: Table["example"]): Entry[] {
+  return offers.map((prepared, at) => {
+    const { offer } = prepared;
+    const items = prepared.items.map((match) => (product: PricedProduct) => match(product) !== undefined);
+    const places = (test: (other: Offer) => boolean) =>
+      offers.flatMap((other, place) => (place !== at && test(other.offer) ? [place] : []));
+    return {
+      at,
+      prepared,
+      offer,
+      // The schema took the kinds, so they are there.
+      condition: conditionKindOf.get(offer.condition.kind) as ConditionKind,
+      effect: effectKindOf.get(offer.effect.kind) as EffectKind,
+      everywhere: !offer.products && prepared.items.length === 0,
+      items,
+      itemsOf: (line) => (line as CartLine).membership?.items.get(at) ?? 0,
+      exampleOf: (item) => {
+        const test = items[item];
+        return test && example(test)?.sku;
+      },
+      rivals: places((other) => meets(offer.excludes, other.tags) || meets(other.excludes, offer.tags)),
+      providers: offer.requires.map((tag) => places((other) => other.tags.includes(tag))),
+    };
+  });
+}
+
+function groupsOf(entries: readonly Entry[]): Group[] {
+  const groups: (Group & { entries: Entry[]; lane: number; id: string })[] = [];
+  for (const entry of entries) {
+    const { lane, group: id, mode, per } = entry.prepared;
+    const last = groups.at(-1);
+    if (last && last.lane === lane && last.id === id) last.entries.push(entry);
+    else groups.push({ lane, id, mode, per, entries: [entry] });
+  }
+  return groups;
+}
+
+function membershipIn(entries: readonly Entry[], product: PricedProduct): Membership {
+  const [counts, reduces] = [newSet(entries.length), newSet(entries.length)];
+  const items = new Map<number, number>();
+  for (const entry of entries) {
+    const { at, prepared } = entry;
+    if (prepared.concerns(product)) add(counts, at);
+    if (prepared.reduces(product)) add(reduces, at);
+    if (entry.items.length === 0) continue;
+    items.set(
+      at,
+      entry.items.reduce((mask, holds, item) => (holds(product) ? mask | (1 << item) : mask), 0),
+    );
+  }
+  return { counts, reduces, items };
+}
+
+function build({ snapshot, offers }: Prepared): Table {
+  const memberships = new Map<PricedProduct, Membership>();
+  const examples = new Map<unknown, PricedProduct | undefined>();
+  let bySku: readonly PricedProduct[] | undefined;
+  const example: Table["example"] = (test) => {
+    if (!examples.has(test)) {
+      bySku ??= [...snapshot.products].sort((a, b) => (a.sku < b.sku ? -1 : 1));
+      examples.set(test, bySku.find((product) => product.stock !== 0 && test(product)) ?? bySku.find(test));
+    }
+    return examples.get(test);
+  };
+  const entries = entriesOf(offers, example);
+  return {
+    entries,
+    groups: groupsOf(entries),
+    exclusive: entries.filter(({ offer }) => offer.exclusive),
+    membershipOf: (product) => {
+      let membership = memberships.get(product);
+      if (!membership) {
+        membership = membershipIn(entries, product);
+        memberships.set(product, membership);
+      }
+      return membership;
+    },
+    example,
+  };
+}
+
+const kept = new WeakMap<Prepared, Table>();
+
+/** What applying a store's offers looks up, kept as long as the prepared snapshot is. */
+export function tableOf(prepared: Prepared): Table {
+  let table = kept.get(prepared);
+  if (!table) {
+    table = build(prepared);
+    kept.set(prepared, table);
+  }
+  return table;
+}

@@ -1,0 +1,81 @@
+// A hint keeps its word: whoever does what it says saves what it says, to the minor unit.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decide } from "../../../../shared/pricing/decide.ts";
+import type { Decision, Hint } from "../../../../shared/pricing/decision.ts";
+import type { DecisionInput } from "../../../../shared/pricing/input.ts";
+import type { Snapshot } from "../../../../shared/pricing/snapshot.ts";
+import { anyFacts, anyLines, anyOffers, anyProducts } from "../../../helpers/any_offer.ts";
+import { anInput, aSnapshot, TEN } from "../../../helpers/pricing.ts";
+
+/** The input as it is once the visitor has followed a hint. */
+function followed(
+  snapshot: Snapshot,
+  input: DecisionInput,
+  { need }: Hint,
+  { lines }: Decision,
+): DecisionInput | undefined {
+  const more = (sku: string, quantity: number) => ({ ...input, lines: [...input.lines, { sku, quantity }] });
+  const [offer] = snapshot.config.offers;
+  if (!need || !offer) return undefined;
+  switch (need.kind) {
+    case "amount":
+      return more(`FILL${need.missing_minor}`, 1);
+    case "products": {
+      const units = [...new Set(need.skus)].map((sku) => {
+        return { sku, quantity: need.skus.filter((each) => each === sku).length };
+      });
+      return { ...input, lines: [...input.lines, ...units] };
+    }
+    case "people": {
+      const fact = offer.condition.kind === "group" ? "group.size" : "customer.friends";
+      const present = input.facts[fact];
+      const before = typeof present === "number" ? present : fact === "group.size" ? 1 : 0;
+      return { ...input, facts: { ...input.facts, [fact]: before + need.missing } };
+    }
+    case "quantity": {
+      // Of the cheapest of the products it speaks of; only where there is one can it be meant.
+      const skus = new Set(lines.map(({ sku }) => sku));
+      const [sku] = skus;
+      return skus.size === 1 && sku !== undefined ? more(sku, need.missing) : undefined;
+    }
+  }
+}
+
+/** A product for each sum that may be missing, which every scope of the offer holds. */
+function withFillers(snapshot: Snapshot, hints: readonly Hint[]): Snapshot {
+  const [like] = snapshot.products;
+  const products = hints.flatMap(({ need }) =>
+    like && need?.kind === "amount"
+      ? [{ ...like, sku: `FILL${need.missing_minor}`, list_minor: need.missing_minor, minimum_minor: null }]
+      : [],
+  );
+  return { ...snapshot, products: [...snapshot.products, ...products] };
+}
+
+test("one offer, its hint followed", () => {
+  let kept = 0;
+  const needs = new Set<string>();
+  fc.assert(
+    fc.property(anyProducts, anyOffers(1), anyLines, anyFacts, (products, offers, lines, facts) => {
+      const alone = offers.map(({ products: _, requires: __, ...offer }) => offer);
+      const snapshot = aSnapshot({ config: { offers: alone }, products });
+      const input = anInput(lines, { facts, shipping_minor: 500 });
+      const before = decide(snapshot, input, TEN);
+      for (const hint of before.hints) {
+        if (hint.saves_minor === null) continue;
+        const then = followed(snapshot, input, hint, before);
+        if (!then) continue;
+        const after = decide(withFillers(snapshot, [hint]), then, TEN);
+        const saved = ({ offers: applied }: Decision) =>
+          applied.reduce((sum, { amount_minor }) => sum + amount_minor, 0);
+        expect(saved(after) - saved(before)).toBe(hint.saves_minor);
+        kept += 1;
+        needs.add(hint.need?.kind ?? "");
+      }
+    }),
+    { seed: 1, numRuns: 2_000 },
+  );
+  expect(kept).toBeGreaterThan(250);
+  expect([...needs].sort()).toEqual(["amount", "people", "products", "quantity"]);
+});
