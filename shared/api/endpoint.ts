@@ -7,12 +7,16 @@ export interface Endpoint {
   summary: string;
   /** What a caller should know beyond the summary. */
   description?: string;
-  /** `none`: open; `admin`: the installation's token; otherwise a key's scope. */
-  access: "none" | "admin" | "read" | "manage";
-  audience: "collect" | "report" | "manage" | "import";
+  /** `none`: open; `admin`: the installation's token; otherwise a secret key's scope. */
+  access: "none" | "admin" | "read" | "write" | "manage";
+  audience: "collect" | "decide" | "report" | "manage" | "import";
   body?: z.ZodType;
   query?: z.ZodType;
+  /** An example of the body as CSV, where that is taken too. */
+  csv?: string;
   /** An example of the answer. */
   answer: unknown;
+  /** JSON unless it says otherwise. */
+  answer_type?: "text/csv";
   status?: number;
 }

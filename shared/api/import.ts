@@ -3,8 +3,9 @@ import * as z from "zod";
 import { wireEvent } from "../events/parse.ts";
 import { importSender, order, product, refund, spend } from "../trade.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { versionsQuery } from "./pricing_requests.ts";
 
-const bulk = (name: string, record: z.ZodType) => z.object({ [name]: z.array(record) });
+const bulk = (name: string, record: z.ZodType) => z.strictObject({ [name]: z.array(record) });
 const stored = {
   stored: 2,
   unchanged: 0,
@@ -13,11 +14,23 @@ const stored = {
   ],
 };
 
+const kept = {
+  ordered_at: 1_795_000_000_000,
+  status: "paid",
+  customer_id: "c-1",
+  country: "CN",
+  subtotal_minor: 9900,
+  discount_minor: 0,
+  shipping_minor: 1000,
+  tax_minor: 0,
+  lines: [{ sku: "A1", quantity: 1, amount_minor: 9900 }],
+};
+
 export const importing: readonly Endpoint[] = [
   {
     method: "put",
     path: "/v1/products",
-    access: "manage",
+    access: "write",
     audience: "import",
     body: bulk("products", product),
     summary: "Store products",
@@ -27,7 +40,7 @@ export const importing: readonly Endpoint[] = [
   {
     method: "put",
     path: "/v1/orders/{id}",
-    access: "manage",
+    access: "write",
     audience: "import",
     body: order,
     summary: "Store an order",
@@ -37,17 +50,37 @@ export const importing: readonly Endpoint[] = [
   {
     method: "post",
     path: "/v1/orders",
-    access: "manage",
+    access: "write",
     audience: "import",
     body: bulk("orders", order),
     summary: "Store orders",
-    description: "At most 1,000 in one request. A refused order is named; the others are stored.",
+    description:
+      "At most 1,000 in one request. A refused order is named; the others are stored. 422 with the same answer where all are refused. No order may lie more than 5 minutes ahead.",
     answer: stored,
+  },
+  {
+    method: "get",
+    path: "/v1/orders/{id}",
+    access: "read",
+    audience: "import",
+    summary: "Read an order",
+    description: "As it stands, with how often it was changed: the first is version 1.",
+    answer: { ...kept, id: "1001", version: 2, currency: "CNY" },
+  },
+  {
+    method: "get",
+    path: "/v1/orders/{id}/versions",
+    access: "read",
+    audience: "import",
+    query: versionsQuery,
+    summary: "Read an order's history",
+    description: "Newest first; `replaced_at` is null for the one that stands, `next` with the oldest.",
+    answer: { id: "1001", currency: "CNY", versions: [{ version: 1, replaced_at: null, ...kept }], next: null },
   },
   {
     method: "put",
     path: "/v1/refunds/{id}",
-    access: "manage",
+    access: "write",
     audience: "import",
     body: refund,
     summary: "Store a refund",
@@ -56,7 +89,7 @@ export const importing: readonly Endpoint[] = [
   {
     method: "post",
     path: "/v1/refunds",
-    access: "manage",
+    access: "write",
     audience: "import",
     body: bulk("refunds", refund),
     summary: "Store refunds",
@@ -65,7 +98,7 @@ export const importing: readonly Endpoint[] = [
   {
     method: "post",
     path: "/v1/spend",
-    access: "manage",
+    access: "write",
     audience: "import",
     body: bulk("spend", spend),
     summary: "Store ad spend",
@@ -75,20 +108,22 @@ export const importing: readonly Endpoint[] = [
   {
     method: "post",
     path: "/v1/import/events",
-    access: "manage",
+    access: "write",
     audience: "import",
     body: bulk("events", z.intersection(wireEvent, importSender)),
     summary: "Import historic events",
-    description: "At most 5,000 events in one request, of any age. Known ids are not stored again.",
+    description:
+      "At most 5,000 events in one request, of any age but of no day whose raw events retention has deleted. Known ids are not stored again.",
     answer: { stored: 4999, duplicate: 1, refused: [] },
   },
   {
     method: "post",
     path: "/v1/rollup",
-    access: "manage",
+    access: "write",
     audience: "import",
     summary: "Bring summaries up to date now",
-    description: "Works for up to 10 seconds; call it until pending is 0. It runs by itself every minute.",
-    answer: { done: 24, pending: 0 },
+    description:
+      "Works for up to 10 seconds; call it until pending is 0. It runs by itself every minute. `failed` counts what could not be worked out and is tried again by itself, later each time.",
+    answer: { done: 24, pending: 0, failed: 0 },
   },
 ];

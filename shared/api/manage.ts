@@ -4,6 +4,7 @@ import * as requests from "./requests.ts";
 
 const key = {
   id: "k_2f",
+  kind: "secret",
   label: "server",
   hint: "sk_9c1f",
   scopes: ["manage"],
@@ -28,9 +29,10 @@ export const manage: readonly Endpoint[] = [
     audience: "manage",
     body: requests.createLink,
     summary: "Create a report link",
-    description: "The address is shown once: only a hash of its secret is kept.",
+    description:
+      "The address is shown once: only a hash of its secret is kept. `warnings` tells of a filter that nothing in the store's data meets yet.",
     status: 201,
-    answer: { id: "9f2c", url: "https://example.com/r/#9f2c.secret", expires_at: 1_795_000_000_000 },
+    answer: { id: "9f2c", url: "https://example.com/r/#9f2c.secret", warnings: [], expires_at: 1_795_000_000_000 },
   },
   {
     method: "get",
@@ -45,9 +47,11 @@ export const manage: readonly Endpoint[] = [
     path: "/v1/links/{id}/opens",
     access: "manage",
     audience: "manage",
+    query: requests.opensQuery,
     summary: "Who opened a link",
-    description: "A coarse country and the browser's family; never an address.",
-    answer: { opens: [{ at: 1_795_000_000_000, country: "CN", browser: "Chrome" }] },
+    description:
+      "A coarse country and the browser's family; never an address. Newest first; `next` is null with the oldest. A page that stays open is one opening.",
+    answer: { opens: [{ at: 1_795_000_000_000, country: "CN", browser: "Chrome" }], next: null },
   },
   {
     method: "delete",
@@ -94,7 +98,8 @@ export const manage: readonly Endpoint[] = [
     audience: "manage",
     body: requests.createKey,
     summary: "Create a key",
-    description: "The key is shown once: only its hash is kept.",
+    description:
+      'The key is shown once: only its hash is kept. A shop\'s server needs no more than {"kind":"secret","scopes":["write"]}: it stores products, orders, refunds, spend and events, and can make no keys and no links.',
     status: 201,
     answer: { ...key, secret: "sk_..." },
   },
@@ -115,6 +120,8 @@ export const manage: readonly Endpoint[] = [
     access: "manage",
     audience: "manage",
     summary: "Revoke a key",
+    description:
+      "Secret keys end with the answer, write keys within two minutes everywhere. Revoking a key again changes nothing. The last manage key that does not expire cannot be revoked.",
     answer: { ...key, revoked_at: 1_795_000_000_000 },
   },
   {
@@ -142,5 +149,51 @@ export const manage: readonly Endpoint[] = [
     audience: "manage",
     summary: "Send dead letters through the queue again",
     answer: { replayed: 0 },
+  },
+  {
+    method: "get",
+    path: "/v1/quarantine",
+    access: "manage",
+    audience: "manage",
+    query: requests.quarantineQuery,
+    summary: "Events kept in quarantine",
+    description:
+      "Events whose time is more than 7 days before or 5 minutes after their receipt, or lies in days whose raw events are deleted. They are kept for the store's retention_days after they came, in the order they came; `next` is null with the last.",
+    answer: {
+      events: [
+        {
+          id: "01a1ee38cd80000000000000000000ab",
+          at: 1_795_000_000_000,
+          name: "page_view",
+          page: "/",
+          reason: "too_old",
+          received_at: 1_795_900_000_000,
+        },
+      ],
+      total: 1,
+      next: null,
+    },
+  },
+  {
+    method: "post",
+    path: "/v1/quarantine/restore",
+    access: "manage",
+    audience: "manage",
+    body: requests.restoreQuarantine,
+    summary: "Count events of the quarantine after all",
+    description:
+      "Stores them at their own time, by their sender's corrected clock, and sums these hours up again; they no longer count as dropped. An event that cannot be stored is named and stays. Sending the same again changes nothing. At most 500 in one request: go on with `after` set to the answer's `next` until that is null.",
+    answer: {
+      restored: 1,
+      duplicate: 0,
+      refused: [
+        {
+          id: "01a1ee38cd80000000000000000000ac",
+          code: "sealed",
+          detail: "Raw events of days before 2026-08-25 are past retention and deleted.",
+        },
+      ],
+      next: null,
+    },
   },
 ];

@@ -10,14 +10,16 @@ export const report: readonly Endpoint[] = [
     audience: "report",
     summary: "Metric catalogue",
     description:
-      "Every metric with its meaning, formula, unit, layer, stage and lineage in English and Chinese, and the dimensions it can be split by.",
+      "Every metric with its meaning, formula, unit, layer, stage, lineage and the rule by which a change is more than chance, in English and Chinese, and the dimensions it can be split by.",
     answer: {
       metrics: [
         {
           id: "aov",
-          title: { en: "Average order value", "zh-CN": "客单价" },
+          title: { en: "Average order value", "zh-CN": "笔单价" },
           unit: "minor",
-          formula: "gmv / orders",
+          formula: { en: "sales ÷ orders", "zh-CN": "销售额 ÷ 订单数" },
+          lineage: { en: "Orders that the shop reported", "zh-CN": "店铺上报的订单" },
+          tables: ["orders"],
           splits: ["channel"],
         },
       ],
@@ -31,7 +33,7 @@ export const report: readonly Endpoint[] = [
     query: requests.metricQuery,
     summary: "One metric",
     description:
-      "Totals and buckets of a metric over days in the store's zone, split and filtered by a dimension, compared with the period before or the year before.",
+      "Totals and buckets of a metric over days in the store's zone, split and filtered by a dimension, compared with the period before or the year before. A split lists its largest keys; the rest is one key, (other), or, for distinct people, left out and told by `truncated`. At most 50,000 values. `exact` is false where small keys were folded together, or visitors forgotten after 400 days; `complete_through` and `pending_hours` are of the asked days. Before the first day of data values are null; a comparison that would need such days, or days outside a link, is left out and `compare_refused` says why.",
     answer: {
       metric: "orders",
       unit: "count",
@@ -41,6 +43,8 @@ export const report: readonly Endpoint[] = [
       timezone: "Asia/Shanghai",
       as_of: 1_795_000_000_000,
       complete_through: 1_795_000_000_000,
+      pending_hours: 0,
+      pending_since: null,
       exact: true,
       total: 31,
       rows: [
@@ -82,7 +86,7 @@ export const report: readonly Endpoint[] = [
     body: requests.openLink,
     summary: "Open a report link",
     description:
-      "Exchanges a link's id and secret for a session of 15 minutes. The link is read again on each request, so withdrawing it works at once.",
+      "Exchanges a link's id and secret for a session of 15 minutes, and records the opening; with the `session` that has just run out it is the same opening. The link is read again on each request, so withdrawing it works at once.",
     answer: { token: "rt_...", report: "overview", expires_at: 1_795_000_000_000 },
   },
   {

@@ -1,6 +1,8 @@
 // What does each endpoint take? One schema a request body or query; the handlers parse with them and OpenAPI shows them.
 import * as z from "zod";
+import { MIN_RETENTION_DAYS } from "../events/beacon.ts";
 import { currency, text } from "../events/fields.ts";
+import { eventId } from "../events/parse.ts";
 import { isZone } from "../time.ts";
 import { day } from "../trade.ts";
 
@@ -11,37 +13,59 @@ const origin = z
     "must be an origin such as https://shop.example",
   );
 
-export const createStore = z.object({
+const retentionDays = z.number().int().min(MIN_RETENTION_DAYS).max(400).describe("Days that raw events are kept.");
+
+export const createStore = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, "must be 2 to 40 lower-case letters, digits and hyphens"),
   name: text(100).pipe(z.string().min(1)),
   currency,
   timezone: z.string().refine(isZone, "must be an IANA zone such as Asia/Shanghai"),
   origins: z.array(origin).max(50).default([]).describe("Pages that may send beacons; empty allows every page."),
-  retention_days: z.number().int().min(1).max(400).default(90).describe("Days that raw events are kept."),
+  retention_days: retentionDays.default(90),
   shard: z.number().int().min(0).max(1000).default(0),
 });
 
 export const updateStore = z
-  .object({
+  .strictObject({
     name: text(100).pipe(z.string().min(1)),
     origins: z.array(origin).max(50),
-    retention_days: z.number().int().min(1).max(400),
+    retention_days: retentionDays,
   })
   .partial();
 
-export const createKey = z.object({
-  label: text(100).default(""),
-  scopes: z
-    .array(z.enum(["write", "read", "manage"]))
-    .min(1)
-    .refine((list) => !list.includes("write") || list.length === 1, "write stands alone: a write key is public"),
-});
+export const createKey = z
+  .strictObject({
+    label: text(100).default(""),
+    kind: z
+      .enum(["public", "secret"])
+      .optional()
+      .describe(
+        "`public` (pk_...) stands in pages and sends beacons; `secret` (sk_...) stays on a server. Left out: public for the scope write alone, secret for others.",
+      ),
+    scopes: z
+      .array(z.enum(["write", "read", "manage"]))
+      .min(1)
+      .describe(
+        "`write`: of a public key beacons, of a secret one products, orders, refunds, spend, events, customer tokens and checkouts. `read`: metrics and reports. `manage`: everything of the store.",
+      ),
+  })
+  .refine(({ kind, scopes }) => kind !== undefined || !scopes.includes("write") || scopes.length === 1, {
+    path: ["scopes"],
+    message: 'must be write alone for a public key, or come with kind "secret"',
+  })
+  .refine(({ kind, scopes }) => kind !== "public" || (scopes.length === 1 && scopes[0] === "write"), {
+    path: ["kind"],
+    message: "can be public with the scope write alone: everybody can read a public key",
+  })
+  .transform(
+    (value) => ({ ...value, kind: value.kind ?? (value.scopes[0] === "write" ? "public" : "secret") }) as const,
+  );
 
-export const rotateKey = z.object({
+export const rotateKey = z.strictObject({
   keep_old_hours: z.number().int().min(0).max(720).default(24).describe("Hours that the old key stays valid."),
 });
 
-export const createLink = z.object({
+export const createLink = z.strictObject({
   report: z.string().default("overview"),
   label: text(100)
     .nullish()
@@ -65,12 +89,24 @@ export const createLink = z.object({
     .max(200)
     .nullish()
     .transform((value) => value ?? null),
+  compare: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? null)
+    .describe(
+      "Whether comparisons may show the totals of days outside `from` and `to`, or, without these, whether there are any. Left out: yes for a link without dates, no for one with.",
+    ),
 });
 
 export const openLink = z.object({
   id: z.string().max(100),
   secret: z.string().max(200),
   password: z.string().max(200).optional(),
+  session: z
+    .string()
+    .max(300)
+    .optional()
+    .describe("The session that has just run out: going on with it is not recorded as another opening."),
 });
 
 export const metricQuery = z.object({
@@ -78,16 +114,70 @@ export const metricQuery = z.object({
   to: day.optional().describe("Last day, counted; today when left out."),
   grain: z.enum(["hour", "day", "week", "month"]).default("day"),
   by: z.string().max(40).optional().describe("A dimension to split by."),
+  keys: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(100)
+    .describe('Keys of a split that are listed, the largest; all others are "(other)" where the metric adds up.'),
   filter: z.string().max(200).optional().describe("dimension:value"),
-  compare: z.enum(["previous", "year", "none"]).default("none"),
+  compare: z
+    .enum(["previous", "year", "none"])
+    .default("none")
+    .describe(
+      "Whole months stand against whole ones; days that are not over against the same hours of the time before.",
+    ),
+  locale: z.enum(["en", "zh-CN"]).default("en").describe("The language of refusals."),
 });
 
-export const reportQuery = metricQuery.omit({ by: true, grain: true }).extend({
+export const reportQuery = metricQuery.omit({ by: true, keys: true, grain: true }).extend({
   grain: z.enum(["hour", "day", "week", "month"]).optional(),
   compare: z.enum(["previous", "year", "none"]).default("previous"),
-  locale: z.enum(["en", "zh-CN"]).default("en"),
 });
 
 export const dropsQuery = z.object({ from: day.optional(), to: day.optional() });
 
 export const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) });
+
+export const opensQuery = listQuery.extend({
+  before: z
+    .string()
+    .regex(/^\d{1,16}\.\d{1,16}$/, "must be the `next` of an answer")
+    .optional()
+    .describe("The `next` of the answer before, for the openings older than it."),
+});
+
+/** Most events that one request brings back from quarantine. */
+export const MAX_RESTORE = 500;
+
+const quarantineReason = z.enum(["too_old", "in_future", "sealed"]);
+const after = z
+  .string()
+  .regex(/^\d{1,16}\.[0-9a-f]{32}$/, "must be the `next` of an answer")
+  .optional()
+  .describe("The `next` of the answer before, for the events received after it.");
+
+export const quarantineQuery = listQuery.extend({
+  from: day.optional().describe("First day of receipt, in the store's zone; 27 days before `to` when left out."),
+  to: day.optional().describe("Last day of receipt, counted; today when left out."),
+  reason: quarantineReason.optional(),
+  after,
+});
+
+export const restoreQuarantine = z
+  .strictObject({
+    ids: z.array(eventId).min(1).max(MAX_RESTORE).optional().describe("Events by their ids; or a reason and days:"),
+    reason: quarantineReason.optional(),
+    from: day.optional().describe("First day of receipt, in the store's zone."),
+    to: day.optional().describe("Last day of receipt, counted."),
+    after,
+  })
+  .refine(
+    ({ ids, reason, from, to }) =>
+      (ids === undefined) === (reason !== undefined && from !== undefined && to !== undefined),
+    {
+      path: ["ids"],
+      message: "or a reason with from and to is needed, and not both",
+    },
+  );

@@ -1,0 +1,110 @@
+// Who asks for a price, for which store, and what may be believed of the visitor?
+import { type Asked, type CustomerFacts, factsOf } from "../../shared/api/deciding_requests.ts";
+import type { Facts } from "../../shared/predicate.ts";
+import { countryOf, deviceOf } from "../collect/visitor.ts";
+import type { Ctx } from "../http/context.ts";
+import { Problem } from "../http/problem.ts";
+import { findKey } from "../store/keys.ts";
+import type { Store } from "../store/stores.ts";
+import { findWriteKey } from "../store/write_keys.ts";
+import { openCustomer } from "./tokens.ts";
+
+export interface Caller {
+  store: Store;
+  /** Called with a secret key: sees traces, and vouches for facts itself. */
+  secret: boolean;
+}
+
+const bearer = (c: Ctx) => /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+
+/** The store of a public key in the body, or of a secret key in the header. Throws what is wrong with either. */
+export async function callerOf(c: Ctx, key: string | undefined, now: number): Promise<Caller> {
+  const secret = bearer(c);
+  if (secret) {
+    const found = await findKey(c.env.CONTROL, secret, now);
+    if (!found) {
+      throw new Problem({
+        status: 401,
+        code: "key_unknown",
+        detail: "The secret key is not known, expired or revoked.",
+      });
+    }
+    return { store: found.store, secret: true };
+  }
+  if (!key) {
+    throw new Problem({
+      status: 401,
+      code: "key_missing",
+      detail: 'Send the public key as "key", or a secret key as Authorization: Bearer sk_...',
+      field: "key",
+    });
+  }
+  const store = await findWriteKey(c.env.CONFIG, key, now);
+  if (!store) {
+    throw new Problem({
+      status: 401,
+      code: "key_unknown",
+      detail: "The public key is not known or revoked.",
+      field: "key",
+    });
+  }
+  const origin = c.req.header("origin");
+  // A server sends no origin; browsers always do across sites.
+  if (store.origins.length > 0 && origin && !store.origins.includes(origin)) {
+    throw new Problem({
+      status: 403,
+      code: "origin_not_allowed",
+      detail: `The store does not allow pages of ${origin}.`,
+    });
+  }
+  return { store, secret: false };
+}
+
+/** Who the visitor is as far as somebody vouches for it. */
+export interface Visitor {
+  facts: Facts;
+  /** The customer's id, by which per-customer limits count; null for nobody in particular. */
+  customer: string | null;
+}
+
+/** What is known of the visitor: claims of the page, then what the shop's server vouches for. */
+export async function visitorFacts(c: Ctx, { store, secret }: Caller, asked: Asked, now: number): Promise<Visitor> {
+  const request = c.req.raw;
+  const page: Facts = {
+    channel: asked.channel,
+    campaign: asked.campaign,
+    device: asked.device ?? deviceOf(request),
+    country: (secret ? "" : countryOf(request)) || asked.country,
+  };
+  if (asked.customer && !secret) {
+    throw new Problem({
+      status: 403,
+      code: "customer_not_vouched",
+      detail: "Only a secret key may say who the customer is. A page sends customer_token instead.",
+      field: "customer",
+    });
+  }
+  const known = asked.customer ?? (asked.customer_token ? await vouched(c, store, asked.customer_token, now) : null);
+  if (!known) return { facts: { ...page, "customer.known": false }, customer: null };
+  const { id, ...customer } = known;
+  return { facts: { ...page, ...factsOf(customer) }, customer: id ?? null };
+}
+
+async function vouched(
+  c: Ctx,
+  store: Store,
+  token: string,
+  now: number,
+): Promise<(CustomerFacts & { id: string }) | null> {
+  const customer = await openCustomer(c.env, store.id, token);
+  if (!customer) {
+    throw new Problem({
+      status: 422,
+      code: "customer_token_invalid",
+      detail: "This is no customer token of this store. Get one from POST /v1/customers/{id}/token.",
+      field: "customer_token",
+    });
+  }
+  // A token that is over is no reason to show no price: the visitor is nobody in particular until the next login.
+  return customer.expires_at > now ? customer.facts : null;
+}

@@ -1,0 +1,73 @@
+// What is said beside a price: that it is personal, what is struck through, and what comes with the goods.
+import type { CartLabels } from "../../shared/api/deciding_answers.ts";
+import type { Locale } from "../../shared/locale.ts";
+import type { DecidedLine, Decision } from "../../shared/pricing/decision.ts";
+import { prepare } from "../../shared/pricing/prepare.ts";
+import type { Snapshot } from "../../shared/pricing/snapshot.ts";
+import { DAY_MS } from "../../shared/time.ts";
+
+interface Labels {
+  disclosure: string;
+  /** Of a price that is struck through. */
+  lowest: (days: number) => string;
+  lowestBefore: string;
+  lastBefore: string;
+  list: string;
+  everybody: string;
+  gift: (title: string, quantity: number) => string;
+  points: (points: number) => string;
+  cart: CartLabels;
+  unknownSku: (sku: string) => string;
+}
+
+export const labels: Record<Locale, Labels> = {
+  en: {
+    disclosure: "This price was personalised by automated decision-making.",
+    lowest: (days) => `Lowest price in the last ${days} days`,
+    lowestBefore: "Lowest price before the reduction",
+    lastBefore: "Last price before the reduction",
+    list: "List price",
+    everybody: "Price for everybody",
+    gift: (title, quantity) => `Gift: ${title}${quantity > 1 ? ` × ${quantity}` : ""}`,
+    points: (points) => `${points.toLocaleString("en")} ${points === 1 ? "point" : "points"}`,
+    cart: { shipping: "Delivery", total: "To pay", code: "Code", use: "Use", remove: "Remove" },
+    unknownSku: (sku) => `The store sells no product "${sku}". Take it out of the cart.`,
+  },
+  "zh-CN": {
+    disclosure: "此价格由自动化决策为您个性化生成。",
+    lowest: (days) => `近${days}天最低价`,
+    lowestBefore: "降价前最低价",
+    lastBefore: "降价前价格",
+    list: "原价",
+    everybody: "公开价",
+    gift: (title, quantity) => `赠品：${title}${quantity > 1 ? ` × ${quantity}` : ""}`,
+    points: (points) => `${points.toLocaleString("zh-CN")}积分`,
+    cart: { shipping: "配送", total: "应付", code: "优惠码", use: "使用", remove: "移除" },
+    unknownSku: (sku) => `本店不售“${sku}”，请从购物车中移除。`,
+  },
+};
+
+/** What the price is that is struck through beside a line; null where none is. */
+export function wasLabel(line: DecidedLine, { lines, trace, at }: Decision, snapshot: Snapshot, locale: Locale) {
+  if (line.was_minor === null) return null;
+  const index = lines.indexOf(line);
+  const reason = trace.find((step) => step.step === "prior_price" && step.line === index)?.reason;
+  const said = labels[locale];
+  if (reason === "personal_price") return said.everybody;
+  if (reason === "list_price_shown") return said.list;
+  const product = prepare(snapshot).productOf(line.sku);
+  if (product?.perishable) return said.lastBefore;
+  const { days, new_goods_days } = snapshot.config.settings.prior_price;
+  // Goods that were new when the reduction began are looked back on for fewer days.
+  const young = (product?.offered_since ?? 0) > at - 2 * days * DAY_MS;
+  return young && new_goods_days !== null ? said.lowestBefore : said.lowest(days);
+}
+
+/** Whether a line's price follows from who the visitor is. */
+export function isPersonalised({ rule, reductions }: DecidedLine, snapshot: Snapshot): boolean {
+  const { rules, personalOffers } = prepare(snapshot);
+  return (
+    (rule !== null && rules.some((each) => each.rule.id === rule && each.personal)) ||
+    reductions.some(({ offer }) => personalOffers.has(offer))
+  );
+}

@@ -1,0 +1,113 @@
+// One decision, from who asks to what is answered: the snapshot in force, the switch, the codes, then the engine.
+import type { Asked } from "../../shared/api/deciding_requests.ts";
+import { timePrefix } from "../../shared/ids.ts";
+import { decide } from "../../shared/pricing/decide.ts";
+import type { Decision } from "../../shared/pricing/decision.ts";
+import type { DecisionInput, PresentedCode } from "../../shared/pricing/input.ts";
+import { listPricesOnly, type Snapshot } from "../../shared/pricing/snapshot.ts";
+import type { Env } from "../env.ts";
+import type { Ctx } from "../http/context.ts";
+import { Problem } from "../http/problem.ts";
+import { randomHex } from "../secrets.ts";
+import { findSnapshot } from "../store/snapshot.ts";
+import type { Store } from "../store/stores.ts";
+import { type Caller, visitorFacts } from "./caller.ts";
+import { codeSecret, findCode } from "./codes.ts";
+import { isSwitched } from "./switch.ts";
+import { sealQuote } from "./tokens.ts";
+
+export interface Made {
+  id: string;
+  decision: Decision;
+  snapshot: Snapshot;
+  input: DecisionInput;
+  customer: string | null;
+  list_prices_only: boolean;
+  /** Offers left out, since they could not be had at a checkout before. */
+  without: readonly string[];
+}
+
+/** A decision's id: its moment, then 80 random bits. */
+export const newId = (now: number): string => `${timePrefix(now)}${randomHex(10)}`;
+
+const reduced = new WeakMap<Snapshot, { key: string; snapshot: Snapshot }>();
+
+/** A snapshot that does not know some offers. The last one made is kept: who was refused comes back with its quote. */
+export function withoutOffers(snapshot: Snapshot, offers: readonly string[]): Snapshot {
+  if (offers.length === 0) return snapshot;
+  const key = JSON.stringify(offers.toSorted());
+  const known = reduced.get(snapshot);
+  if (known?.key === key) return known.snapshot;
+  const { config } = snapshot;
+  const made = { ...snapshot, config: { ...config, offers: config.offers.filter(({ id }) => !offers.includes(id)) } };
+  reduced.set(snapshot, { key, snapshot: made });
+  return made;
+}
+
+/** The snapshot in force; at list prices where the operator switched to them. */
+export async function snapshotNow(
+  c: Ctx,
+  store: Store,
+  now: number,
+): Promise<{ snapshot: Snapshot | null; list_prices_only: boolean }> {
+  const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
+  const [found, list_prices_only] = await Promise.all([
+    findSnapshot(c.env, store, now, later),
+    isSwitched(c.env, store.id, now, later),
+  ]);
+  return { snapshot: found && list_prices_only ? listPricesOnly(found) : found, list_prices_only };
+}
+
+export function noPrices(): Problem {
+  return new Problem({
+    status: 503,
+    code: "prices_unavailable",
+    detail:
+      "The store has published no prices yet, or they cannot be read now. Show list prices; publish with PUT /v1/config.",
+    retry_after: 30,
+  });
+}
+
+/** Decides for a caller. Throws `prices_unavailable` where no snapshot can be had: list prices stand on the page. */
+export async function make(
+  c: Ctx,
+  caller: Caller,
+  kind: DecisionInput["kind"],
+  asked: Asked,
+  now: number,
+): Promise<Made> {
+  const [{ snapshot, list_prices_only }, visitor] = await Promise.all([
+    snapshotNow(c, caller.store, now),
+    visitorFacts(c, caller, asked, now),
+  ]);
+  if (!snapshot) throw noPrices();
+  const { customer, facts } = visitor;
+  const codes = await checkCodes(c.env, caller.store, snapshot, asked.codes ?? []);
+  const input: DecisionInput = { kind, lines: asked.lines, codes, shipping_minor: asked.shipping_minor ?? 0, facts };
+  const decision = decide(snapshot, input, now);
+  return { id: newId(now), decision, snapshot, input, customer, list_prices_only, without: [] };
+}
+
+async function checkCodes(
+  env: Env,
+  store: Store,
+  { config }: Snapshot,
+  texts: readonly string[],
+): Promise<PresentedCode[]> {
+  if (texts.length === 0) return [];
+  const secret = await codeSecret(env);
+  const found = await Promise.all(
+    texts.map(async (code) => {
+      const genuine = await findCode(secret, store.id, config.coupons, code);
+      return { code: genuine?.code ?? code, offer: genuine?.coupon.offer ?? null };
+    }),
+  );
+  return [...new Map(found.map((each) => [each.code, each])).values()];
+}
+
+/** A decision as a token that checkout takes. */
+export function quoteOf(env: Env, store: Store, made: Made): Promise<string> {
+  const { decision, snapshot: _, ...rest } = made;
+  const { version, total_minor, valid_until: expires_at } = decision;
+  return sealQuote(env, { ...rest, store: store.id, version, total_minor, expires_at });
+}

@@ -1,0 +1,54 @@
+// What a browser carries for us: who the customer is, and what was quoted. Sealed, so that it neither reads nor changes it.
+import type { CustomerFacts } from "../../shared/api/deciding_requests.ts";
+import type { DecisionInput } from "../../shared/pricing/input.ts";
+import type { Env } from "../env.ts";
+import { open, seal } from "../sealed.ts";
+import { installationSecret } from "../store/salts.ts";
+
+export interface CustomerToken {
+  store: number;
+  facts: CustomerFacts & { id: string };
+  expires_at: number;
+}
+
+/** All it takes to decide again what was quoted. */
+export interface QuoteToken {
+  store: number;
+  /** The decision's id; its first 12 digits are the moment. */
+  id: string;
+  /** The snapshot that decided. */
+  version: number;
+  input: DecisionInput;
+  customer: string | null;
+  /** What was to be paid; a check, since the same input and snapshot give it again. */
+  total_minor: number;
+  /** Decided at list prices, while the switch was on. */
+  list_prices_only: boolean;
+  /** Offers left out, since they could not be had. */
+  without: readonly string[];
+  expires_at: number;
+}
+
+const secretOf = (env: Env) => installationSecret(env.CONTROL, "decide_tokens");
+
+export async function sealCustomer(env: Env, customer: CustomerToken): Promise<string> {
+  return `ct_${await seal(await secretOf(env), "customer", customer)}`;
+}
+
+/** Null for anything that is no customer token of this store, ended or not. */
+export async function openCustomer(env: Env, store: number, token: string): Promise<CustomerToken | null> {
+  if (!token.startsWith("ct_")) return null;
+  const found = await open<CustomerToken>(await secretOf(env), "customer", token.slice(3));
+  return found?.store === store ? found : null;
+}
+
+export async function sealQuote(env: Env, quote: QuoteToken): Promise<string> {
+  return `qt_${await seal(await secretOf(env), "quote", quote)}`;
+}
+
+/** Null for anything that is no quote of this store, ended or not. */
+export async function openQuote(env: Env, store: number, token: string): Promise<QuoteToken | null> {
+  if (!token.startsWith("qt_")) return null;
+  const found = await open<QuoteToken>(await secretOf(env), "quote", token.slice(3));
+  return found?.store === store ? found : null;
+}

@@ -1,0 +1,57 @@
+// What does a request look like? One body for each endpoint that takes one, which its schema takes as it stands.
+
+const DAY = "2026-11-22";
+const AT = `${DAY}T10:00:00+08:00`;
+const ID = "019fb9a0c40000112233445566778899";
+const lines = [{ sku: "A1", quantity: 1, amount_minor: 9900 }];
+const order = { ordered_at: AT, currency: "CNY", customer_id: "c-1", lines, shipping_minor: 1000 };
+const refund = { order_id: "1001", refunded_at: AT, currency: "CNY", amount_minor: 9900, reason: "too small" };
+const event = {
+  id: ID,
+  name: "add_to_cart",
+  url: "https://shop.example/p/A1",
+  params: { currency: "CNY", value: 99, items: [{ item_id: "A1", price: 99, quantity: 1 }] },
+};
+const rule = { id: "autumn", title: "Autumn", price: { kind: "percent", params: { change_ratio: -0.15 } } };
+const offer = {
+  id: "spend-99",
+  title: { en: "10 off from 99", "zh-CN": "满99减10" },
+  condition: { kind: "spend", params: { count: "once", min_minor: 9900 } },
+  effect: { kind: "amount_off", params: { amount_minor: 1000 } },
+};
+const coupon = { id: "wake-up", offer: "spend-99", batch: { count: 1000 } };
+const cart = { lines: [{ sku: "A1", quantity: 1 }] };
+
+/** By method and path. */
+export const examples: Readonly<Record<string, unknown>> = {
+  "post /v1/events": { key: "pk_...", sent_at: 1_795_000_000_000, events: [event] },
+  "post /v1/decide": { key: "pk_...", ...cart },
+  "post /v1/quote": { key: "pk_...", ...cart, codes: ["HELLO"] },
+  "post /v1/checkout": { key: "pk_...", quote: "qt_as-the-quote-answered", idempotency_key: "cart-7f3a91" },
+  "post /v1/checkout/{key}/confirm": { order_id: "1001" },
+  "post /v1/customers/{id}/token": { tier: "gold", minutes: 60 },
+  "post /v1/links/open": { id: "9f2c", secret: "as-in-the-address" },
+  "post /v1/links": { report: "overview", label: "For the board", expires_in_days: 30, filter: "channel:paid" },
+  "post /v1/stores": { slug: "demo", name: "Demo", currency: "CNY", timezone: "Asia/Shanghai" },
+  "patch /v1/store": { origins: ["https://shop.example"] },
+  "post /v1/keys": { label: "shop server", kind: "secret", scopes: ["write"] },
+  "post /v1/keys/{id}/rotate": { keep_old_hours: 24 },
+  "post /v1/quarantine/restore": { reason: "too_old", from: DAY, to: DAY },
+  "put /v1/config": { rules: [rule], offers: [offer], coupons: [coupon] },
+  "post /v1/config/rollback": { version: 7, why: "Autumn is over" },
+  "post /v1/simulate": { carts: [cart] },
+  "put /v1/rules/{id}": rule,
+  "put /v1/offers/{id}": offer,
+  "put /v1/coupons/{id}": coupon,
+  "put /v1/price-lists/{id}": { prices: [{ sku: "A1", price_minor: 8900 }] },
+  "put /v1/competitor-prices": { prices: [{ sku: "A1", competitor: "acme", price_minor: 9900, seen_at: AT }] },
+  "put /v1/costs": { costs: [{ sku: "A1", cost_minor: 5230 }] },
+  "put /v1/switch": { list_prices_only: true, why: "Wrong prices on A1" },
+  "put /v1/products": { products: [{ sku: "A1", title: "Rain jacket", category: "Outdoor", price_minor: 9900 }] },
+  "put /v1/orders/{id}": order,
+  "post /v1/orders": { orders: [{ id: "1001", ...order }] },
+  "put /v1/refunds/{id}": refund,
+  "post /v1/refunds": { refunds: [{ id: "R-1001", ...refund }] },
+  "post /v1/spend": { spend: [{ day: DAY, source: "baidu", medium: "cpc", campaign: "autumn", cost_minor: 120_000 }] },
+  "post /v1/import/events": { events: [{ ...event, visitor: "v-1", device: "phone" }] },
+};

@@ -1,0 +1,105 @@
+// What does a problem's code mean, and what is to be done? Every code that an answer can name; the reference lists them.
+
+import { checks } from "../pricing/compile/checks/index.ts";
+
+/** Faults of a configuration, each by its check's title. */
+const ofConfig = Object.fromEntries(checks.map(({ code, title }) => [code, `${title.en}. Mend the configuration.`]));
+
+/** One sentence or two a code: what was wrong, what to do. */
+export const problems: Readonly<Record<string, string>> = {
+  ...ofConfig,
+  // Keys, sessions, links.
+  key_missing: "No key was sent. Send a secret key as Authorization: Bearer sk_...",
+  key_unknown: "The key is not known, expired or revoked. Make another with POST /v1/keys.",
+  key_public: "A public key (pk_...) was sent where a secret one is needed. Send a secret key (sk_...).",
+  key_not_found: "The store has no such key in use. List them with GET /v1/keys.",
+  last_manage_key: "It is the last manage key that does not expire. Create another, then revoke this one.",
+  scope_missing: "The key may not do this. Use one with a scope of `allowed`.",
+  admin_token_needed: "Send the installation's ADMIN_TOKEN as a bearer token.",
+  session_expired: "The report session has ended. Open the link again.",
+  outside_link: "The link does not show this. Ask for what `allowed` names, or use a key.",
+  link_unknown: "There is no such link. List them with GET /v1/links.",
+  link_revoked: "The link was withdrawn. Create another.",
+  link_expired: "The link is over. Create another.",
+  password_required: "The link needs a password. Send it as password.",
+  password_wrong: "The password is not the link's. Send the right one.",
+  too_many_attempts: "Too many wrong passwords. Wait as long as Retry-After says.",
+  origin_not_allowed:
+    "Pages of this origin may not call for the store. Add it to the store's origins with PATCH /v1/store.",
+  // The form of a request.
+  malformed_json: "The body is not JSON. Check quotes and commas.",
+  malformed_csv: "The body is no CSV with the columns needed. The detail names the column.",
+  body_too_large: "Send the body in smaller parts.",
+  too_many_records: "Send fewer records in one request.",
+  invalid_request: "Fields are missing or not what they must be. `problems` lists them, at most 20.",
+  unknown_field:
+    "A field or parameter is not known here. The detail says which was probably meant, `allowed` all there are.",
+  invalid_field: "A field of a record is missing or not what it must be. Mend it and send the record again.",
+  invalid_row: "A row of a CSV file has another number of cells than its header. Mend the row.",
+  invalid_beacon:
+    "The beacon is not what POST /v1/events takes. `problems` lists what is wrong; sending it again does not help.",
+  repeated_id: "The same id stands twice in one request. Send it once.",
+  currency_mismatch: "Amounts are in another currency than the store's. Convert them.",
+  in_future: "The time is more than 5 minutes ahead. Check its year, its unit and its zone.",
+  sealed: "The day's raw events are past retention and deleted. Nothing can be added to it.",
+  conflict: "The id is stored with other content. Give the event an id of its own.",
+  too_large: "An event holds more than 16,384 characters. Leave something out.",
+  missing_field: "A field that is needed is not there. Fill it in.",
+  wrong_type: "A field holds another type than it must, such as a text for a number.",
+  wrong_form: "A field's text is not of the form that it must have. The message shows it.",
+  out_of_range: "A number, a text or a list is larger or smaller than it may be. The message tells the bounds.",
+  not_one_of: "The value is none of those there are. `allowed` lists them.",
+  too_deep: "The document is nested deeper than any that is taken. Check its brackets.",
+  ladder_not_rising: "Steps must rise: each is above the one before.",
+  // Reading.
+  route_unknown: "There is no such endpoint. This page lists them.",
+  metric_unknown: "There is no such metric. GET /v1/metrics lists them.",
+  report_unknown: "There is no such report. `allowed` lists them.",
+  section_unknown: "The report has no such section. `allowed` lists them.",
+  dimension_unknown: "There is no such dimension. `allowed` lists them.",
+  dimension_not_supported:
+    "The metric cannot be read by this dimension. `allowed` lists its own, `metrics` those that can.",
+  grain_not_supported: "The metric counts people by whole days. Ask for a grain of `allowed`.",
+  grain_too_fine: "Hours are served for few days. Ask for a grain of `allowed`, or fewer days.",
+  range_reversed: "The first day must not be after the last. Exchange them.",
+  range_too_long: "Ask for at most ten years.",
+  range_outside_link: "The link does not show these days. The detail says which it does.",
+  answer_too_large: "The answer would be too large. Ask for a coarser grain, fewer days or fewer keys.",
+  value_unknown: "A warning: the store's data has no such value yet, so the report shows nothing. Check its spelling.",
+  // What a store has.
+  slug_taken: "A store with this slug exists. Choose another.",
+  shard_unknown: "There is no such database. Add its binding to wrangler.toml or choose another.",
+  order_unknown: "The store has no such order. Send it with PUT /v1/orders/{id}.",
+  sku_unknown: "The store has no such product. Send it to PUT /v1/products first.",
+  product_unknown: "The store has no such product. Send it to PUT /v1/products first.",
+  member_unknown: "There is no such member here. Check its id.",
+  price_list_unknown: "The store has no such price list. List them with GET /v1/price-lists.",
+  rule_unknown: "The store has no such rule. List them with GET /v1/rules.",
+  offer_unknown: "The store has no such offer. List them with GET /v1/offers.",
+  coupon_unknown: "The store has no such coupon. List them with GET /v1/coupons.",
+  coupon_without_batch: "The coupon is one shared code and has no batch of codes to list.",
+  no_demo: "This installation runs no demo shop. Start one with npm start.",
+  // Changing and deciding prices.
+  invalid_config: "The configuration cannot be used. `problems` lists why.",
+  version_conflict: "A newer version exists. Read it, make the change again and send that.",
+  version_unknown: "There is no such version. List them with GET /v1/config/versions.",
+  why_missing: "Say why the change is made: why is kept with the version.",
+  decision_unknown: "No such decision is recorded. Check its id; records end with the store's retention.",
+  snapshot_gone: "The snapshot that decided is no longer kept.",
+  prices_unavailable: "No prices can be decided now. Show list prices and try again.",
+  customer_not_vouched: "Only a secret key may say who the customer is. A page sends customer_token.",
+  customer_token_invalid: "It is no customer token of this store. Get one from POST /v1/customers/{id}/token.",
+  quote_invalid: "It is no quote of this store. Get one from POST /v1/quote.",
+  quote_expired: "The quote has ended. Show the new total and check out with the new quote.",
+  list_prices_only: "The store went back to list prices. Show the new total and check out with the new quote.",
+  limit_reached: "An offer is used up. Show the new total and check out with the new quote.",
+  customer_needed: "An offer is counted by customer. Sign in, or check out with the new quote without it.",
+  idempotency_key_reused: "The idempotency_key stands for another quote. Choose a new one for each checkout.",
+  checkout_expired: "The reservation is over. Get a new quote and check out again.",
+  checkout_differs: "The order is not what was checked out. Compare its total and lines with the checkout's answer.",
+  checkout_unknown: "The store has no checkout with this key.",
+  // The installation.
+  over_limit: "Too many requests. Send the same again after Retry-After.",
+  try_again: "Storage is busy. Send the same again after Retry-After.",
+  internal_error: "Something went wrong here. Try again; nothing was half done.",
+};
