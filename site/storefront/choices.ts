@@ -10,8 +10,8 @@ interface Option {
 /** Two members everybody may play, to see what a customer who comes back looks like. */
 export const members: readonly Option[] = [
   { value: "", title: { en: "A guest", "zh-CN": "游客" } },
-  { value: "M-1001", title: { en: "Member Xiaoman", "zh-CN": "会员 小满" } },
-  { value: "M-1002", title: { en: "Member Heya", "zh-CN": "会员 禾芽" } },
+  { value: "M-1001", title: { en: "Xiaoman, gold member", "zh-CN": "小满（金卡会员）" } },
+  { value: "M-1002", title: { en: "Heya, new, sent by a friend", "zh-CN": "禾芽（好友推荐的新客）" } },
 ];
 
 export const payments: readonly Option[] = [

@@ -1,6 +1,7 @@
 // How do scripts fill what the page's templates leave open?
 
 import { formatMoney } from "../../shared/format.ts";
+import { locales } from "../../shared/locale.ts";
 import { picturePath, productPath } from "../../shared/sim/catalogue/index.ts";
 import type { Product } from "../../shared/sim/catalogue/product.ts";
 
@@ -10,8 +11,19 @@ export function slot(name: string, within: ParentNode = document): HTMLElement {
   return element;
 }
 
-/** The shop writes prices in the Chinese way in both languages. */
-export const price = (minor: number): string => formatMoney(minor, "CNY", "zh-CN");
+/** Writes a price in both languages; the page shows one of them. */
+export function showPrice(place: HTMLElement, minor: number): void {
+  place.hidden = false;
+  place.replaceChildren(
+    ...locales.map((locale) => {
+      const text = document.createElement("span");
+      text.dataset.t = locale;
+      text.lang = locale;
+      text.textContent = formatMoney(minor, "CNY", locale);
+      return text;
+    }),
+  );
+}
 
 /** A copy of the content of `<template data-slot="name">`. */
 export function fromTemplate(name: string): HTMLElement {

@@ -1,5 +1,6 @@
 // What do the lines of a cart cost, and how do they read as GA4 parameters? Brings the catalogue with it.
 
+import type { QuoteAnswer } from "../../shared/api/deciding_answers.ts";
 import { findProduct } from "../../shared/sim/catalogue/index.ts";
 import type { Product } from "../../shared/sim/catalogue/product.ts";
 import type { CartLine } from "./cart.ts";
@@ -30,5 +31,20 @@ export function commerceParams(lines: readonly PricedLine[]) {
     items: lines.map(({ product: { sku, title, category, price_minor }, quantity }) =>
       toItem({ sku, name: title["zh-CN"], category, price_minor }, quantity),
     ),
+  };
+}
+
+/** The parameters of a purchase: what was paid where prices were decided, else the list prices. */
+export function paidParams(lines: readonly PricedLine[], quote: QuoteAnswer | null | undefined) {
+  if (!quote) return { ...commerceParams(lines), shipping: 0 };
+  const said = new Map(quote.lines.map((line) => [line.sku, line]));
+  const { items } = commerceParams(lines);
+  const codes = quote.codes.filter(({ applied }) => applied).map(({ code }) => code);
+  return {
+    currency: quote.currency,
+    value: yuan(quote.subtotal_minor),
+    shipping: yuan(quote.shipping_minor),
+    ...(codes.length > 0 ? { coupon: codes.join(",") } : {}),
+    items: items.map((item) => ({ ...item, price: yuan(said.get(item.item_id)?.price_minor ?? item.price * 100) })),
   };
 }

@@ -4,13 +4,16 @@ import type { CartLine } from "./cart.ts";
 
 export interface Attempt {
   id: string;
-  /** What is being paid for; another cart is another order. */
+  /** What is being paid for; another cart or another total is another order. */
   content: string;
+  /** The quote it was first presented with, which a retry presents again; empty where prices are not decided. */
+  quote: string;
 }
 
 export interface OrderRequest {
   id: string;
   customer_id?: string;
+  shipping_tier?: string;
   lines: CartLine[];
 }
 
@@ -27,10 +30,11 @@ export function transactionId(now: number, random: string): string {
   return `D-${now.toString(36)}-${random}`.toUpperCase();
 }
 
-/** The attempt to pay for this content: the earlier one when it was for the same, so that a retry keeps its id. */
-export function nextAttempt(earlier: unknown, content: string, freshId: () => string): Attempt {
-  const { id, content: before } = Object(earlier) as Partial<Attempt>;
-  return typeof id === "string" && before === content ? { id, content } : { id: freshId(), content };
+/** The attempt to pay for this content: the earlier one when it was for the same, so that a retry keeps its id and quote. */
+export function nextAttempt(earlier: unknown, fresh: Omit<Attempt, "id">, freshId: () => string): Attempt {
+  const { id, content, quote } = Object(earlier) as Partial<Attempt>;
+  const same = typeof id === "string" && typeof quote === "string" && content === fresh.content;
+  return same ? { id, content, quote } : { id: freshId(), ...fresh };
 }
 
 /** What the shop's server said to an order. Anything but a clear refusal may be tried again with the same id. */

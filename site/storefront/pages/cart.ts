@@ -2,12 +2,14 @@
 
 import type { Product } from "../../../shared/sim/catalogue/product.ts";
 import { changeCart, readCart, watchCart } from "../cart_store.ts";
-import { fromTemplate, price, showProduct, slot } from "../dom.ts";
-import { commerceParams, type PricedLine, priceLines, totalMinor } from "../lines.ts";
+import { fromTemplate, showProduct, slot } from "../dom.ts";
+import { commerceParams, type PricedLine, priceLines } from "../lines.ts";
+import { showLine, startTotals } from "../totals.ts";
 import { track } from "../tracking.ts";
 
 const list = slot("lines");
 const rows = new Map<string, HTMLElement>();
+const totals = startTotals(showPrices);
 
 function change(product: Product, by: number): void {
   const changed = changeCart(product.sku, by);
@@ -28,6 +30,13 @@ function createRow(product: Product): HTMLElement {
   return row;
 }
 
+function showPrices(): void {
+  for (const line of priceLines(readCart())) {
+    const row = rows.get(line.product.sku);
+    if (row) showLine(row, line, totals.element.quote);
+  }
+}
+
 function show(lines: PricedLine[]): void {
   const wanted = new Set(lines.map(({ product }) => product.sku));
   for (const [sku, row] of rows) {
@@ -37,16 +46,14 @@ function show(lines: PricedLine[]): void {
     row.remove();
     rows.delete(sku);
   }
-  for (const { product, quantity } of lines) {
-    const row = rows.get(product.sku) ?? createRow(product);
-    slot("quantity", row).textContent = String(quantity);
-    slot("amount", row).textContent = price(product.price_minor * quantity);
-    if (!rows.has(product.sku)) {
-      rows.set(product.sku, row);
-      list.append(row);
-    }
+  for (const { product } of lines) {
+    if (rows.has(product.sku)) continue;
+    const row = createRow(product);
+    rows.set(product.sku, row);
+    list.append(row);
   }
-  slot("total").textContent = price(totalMinor(lines));
+  showPrices();
+  totals.update(lines, 0);
   slot("filled").hidden = lines.length === 0;
   slot("empty").hidden = lines.length > 0;
 }

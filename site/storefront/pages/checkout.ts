@@ -1,15 +1,23 @@
-// What happens at the checkout? Delivery and payment are chosen, and the order is placed once.
+// What happens at the checkout? Delivery and payment are chosen, the price is agreed on, and the order is placed once.
 
+import { type ShippingTier, shippingMinor } from "../../../shared/sim/shipping.ts";
+import { agree } from "../agree.ts";
 import { emptyCart, readCart, watchCart } from "../cart_store.ts";
-import { fromTemplate, price, showProduct, slot } from "../dom.ts";
-import { commerceParams, type PricedLine, priceLines, totalMinor } from "../lines.ts";
+import { shopConfig } from "../config.ts";
+import { fromTemplate, showProduct, slot } from "../dom.ts";
+import { createClient } from "../elements/client.ts";
+import { commerceParams, type PricedLine, paidParams, priceLines, totalMinor } from "../lines.ts";
 import { trackingStarted } from "../main.ts";
-import { nextAttempt, placeOrder, transactionId } from "../order.ts";
+import { currentMember } from "../member.ts";
+import { type Attempt, nextAttempt, placeOrder, transactionId } from "../order.ts";
 import { readJson, write } from "../storage.ts";
-import { identify, track } from "../tracking.ts";
+import { showLine, startTotals } from "../totals.ts";
+import { track } from "../tracking.ts";
 
 const form = slot("filled") as HTMLFormElement;
 const button = form.querySelector<HTMLButtonElement>('[data-action="pay"]')!;
+
+let paying = false;
 
 /** How long an order waits for the beacon before it leaves the page. */
 const PATIENCE_MS = 1_500;
@@ -17,77 +25,111 @@ const PATIENCE_MS = 1_500;
 const cart = (): PricedLine[] => priceLines(readCart());
 const chosen = (name: string): string => String(new FormData(form).get(name) ?? "");
 const freshId = () => transactionId(Date.now(), Math.random().toString(36).slice(2, 8));
+const totals = startTotals(() => {
+  if (!paying) show(cart());
+});
 
 function show(lines: PricedLine[]): void {
   slot("lines").replaceChildren(
-    ...lines.map(({ product, quantity }) => {
+    ...lines.map((line) => {
       const row = fromTemplate("line");
-      showProduct(row, product);
-      slot("quantity", row).textContent = String(quantity);
-      slot("amount", row).textContent = price(product.price_minor * quantity);
+      showProduct(row, line.product);
+      showLine(row, line, totals.element.quote);
       return row;
     }),
   );
-  slot("total").textContent = price(totalMinor(lines));
-  form.hidden = lines.length === 0;
+  // All at once: what comes later would move the button.
+  form.hidden = lines.length === 0 || totals.element.hidden;
   slot("empty").hidden = lines.length > 0;
 }
 
-function say(problem: "retry" | "refused" | undefined, detail = ""): void {
-  slot("problem-retry").hidden = problem !== "retry";
-  slot("problem-refused").hidden = problem !== "refused";
+const update = () => totals.update(cart(), shippingMinor((chosen("shipping_tier") || "standard") as ShippingTier));
+
+const problems = ["changed", "customer_needed", "retry", "refused"] as const;
+
+function say(problem: (typeof problems)[number] | undefined, detail = ""): void {
+  for (const each of problems) slot(`problem-${each}`).hidden = problem !== each;
   slot("problem-detail").textContent = detail;
 }
 
-let paying = false;
+/** Has the attempt's quote honoured; whether the order may be placed. */
+async function agreeOn(attempt: Attempt): Promise<boolean> {
+  const config = await shopConfig();
+  // Without decided prices the shop's server takes its list prices.
+  if (!config || !attempt.quote) return true;
+  const client = createClient({ key: config.write_key, url: location.origin });
+  const agreed = await agree(client, attempt, document.documentElement.lang === "en" ? "en" : "zh-CN");
+  if (agreed.kind === "agreed") return true;
+  if (agreed.kind === "retry") {
+    say("retry");
+    return false;
+  }
+  write("attempt", null);
+  if (agreed.quote) totals.element.quote = agreed.quote;
+  else totals.element.ask();
+  say(agreed.why === "customer_needed" ? agreed.why : "changed", agreed.lost.join(" · "));
+  return false;
+}
 
 async function pay(): Promise<void> {
   const lines = cart();
-  if (paying || lines.length === 0) return;
+  const { quote } = totals.element;
+  const customer_id = currentMember()?.id;
+  const order = {
+    ...(customer_id ? { customer_id } : {}),
+    shipping_tier: chosen("shipping_tier"),
+    lines: lines.map(({ product, quantity }) => ({ sku: product.sku, quantity })),
+  };
+  const content = JSON.stringify([order, quote?.total_minor ?? totalMinor(lines)]);
+  const attempt = nextAttempt(readJson("attempt"), { content, quote: quote?.quote ?? "" }, freshId);
+  write("attempt", JSON.stringify(attempt));
+  if (!(await agreeOn(attempt))) return;
+  const placed = await placeOrder({ id: attempt.id, ...order });
+  if (!placed.ok) return say(placed.retry ? "retry" : "refused", placed.detail);
+  const { id, total_minor, currency } = placed.order;
+  track("purchase", { ...paidParams(lines, quote), transaction_id: id });
+  write("attempt", null);
+  write("last_order", JSON.stringify({ id, total_minor, currency, lines: paidLines(lines) }));
+  await Promise.race([trackingStarted, new Promise((wake) => setTimeout(wake, PATIENCE_MS))]);
+  emptyCart();
+  totals.element.codes = [];
+  location.assign("/shop/thanks/");
+}
+
+/** What each line was paid with, for the thanks page. */
+function paidLines(lines: readonly PricedLine[]) {
+  const paid = new Map(totals.element.quote?.lines.map(({ sku, total_minor }) => [sku, total_minor]));
+  return lines.map(({ product: { sku, price_minor }, quantity }) => {
+    return { sku, quantity, amount_minor: paid.get(sku) ?? price_minor * quantity };
+  });
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (paying || cart().length === 0) return;
   paying = true;
   button.setAttribute("aria-disabled", "true");
   say(undefined);
-  const customer_id = chosen("member");
-  const order = {
-    ...(customer_id ? { customer_id } : {}),
-    lines: lines.map(({ product, quantity }) => ({ sku: product.sku, quantity })),
-  };
-  const attempt = nextAttempt(readJson("attempt"), JSON.stringify(order), freshId);
-  write("attempt", JSON.stringify(attempt));
-  const placed = await placeOrder({ id: attempt.id, ...order });
-  if (placed.ok) {
-    const { id, total_minor, currency } = placed.order;
-    track("purchase", { ...commerceParams(lines), transaction_id: id, shipping: 0 });
-    write("attempt", null);
-    write("last_order", JSON.stringify({ id, total_minor, currency, lines: order.lines }));
-    await Promise.race([trackingStarted, new Promise((wake) => setTimeout(wake, PATIENCE_MS))]);
-    emptyCart();
-    location.assign("/shop/thanks/");
-  } else {
-    say(placed.retry ? "retry" : "refused", placed.detail);
-  }
+  await pay();
   paying = false;
   button.removeAttribute("aria-disabled");
-}
-
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  void pay();
 });
 
 form.addEventListener("change", ({ target }) => {
   const { name, value } = target as HTMLInputElement;
-  if (name === "shipping_tier") track("add_shipping_info", { ...commerceParams(cart()), shipping_tier: value });
-  if (name === "payment_type") track("add_payment_info", { ...commerceParams(cart()), payment_type: value });
-  if (name === "member") {
-    identify(value || undefined);
-    if (value) track("login", { method: "demo" });
+  say(undefined);
+  if (name === "shipping_tier") {
+    update();
+    track("add_shipping_info", { ...commerceParams(cart()), shipping_tier: value });
   }
+  if (name === "payment_type") track("add_payment_info", { ...commerceParams(cart()), payment_type: value });
 });
 
 // Not while paying: the emptied cart would flash before the next page.
 watchCart((lines) => {
-  if (!paying) show(priceLines(lines));
+  if (paying) return;
+  show(priceLines(lines));
+  update();
 });
 
 if (cart().length > 0) track("begin_checkout", commerceParams(cart()));

@@ -11,8 +11,13 @@ const full = document.querySelector<HTMLElement>('[data-slot="full"]');
 
 let quantity = 1;
 
+/** Watches what is in the cart already, for the hints that stand beside "It is in the cart". */
+const watching = document.querySelector("suanpan-cart");
+const hints = document.querySelector<HTMLElement>('[data-slot="cart-hints"]');
+
 function step(by: number): void {
   quantity = Math.min(99, Math.max(1, quantity + by));
+  product?.querySelector("suanpan-price")?.setAttribute("quantity", String(quantity));
   if (output) output.textContent = String(quantity);
 }
 
@@ -25,6 +30,9 @@ document.querySelector('[data-action="add-to-cart"]')?.addEventListener("click",
   const more = changeCart(item.sku, quantity);
   if (added) added.hidden = more === 0;
   if (full) full.hidden = more > 0;
+  if (hints) hints.hidden = false;
+  // Not there before the element is.
+  watching?.ask?.();
   if (more > 0) {
     track("add_to_cart", { currency: "CNY", value: yuan(item.price_minor * more), items: [toItem(item, more)] });
   }

@@ -2,7 +2,7 @@
 
 import { parseCart } from "../cart.ts";
 import { shopConfig } from "../config.ts";
-import { fromTemplate, price, showProduct, slot } from "../dom.ts";
+import { fromTemplate, showPrice, showProduct, slot } from "../dom.ts";
 import { priceLines } from "../lines.ts";
 import { readJson } from "../storage.ts";
 
@@ -14,13 +14,14 @@ slot("empty").hidden = placed;
 
 if (placed) {
   slot("order-id").textContent = id;
-  slot("total").textContent = price(total_minor);
+  showPrice(slot("total"), total_minor);
+  const paid = new Map((Array.isArray(lines) ? lines : []).map(({ sku, amount_minor }) => [sku, Number(amount_minor)]));
   slot("lines").replaceChildren(
     ...priceLines(parseCart(lines)).map(({ product, quantity }) => {
       const row = fromTemplate("line");
       showProduct(row, product);
       slot("quantity", row).textContent = String(quantity);
-      slot("amount", row).textContent = price(product.price_minor * quantity);
+      showPrice(slot("amount", row), paid.get(product.sku) || product.price_minor * quantity);
       return row;
     }),
   );

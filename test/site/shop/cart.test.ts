@@ -1,8 +1,9 @@
 // Does the cart keep what was put in, and nothing else?
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { QuoteAnswer } from "../../../shared/api/deciding_answers.ts";
 import { changeQuantity, countItems, MAX_QUANTITY, parseCart } from "../../../site/storefront/cart.ts";
-import { commerceParams, priceLines, totalMinor } from "../../../site/storefront/lines.ts";
+import { commerceParams, paidParams, priceLines, totalMinor } from "../../../site/storefront/lines.ts";
 
 describe("parseCart", () => {
   it.each([
@@ -71,5 +72,31 @@ describe("a cart's worth", () => {
         { item_id: "diapers-003", price: 125, quantity: 1 },
       ],
     });
+  });
+
+  it("is what was paid, where prices were decided", () => {
+    const quote = {
+      currency: "CNY",
+      subtotal_minor: 60_000,
+      shipping_minor: 1_200,
+      codes: [
+        { code: "HELLO20", applied: true },
+        { code: "NOPE", applied: false },
+      ],
+      lines: [
+        { sku: "tea-001", price_minor: 24_800 },
+        { sku: "diapers-003", price_minor: 10_400 },
+      ],
+    } as unknown as QuoteAnswer;
+    expect(paidParams(lines, quote)).toMatchObject({
+      value: 600,
+      shipping: 12,
+      coupon: "HELLO20",
+      items: [
+        { item_id: "tea-001", price: 248, quantity: 2 },
+        { item_id: "diapers-003", price: 104 },
+      ],
+    });
+    expect(paidParams(lines, null)).toEqual({ ...commerceParams(lines), shipping: 0 });
   });
 });

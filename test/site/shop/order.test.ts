@@ -6,13 +6,20 @@ const order = { id: "D-1-A", lines: [{ sku: "tea-001", quantity: 1 }] };
 const placed = { id: "D-1-A", total_minor: 29_800, currency: "CNY" };
 
 describe("nextAttempt", () => {
-  it("keeps the id for the same content and takes a fresh one for another", () => {
+  it("keeps id and quote for the same content and takes fresh ones for another", () => {
     const fresh = () => "D-2-B";
-    const first = nextAttempt(undefined, "cart 1", () => "D-1-A");
-    expect(first).toEqual({ id: "D-1-A", content: "cart 1" });
-    expect(nextAttempt(first, "cart 1", fresh)).toEqual(first);
-    expect(nextAttempt(first, "cart 2", fresh)).toEqual({ id: "D-2-B", content: "cart 2" });
-    expect(nextAttempt("damaged", "cart 1", fresh).id).toBe("D-2-B");
+    const content = { content: "cart 1", quote: "qt_1" };
+    const first = nextAttempt(undefined, content, () => "D-1-A");
+    expect(first).toEqual({ id: "D-1-A", ...content });
+    // The quote it was first presented with: the next one would be a checkout of its own.
+    expect(nextAttempt(first, { ...content, quote: "qt_2" }, fresh)).toEqual(first);
+    expect(nextAttempt(first, { content: "cart 2", quote: "qt_2" }, fresh)).toEqual({
+      id: "D-2-B",
+      content: "cart 2",
+      quote: "qt_2",
+    });
+    expect(nextAttempt("damaged", content, fresh).id).toBe("D-2-B");
+    expect(nextAttempt({ id: "D-0", content: "cart 1" }, content, fresh).id).toBe("D-2-B");
   });
 
   it("makes ids that a person can read aloud", () => {

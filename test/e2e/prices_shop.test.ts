@@ -1,0 +1,259 @@
+// The demo shop with decided prices: shelf, product, cart, codes, members and an order at what was quoted, in both languages.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asShopper, launchBrowser } from "../helpers/browser.ts";
+import { openVisit, shiftsOf, type Visit } from "../helpers/price_page.ts";
+import { startServer, type TestServer } from "../helpers/server.ts";
+import { stockShop } from "../helpers/stock.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let server: TestServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startServer({ demo: true });
+  await stockShop(server);
+  browser = await launchBrowser([asShopper]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const action = (name: string) => `[data-action="${name}"]`;
+const place = (page: Page, name: string) => page.locator(`suanpan-cart [data-suanpan="${name}"]`);
+const phone = { width: 360, height: 740 };
+
+/** A visitor who has answered the consent bar, with a cart and perhaps as a member. */
+async function visit(lang: string, cart: Record<string, number> = {}, member = "", width?: number): Promise<Visit> {
+  const opened = await openVisit(browser, { locale: lang, viewport: width ? { width, height: 740 } : phone });
+  const lines = Object.entries(cart).map(([sku, quantity]) => ({ sku, quantity }));
+  await opened.page.goto(`${server.url}/robots.txt`);
+  await opened.page.evaluate(
+    async ([stored, id]) => {
+      localStorage.setItem("suanpan-shop.consent", "denied");
+      localStorage.setItem("suanpan-shop.cart", stored);
+      if (!id) return;
+      const answer = await fetch("/shop/api/login", { method: "POST", body: JSON.stringify({ member: id }) });
+      localStorage.setItem("suanpan-shop.member", JSON.stringify({ id, ...(await answer.json()) }));
+    },
+    [JSON.stringify(lines), member] as const,
+  );
+  return opened;
+}
+
+const go = (page: Page, path: string) => page.goto(`${server.url}${path}`);
+const totalIs = (page: Page, total: string) => expect.poll(() => place(page, "total_text").innerText()).toBe(total);
+
+async function enterCode(page: Page, code: string): Promise<void> {
+  await page.fill("#code", code);
+  await page.click(`${action("code")} button`);
+}
+
+async function checkOut(page: Page, shipping = "standard"): Promise<void> {
+  await go(page, "/shop/checkout/");
+  await page.check(`input[name="shipping_tier"][value="${shipping}"]`);
+  await page.check('input[name="payment_type"][value="alipay"]');
+}
+
+/** Presses the button and reads what the shop's server confirmed. */
+async function pay(page: Page): Promise<{ id: string; total: string }> {
+  await page.click(action("pay"));
+  await page.waitForURL("**/shop/thanks/**");
+  const id = (await page.locator('[data-slot="order-id"]').innerText()).trim();
+  return { id, total: (await page.locator('[data-slot="total"]').innerText()).trim() };
+}
+
+const liveOrder = async (id: string) => {
+  const { orders } = await server.client.send<{ orders: { id: string; total_minor: number }[] }>("GET", "/v1/live");
+  return orders.find((each) => each.id === id);
+};
+
+test("a shelf of sixty asks once, and what a product page shows is known by then", async () => {
+  const { page, asked } = await visit("en-US");
+  const answered = page.waitForResponse("**/v1/decide");
+  await go(page, "/shop/");
+  await answered;
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("suanpan.prices"))).toContain("care-001");
+  expect(asked.map(({ body }) => body.lines.length)).toEqual([60]);
+  await go(page, "/shop/p/care-001/");
+  const hints = page.locator("suanpan-offers").first();
+  await expect.poll(() => hints.innerText()).toMatch(/^Add 1 more unit to save CN¥39\.50 with "Bath and care/);
+  expect(asked).toHaveLength(1);
+  await page.context().close();
+});
+
+describe.each([
+  {
+    lang: "en-US",
+    total: "CN¥436.25",
+    offers: ["99 saves 10, 199 saves 25, 399 saves 60\n−CN¥60.00", "Hello: 20 off from 150\n−CN¥20.00"],
+    applied: /^Code HELLO20: it unlocks "Hello/,
+    refused: /^Code NOPE-1: it is not known\./,
+    hint: /^Add 1 more unit to save CN¥17\.26 with "Baby food/,
+  },
+  {
+    lang: "zh-CN",
+    total: "¥436.25",
+    offers: ["满99减10，满199减25，满399减60\n−¥60.00", "见面礼：满150减20\n−¥20.00"],
+    applied: /^优惠码HELLO20：已启用“见面礼/,
+    refused: /^优惠码NOPE-1：无效。/,
+    hint: /^再买1件，享“辅食买5送1”/,
+  },
+])("the cart in $lang", ({ lang, total, offers, applied, refused, hint }) => {
+  test("says what it comes to, what codes do, and what is missing for more", async () => {
+    const { page, noise } = await visit(lang, { "food-003": 5, "diapers-003": 3 });
+    await go(page, "/shop/cart/");
+    await expect.poll(() => place(page, "offers").locator("li").count()).toBe(1);
+    expect(await page.locator("[data-sku=diapers-003] .why").innerText()).toMatch(/Nappies by the box|尿裤囤货价/);
+    await enterCode(page, "hello20");
+    await totalIs(page, total);
+    expect(await place(page, "offers").locator("li").allInnerTexts()).toEqual(offers);
+    await enterCode(page, "NOPE-1");
+    await expect.poll(() => place(page, "codes").locator("li").count()).toBe(2);
+    const codes = await place(page, "codes").locator("li").allInnerTexts();
+    expect(codes[0]).toMatch(applied);
+    expect(codes[1]).toMatch(refused);
+    expect(await page.locator("suanpan-offers").innerText()).toMatch(hint);
+    // It is remembered; what does not exist is not.
+    await go(page, "/shop/cart/");
+    await totalIs(page, total);
+    expect(await place(page, "codes").locator("li").count()).toBe(1);
+    await place(page, "codes").locator("button").click();
+    await expect.poll(() => place(page, "offers").locator("li").count()).toBe(1);
+    expect(noise).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test("an order is placed at what was quoted and agreed, with its gift", async () => {
+  const { page, asked, noise } = await visit("en-US", { "food-003": 6, "diapers-003": 3 }, "M-1002");
+  await checkOut(page, "express");
+  // 6 x 32.00 with one free, 3 x 118.75: 516.25 less 60.00, and 5.00 of the friend; express is free from 199.00.
+  await totalIs(page, "CN¥451.25");
+  expect(await place(page, "extras").innerText()).toContain("Gift: ");
+  expect(await place(page, "disclosure").innerText()).toMatch(/personalised/);
+  const { id, total } = await pay(page);
+  expect(total).toBe("CN¥451.25");
+  expect(await liveOrder(id)).toMatchObject({ total_minor: 45_125 });
+  expect(asked.filter(({ endpoint }) => endpoint === "checkout")).toHaveLength(1);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test("an answer that was lost is asked for again, and the order is one", async () => {
+  const { page } = await visit("en-US", { "food-003": 1 });
+  await checkOut(page);
+  await totalIs(page, "CN¥32.00");
+  let lost = true;
+  await page.route("**/shop/api/orders", async (route) => {
+    await route.fetch();
+    if (lost) await route.abort();
+    else await route.continue();
+    lost = false;
+  });
+  await page.click(action("pay"));
+  await page.locator('[data-slot="problem-retry"]').waitFor();
+  const { orders: before } = await server.client.send<{ orders: unknown[] }>("GET", "/v1/live");
+  const { id } = await pay(page);
+  const { orders } = await server.client.send<{ orders: { id: string }[] }>("GET", "/v1/live");
+  expect(orders).toHaveLength(before.length);
+  expect(orders.map((each) => each.id)).toContain(id);
+  await page.context().close();
+});
+
+test("what cannot be honoured is told with the new total, and nothing is ordered before a second look", async () => {
+  const { page } = await visit("zh-CN", { "diapers-003": 3 });
+  await go(page, "/shop/cart/");
+  await enterCode(page, "HELLO20");
+  await totalIs(page, "¥311.25");
+  await checkOut(page);
+  await totalIs(page, "¥311.25");
+  // The offer is once a customer, and nobody has signed in.
+  await page.click(action("pay"));
+  await page.locator('[data-slot="problem-customer_needed"]').waitFor();
+  expect(await page.locator('[data-slot="problem-detail"]').innerText()).toBe("见面礼：满150减20");
+  await totalIs(page, "¥331.25");
+  // Signed in it holds; another time it does not.
+  await page.check('.checkout input[value="M-1001"]');
+  await totalIs(page, "¥311.25");
+  expect((await pay(page)).total).toBe("¥311.25");
+  await page.context().close();
+});
+
+test("without decided prices the shop sells at its list prices", async () => {
+  const { page, noise } = await visit("en-US", { "food-003": 5, "diapers-003": 3 });
+  await page.route("**/v1/{quote,decide}", (route) => route.abort());
+  await go(page, "/shop/cart/");
+  await totalIs(page, "CN¥535.00");
+  expect(await place(page, "problem").innerText()).toBe("List prices apply for now.");
+  await checkOut(page, "express");
+  await totalIs(page, "CN¥547.00");
+  const { id, total } = await pay(page);
+  expect(total).toBe("CN¥547.00");
+  expect(await liveOrder(id)).toMatchObject({ total_minor: 54_700 });
+  expect(noise.filter((each) => !/Failed to load resource/.test(each))).toEqual([]);
+  await page.context().close();
+});
+
+test("a member's price says that it is personal, and what everybody pays; a guest sees the list price", async () => {
+  const { page } = await visit("en-US", {}, "M-1001");
+  await go(page, "/shop/p/toys-007/");
+  const price = page.locator(".product suanpan-price");
+  await page.waitForTimeout(600);
+  await page.reload();
+  await expect.poll(() => price.locator('[data-suanpan="price_text"]').innerText()).toBe("CN¥359.00");
+  expect(await price.textContent()).toContain("Price for everybody CN¥399.00");
+  expect(await price.innerText()).toContain("Member price");
+  expect(await price.innerText()).toContain("This price was personalised by automated decision-making.");
+  await page.locator(".player select:visible").selectOption("");
+  await expect.poll(() => price.locator('[data-suanpan="price_text"]').innerText()).toBe("CN¥399.00");
+  expect(await price.innerText()).not.toContain("personalised");
+  await page.context().close();
+});
+
+const cart = { "food-003": 6, "diapers-003": 3 };
+const views = ["en-US", "zh-CN"].flatMap((lang) =>
+  [360, 1_100].flatMap((width) =>
+    ["/shop/c/tea/", "/shop/p/toys-007/", "/shop/p/feeding-005/", "/shop/cart/", "/shop/checkout/"].map((path) => {
+      return { lang, width, path };
+    }),
+  ),
+);
+
+/** Opens a page; again, where the machine was too slow for a cart's totals to wait for their answer. */
+async function openInTime(page: Page, path: string): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    await go(page, path);
+    await page.waitForTimeout(800);
+    const late = await page.evaluate(() => {
+      const [view] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+      const answers = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("/v1/quote"));
+      return answers.some((each) => each.startTime + each.duration - (view?.domInteractive ?? 0) > 250);
+    });
+    if (!late) return;
+  }
+}
+
+test.each(views)("$path in $lang at $width px: nothing moves, nothing overflows, axe finds nothing", async (view) => {
+  const { page, noise } = await visit(view.lang, cart, "M-1001", view.width);
+  for (const known of ["nothing", "this product"]) {
+    await openInTime(page, view.path);
+    expect(await shiftsOf(page), `${known} known before`).toEqual([]);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(view.width);
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: run } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await run.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+  });
+  expect(found).toEqual([]);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
