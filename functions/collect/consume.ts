@@ -1,42 +1,51 @@
 // From the queue to storage: a batch of beacons becomes rows and dirty marks in one transaction a shard.
 import type { D1Database, Message, MessageBatch } from "@cloudflare/workers-types";
-import { fingerprint64 } from "../../shared/hash.ts";
-import { idTime, timePrefix } from "../../shared/ids.ts";
+import { idTime } from "../../shared/ids.ts";
 import { hourOf } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
+import { insertDecisions } from "../store/decision.ts";
 import { markDirty } from "../store/dirty.ts";
-import { type Drop, insertDrops, insertQuarantined } from "../store/dropped.ts";
-import { insertEvents, type OwnedEvent, restampEvents } from "../store/event.ts";
-import type { BeaconMessage } from "./message.ts";
+import { type Drop, insertDrops } from "../store/dropped.ts";
+import { type OwnedEvent, restampEvents, storeEvents } from "../store/event.ts";
+import { insertQuarantined } from "../store/quarantine.ts";
+import { storeHalving } from "./halve.ts";
+import { type BeaconMessage, linesOf, readMessage } from "./message.ts";
+import { recordPassed } from "./passed.ts";
 
 /** Longest wait before a failed batch comes again, seconds. */
 const MAX_DELAY_S = 300;
 
 /**
- * Stores a batch. Messages of a shard are acknowledged after its transaction, so a crash in between only makes them come
- * again, and a second delivery writes nothing: rows are keyed by the ids their senders made.
+ * Stores a batch. Messages are acknowledged after the transactions of their beacons, so a crash in between only makes them
+ * come again, and a second delivery writes nothing: rows are keyed by the ids their senders made.
  */
-export async function consumeBeacons(batch: MessageBatch<BeaconMessage>, env: Env, now: number): Promise<void> {
-  const byShard = new Map<number, Message<BeaconMessage>[]>();
-  for (const message of batch.messages) {
-    const { shard } = message.body;
-    byShard.set(shard, [...(byShard.get(shard) ?? []), message]);
-  }
-  for (const [shard, messages] of byShard) {
+export async function consumeBeacons(batch: MessageBatch<string>, env: Env, now: number): Promise<void> {
+  const again = new Set<Message<string>>();
+  const delivered = batch.messages.flatMap((message) => {
     try {
-      await storeBeacons(
-        shardOf(env, shard),
-        messages.map((message) => message.body),
-        now,
-      );
-      for (const message of messages) message.ack();
+      return linesOf(message.body).map((line) => ({ message, beacon: readMessage(line) }));
     } catch (error) {
-      log("beacons_not_stored", { shard, messages: messages.length, error: String(error) });
-      for (const message of messages) {
-        message.retry({ delaySeconds: Math.min(MAX_DELAY_S, 2 ** Math.min(message.attempts, 8)) });
-      }
+      // On its way to the dead letters, alone.
+      log("beacon_not_read", { error: String(error) });
+      again.add(message);
+      return [];
     }
+  });
+  for (const [shard, items] of Map.groupBy(delivered, ({ beacon }) => beacon.shard)) {
+    const store = (part: readonly (typeof items)[number][]) => {
+      const beacons = part.map(({ beacon }) => beacon);
+      return storeBeacons(shardOf(env, shard), beacons, now);
+    };
+    // What cannot be stored is tried again alone, not with all that came with it.
+    const failed = await storeHalving(items, store);
+    if (failed.length > 0)
+      log("beacons_not_stored", { shard, messages: failed.length, error: String(failed[0]?.error) });
+    for (const { item } of failed) again.add(item.message);
+  }
+  for (const message of batch.messages) {
+    if (again.has(message)) message.retry({ delaySeconds: Math.min(MAX_DELAY_S, 2 ** Math.min(message.attempts, 8)) });
+    else message.ack();
   }
 }
 
@@ -51,8 +60,8 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
 
   const zones = new Map(beacons.map((beacon) => [beacon.store, beacon.timezone]));
   const drops = beacons.flatMap(dropsOf);
-  const quarantined = beacons.flatMap(({ store, received_at, quarantined: rows }) =>
-    rows.map((row) => ({ ...row, store, received_at })),
+  const quarantined = beacons.flatMap(({ store, received_at, skew_ms, quarantined: rows }) =>
+    rows.map((row) => ({ ...row, store, received_at, skew_ms })),
   );
   const also = [...zones].flatMap(([store, zone]) => {
     const hours = new Set(
@@ -69,22 +78,10 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
         ]
       : [];
   });
-  if (drops.length > 0) also.push(insertDrops(db, drops));
-  if (quarantined.length > 0) also.push(insertQuarantined(db, quarantined));
+  const decisions = beacons.flatMap((beacon) => beacon.decisions ?? []);
+  also.push(...insertDrops(db, drops), ...insertQuarantined(db, quarantined), ...insertDecisions(db, decisions));
 
-  const { conflicts } = await insertEvents(db, events, also);
-  if (conflicts.length > 0) {
-    // Named by the event and the other content, so that the same conflict counts once however often it is sent.
-    const named = conflicts.map(({ store, id, hash }): Drop => {
-      return {
-        store,
-        id: `${timePrefix(idTime(id))}${fingerprint64(`${id}|${hash}`)}0001`,
-        reason: "conflict",
-        n: 1,
-      };
-    });
-    await insertDrops(db, named).run();
-  }
+  await recordPassed(db, await storeEvents(db, events, also), beacons);
 }
 
 function dropsOf({ store, drop_id, drops }: BeaconMessage): Drop[] {

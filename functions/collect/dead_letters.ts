@@ -1,15 +1,26 @@
 // The queue's last stop: what could not be stored after all tries is kept as it is, for replay.
-import type { MessageBatch } from "@cloudflare/workers-types";
+import type { Message, MessageBatch } from "@cloudflare/workers-types";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
-import { insertDeadLetters } from "../store/dead_letter.ts";
-import type { BeaconMessage } from "./message.ts";
+import { storeDeadLetters } from "../store/dead_letter.ts";
+import { linesOf, readMessage } from "./message.ts";
 
-export async function keepDeadLetters(batch: MessageBatch<BeaconMessage>, env: Env, now: number): Promise<void> {
+export async function keepDeadLetters(batch: MessageBatch<string>, env: Env, now: number): Promise<void> {
   log("dead_letters", { messages: batch.messages.length });
-  for (const [shard, messages] of Map.groupBy(batch.messages, (message) => message.body.shard)) {
-    const letters = messages.map(({ id, body }) => ({ id, body: JSON.stringify(body), received_at: now }));
-    await insertDeadLetters(shardOf(env, shard), letters);
-    for (const message of messages) message.ack();
+  const letters = batch.messages.flatMap((message) => lettersOf(message, now));
+  for (const [shard, own] of Map.groupBy(letters, ({ shard }) => shard))
+    await storeDeadLetters(shardOf(env, shard), own);
+  for (const message of batch.messages) message.ack();
+}
+
+/** A letter for each beacon, since each belongs to one store. What no beacon can be read from is nobody's. */
+function lettersOf({ id, body }: Message<string>, now: number) {
+  try {
+    return linesOf(body).map((line, place) => {
+      return { shard: readMessage(line).shard, id: `${id}.${place}`, body: line, received_at: now };
+    });
+  } catch (error) {
+    log("dead_letter_not_read", { id, error: String(error) });
+    return [];
   }
 }

@@ -1,4 +1,5 @@
 // POST /v1/events: takes a beacon, answers what it accepted and what it dropped and why, and hands it to the queue.
+import type { ExecutionContext } from "hono";
 import { isbot } from "isbot";
 import {
   type Beacon,
@@ -9,31 +10,35 @@ import {
   timeProblem,
 } from "../../shared/events/beacon.ts";
 import { type DropReason, eventId, parseEvent, type Sender } from "../../shared/events/parse.ts";
+import { explain } from "../../shared/explain.ts";
 import { fingerprint64 } from "../../shared/hash.ts";
 import { idTime, timePrefix } from "../../shared/ids.ts";
 import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { parseJson, readBody } from "../http/body.ts";
+import { unfit } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { log } from "../log.ts";
-import { findWriteKey } from "../store/keys.ts";
 import type { Store } from "../store/stores.ts";
+import { findWriteKey } from "../store/write_keys.ts";
 import { storeBeacons } from "./consume.ts";
 import { withinLimits } from "./limits.ts";
-import type { BeaconMessage } from "./message.ts";
+import { type BeaconMessage, writeMessage } from "./message.ts";
+import { enqueue } from "./outbox.ts";
 import { countryOf, deviceOf, visitorOf } from "./visitor.ts";
 
 /** Beacons refused over the limit, by store, until a message of that store takes the count along: queuing each would defeat the limit. */
 const overLimit = new Map<number, number>();
 
-export async function collectEvents(request: Request, env: Env, now: number): Promise<Response> {
+export async function collectEvents(
+  request: Request,
+  env: Env,
+  context: ExecutionContext,
+  now: number,
+): Promise<Response> {
   const body = await readBody(request, MAX_BEACON_BYTES);
-  const parsed = beacon.safeParse(parseJson(body));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const field = issue?.path.join(".") || "body";
-    throw new Problem({ status: 400, code: "invalid_beacon", detail: `${field}: ${issue?.message}.`, field });
-  }
+  const parsed = beacon.safeParse(parseJson(body), { reportInput: true });
+  if (!parsed.success) throw unfit(explain(beacon, parsed.error.issues), 400, "invalid_beacon");
   const sent = parsed.data;
   const store = await findWriteKey(env.CONFIG, sent.key, now);
   if (!store) return ignored("unknown_key", sent);
@@ -42,7 +47,7 @@ export async function collectEvents(request: Request, env: Env, now: number): Pr
   const refused = refusal(request, store);
   if (refused) {
     message.drops[refused] = sent.events.length;
-    await deliver(env, message, sent, now);
+    await deliver(env, context, message, sent, now);
     return ignored(refused, sent);
   }
   const visitor = await visitorOf(request, env, store, sent.visitor, now);
@@ -62,10 +67,10 @@ export async function collectEvents(request: Request, env: Env, now: number): Pr
     country: countryOf(request),
     currency: store.currency,
   };
-  addEvents(message, sent, sender);
+  const problems = addEvents(message, sent, sender);
   const dropped = { ...message.drops };
-  await deliver(env, message, sent, now);
-  return answer(message.events.length, dropped);
+  await deliver(env, context, message, sent, now);
+  return answer(message.events.length, dropped, problems);
 }
 
 function emptyMessage(store: Store, sent: Beacon, now: number): BeaconMessage {
@@ -105,12 +110,27 @@ function refusal(request: Request, store: Store): DropReason | undefined {
   return undefined;
 }
 
-function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender): void {
+/** What is wrong with an event of a beacon, by its place in it. */
+interface EventProblem {
+  index: number;
+  field: string;
+  detail: string;
+}
+
+/** At most so many are told: enough to mend a sender, and small whatever a beacon holds. */
+const MAX_PROBLEMS = 3;
+
+/** Puts what can be stored and what is dropped into the message; gives the first few invalid fields. */
+function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender): EventProblem[] {
   const { drops } = message;
-  for (const raw of sent.events) {
+  const problems: EventProblem[] = [];
+  for (const [index, raw] of sent.events.entries()) {
     const parsed = parseEvent(raw, sender);
     if (!parsed.ok) {
       drops[parsed.reason] = (drops[parsed.reason] ?? 0) + 1;
+      const { field, detail } = parsed;
+      if (problems.length < MAX_PROBLEMS)
+        problems.push({ index, field: field.slice(0, 100), detail: detail.slice(0, 300) });
       continue;
     }
     const reason = timeProblem(parsed.at + message.skew_ms, message.received_at);
@@ -119,10 +139,17 @@ function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender): void {
       message.quarantined.push({ reason, event: parsed.event });
     } else message.events.push(parsed.event);
   }
+  return problems;
 }
 
 /** To the queue; straight to storage when the queue does not take it; a 503 that the beacon answers by sending again. */
-async function deliver(env: Env, message: BeaconMessage, sent: Beacon, now: number): Promise<void> {
+async function deliver(
+  env: Env,
+  context: ExecutionContext,
+  message: BeaconMessage,
+  sent: Beacon,
+  now: number,
+): Promise<void> {
   const late = overLimit.get(message.store);
   if (late !== undefined) {
     overLimit.delete(message.store);
@@ -130,7 +157,7 @@ async function deliver(env: Env, message: BeaconMessage, sent: Beacon, now: numb
   }
   if (Object.keys(message.drops).length > 0) message.drop_id = dropIdOf(sent, message.skew_ms, now);
   try {
-    await env.BEACONS.send(message, { contentType: "json" });
+    await enqueue(env.BEACONS, writeMessage(message), context);
   } catch (queueError) {
     log("queue_refused", { error: String(queueError) });
     try {
@@ -148,11 +175,14 @@ async function deliver(env: Env, message: BeaconMessage, sent: Beacon, now: numb
   }
 }
 
-function answer(accepted: number, dropped: BeaconMessage["drops"]): Response {
-  const headers = new Headers({ "content-type": "application/json", "cache-control": "no-store" });
+// A shop's pages read the answer from their own origin; it holds nothing of anybody.
+const HEADERS = { "content-type": "application/json", "access-control-allow-origin": "*" };
+
+function answer(accepted: number, dropped: BeaconMessage["drops"], problems: readonly EventProblem[] = []): Response {
   const reasons = Object.keys(dropped);
-  if (reasons.length > 0) headers.set("x-event-ignored", reasons.join(", "));
-  return new Response(JSON.stringify({ accepted, dropped }), { status: 202, headers });
+  const headers = reasons.length > 0 ? { ...HEADERS, "x-event-ignored": reasons.join(", ") } : HEADERS;
+  const told = problems.length > 0 ? { problems } : {};
+  return new Response(JSON.stringify({ accepted, dropped, ...told }), { status: 202, headers });
 }
 
 const ignored = (reason: DropReason, sent: Beacon) => answer(0, { [reason]: sent.events.length });

@@ -1,5 +1,7 @@
-// What travels through the queue: one message for each beacon, already parsed and within its limits.
+// What travels through the queue: beacons, already parsed and within their limits. A message is text with a line of JSON for
+// each beacon that came at the same moment, which nobody between collecting and storing has to read.
 import type { DropReason, StoredEvent } from "../../shared/events/parse.ts";
+import type { RecordedDecision } from "../store/decision.ts";
 
 export interface BeaconMessage {
   store: number;
@@ -14,4 +16,16 @@ export interface BeaconMessage {
   events: StoredEvent[];
   quarantined: { reason: DropReason; event: StoredEvent }[];
   drops: Partial<Record<DropReason, number>>;
+  /** Recorded decisions, which take the same way to storage. */
+  decisions?: RecordedDecision[];
 }
+
+/** A beacon as a line: JSON has no line breaks of its own. */
+export const writeMessage = (message: BeaconMessage): string => JSON.stringify(message);
+export const readMessage = (line: string): BeaconMessage => JSON.parse(line) as BeaconMessage;
+
+export const bodyOf = (lines: readonly string[]): string => lines.join("\n");
+
+/** The lines of a message's body; one that an earlier version put on the queue is a beacon's object. */
+export const linesOf = (body: unknown): string[] =>
+  typeof body === "string" ? body.split("\n") : [JSON.stringify(body)];

@@ -1,14 +1,14 @@
 // Who sent this, as little as it takes: a visitor id nobody can trace back, a kind of device, a country.
 import { fingerprint64 } from "../../shared/hash.ts";
+import { sipHash } from "../../shared/siphash.ts";
 import { dayOf } from "../../shared/time.ts";
 import type { Env } from "../env.ts";
-import { hmac } from "../secrets.ts";
 import { saltOf } from "../store/salts.ts";
 import type { Store } from "../store/stores.ts";
 
 /**
  * 16 hex digits that stand for a visitor of a store. With consent they follow the browser's own random id; without, they
- * are a keyed hash of address and browser under the day's salt, which is deleted after 48 h. Neither input is kept.
+ * are a keyed hash of address and browser under the day's salt, which is gone 48 h after the day began. Neither input is kept.
  */
 export async function visitorOf(
   request: Request,
@@ -18,10 +18,10 @@ export async function visitorOf(
   now: number,
 ): Promise<string> {
   if (browserId !== undefined) return storedVisitor(store.id, browserId);
-  const salt = await saltOf(env.CONTROL, dayOf(store.timezone, now), now);
+  const salt = await saltOf(env.CONFIG, dayOf(store.timezone, now), now);
   const address = request.headers.get("cf-connecting-ip") ?? "";
   const agent = request.headers.get("user-agent") ?? "";
-  return (await hmac(salt, `${store.id}|${address}|${agent}`)).slice(0, 16);
+  return sipHash(salt, `${store.id}|${address}|${agent}`);
 }
 
 /** The stored form of an id that the browser, or an import, gave a visitor; the same person has another id in another store. */

@@ -1,5 +1,5 @@
 // The facts of an hour that come from events: sessions begun in it, pages and products seen in it.
-import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import { addRow, capKeys, cubeNames, cubes, type FactName, type Facts } from "../../shared/cubes.ts";
 import type { StoredItem } from "../../shared/events/parse.ts";
 import { direct, type Source } from "../../shared/events/source.ts";
@@ -8,13 +8,14 @@ import type { Session, VisitEvent } from "../../shared/sessions.ts";
 import { dayOf, dayStart, HOUR_MS, hourOf } from "../../shared/time.ts";
 import { clearDirty, type Mark, markDirty } from "../store/dirty.ts";
 import { readEvents } from "../store/event.ts";
-import { upsertFacts } from "../store/fact.ts";
-import { upsertOrderSources } from "../store/orders.ts";
+import { type HourFacts, upsertFacts } from "../store/fact.ts";
+import { deleteOrderSources, upsertOrderSources } from "../store/order_source.ts";
+import { fence } from "../store/rollup_state.ts";
 import { deleteSessions, readSessions, upsertSessions } from "../store/session.ts";
-import type { Store } from "../store/stores.ts";
-import { visitorKeys } from "../store/visitor.ts";
 import { dayMark, orderMarks } from "./marks.ts";
 import { changedSessions, type SessionChange } from "./sessions.ts";
+import { knownSources, visitorPairs } from "./visitor_keys.ts";
+import type { Work } from "./work.ts";
 
 export type EventFacts = Record<FactName, Facts>;
 
@@ -26,18 +27,17 @@ export interface EventHour {
 
 /**
  * Works out hours and those their sessions reach into; writes nothing.
- * @param pending hours that will be worked out in their own turn and need not be now
+ * @param pending hours that have a mark of their own and need not be worked out now
  */
 export async function computeEventHours(
-  db: D1Database,
-  store: Store,
+  work: Work,
   hours: readonly number[],
   pending: ReadonlySet<number> = new Set(),
 ): Promise<EventHour> {
-  const change = mergeChanges(await Promise.all(hours.map((hour) => changedSessions(db, store, hour))));
+  const change = mergeChanges(await Promise.all(hours.map((hour) => changedSessions(work, hour))));
   const facts = new Map<number, EventFacts>();
   for (const each of change.hours) {
-    if (hours.includes(each) || !pending.has(each)) facts.set(each, await factsOf(db, store, each, change));
+    if (hours.includes(each) || !pending.has(each)) facts.set(each, await factsOf(work, each, change));
   }
   return { change, facts };
 }
@@ -51,23 +51,36 @@ function mergeChanges(changes: readonly SessionChange[]): SessionChange {
     current,
     upserts: unique(changes.flatMap((change) => change.upserts)),
     deletes: unique(changes.flatMap((change) => change.deletes)).filter((session) => !ids.has(session.id)),
+    released: changes.flatMap((change) => change.released),
     hours: [...new Set(changes.flatMap((change) => change.hours))].sort((a, b) => a - b),
   };
 }
 
-async function factsOf(db: D1Database, store: Store, hour: number, change: SessionChange): Promise<EventFacts> {
-  const end = hour + HOUR_MS;
-  const from = dayStart(store.timezone, dayOf(store.timezone, hour));
-  const events = await readEvents(db, store.id, hour, end);
+const unchanged: SessionChange = { current: [], upserts: [], deletes: [], released: [], hours: [] };
+
+/** The facts of an hour up to a moment of it, from the sessions that are stored. */
+export function computeEventPart(work: Work, hour: number, until: number): Promise<EventFacts> {
+  return factsOf(work, hour, unchanged, until);
+}
+
+async function factsOf(
+  { db, store, weeks }: Work,
+  hour: number,
+  change: SessionChange,
+  end = hour + HOUR_MS,
+): Promise<EventFacts> {
+  const zone = store.timezone;
+  const events = await readEvents(db, store.id, hour, end, undefined, weeks);
   const replaced = new Set([...change.current, ...change.deletes].map((session) => session.id));
-  const stored = await readSessions(db, store.id, from, end, hour);
-  const alive = change.current.filter((session) => idTime(session.id) < end && session.last_at >= hour);
-  const sessions = [...stored.filter((session) => !replaced.has(session.id)), ...alive];
-  const begun = sessions.filter((session) => idTime(session.id) >= hour);
+  const stored = await readSessions(db, store.id, dayStart(zone, dayOf(zone, hour)), end, hour, weeks);
+  // Where clocks move by half an hour the next hour begins inside this one's sixty minutes: what is the next one's is not ours.
+  const alive = [...stored.filter((session) => !replaced.has(session.id)), ...change.current].filter(
+    (session) => hourOf(zone, idTime(session.id)) <= hour && hourOf(zone, session.last_at) >= hour,
+  );
   return addUp(
-    events.filter((event) => hourOf(store.timezone, idTime(event.id)) === hour),
-    begun,
-    sessions,
+    events.filter((event) => hourOf(zone, idTime(event.id)) === hour),
+    alive.filter((session) => hourOf(zone, idTime(session.id)) === hour),
+    alive,
   );
 }
 
@@ -102,11 +115,12 @@ function dimsOf({ channel, source, medium, campaign, device, country }: Source &
 
 /** Distinct visitors of an hour, in all and by each small dimension. */
 function visitorsBy(sessions: readonly Session[]): Facts {
-  const visitors = new Map<string, Set<string>>();
-  for (const session of sessions) {
-    for (const key of visitorKeys(session)) visitors.set(key, (visitors.get(key) ?? new Set()).add(session.visitor));
-  }
-  return new Map([...visitors].map(([key, set]) => [JSON.stringify([key]), { visitors: set.size }]));
+  const visitors = Map.groupBy(knownSources(sessions).flatMap(visitorPairs), ({ key }) => key);
+  return new Map(
+    [...visitors].map(([key, pairs]) => {
+      return [JSON.stringify([key]), { visitors: new Set(pairs.map(({ visitor }) => visitor)).size }];
+    }),
+  );
 }
 
 function itemsOf(event: VisitEvent): (StoredItem & { sku: string })[] {
@@ -116,42 +130,37 @@ function itemsOf(event: VisitEvent): (StoredItem & { sku: string })[] {
 
 /** Statements that store an hour's sessions and facts, and mark what follows from them. */
 export async function writeEventHour(
-  db: D1Database,
-  store: Store,
+  { db, store }: Work,
   mark: Mark,
   { change, facts }: EventHour,
   now: number,
 ): Promise<D1PreparedStatement[]> {
-  const { upserts, deletes } = change;
+  const { upserts, deletes, released } = change;
   const sources = upserts.flatMap((session) =>
     session.purchases.map((id) => ({ ...session, id, session: session.id })),
   );
-  const gone = deletes.flatMap((session) => session.purchases.map((id) => ({ id, session: session.id })));
   const days = [...new Set([...facts.keys()].map((hour) => dayMark(store, hour)))];
+  const named = new Set([...sources, ...released].map(({ id }) => id));
   const marks = [
     ...days.flatMap((bucket) => [
       { kind: "day" as const, bucket },
       { kind: "visitor" as const, bucket },
     ]),
-    ...(await orderMarks(
-      db,
-      store,
-      [...sources, ...gone].map(({ id }) => id),
-    )),
+    ...(await orderMarks(db, store, [...named])),
   ];
+  const gone = deletes.map((session) => session.id);
+  const hours = [...facts].flatMap(([hour, byCube]) =>
+    (Object.keys(byCube) as FactName[]).map(
+      (cube): HourFacts => ({ hour, origin: "event", cube, facts: byCube[cube] }),
+    ),
+  );
   return [
-    ...deleteSessions(
-      db,
-      store.id,
-      deletes.map((session) => session.id),
-    ),
+    fence(db, store.id, mark, { from: mark.bucket }),
+    ...deleteSessions(db, store.id, gone),
     ...upsertSessions(db, store.id, upserts),
-    ...upsertOrderSources(db, store.id, sources, gone),
-    ...[...facts].flatMap(([hour, byCube]) =>
-      (Object.keys(byCube) as FactName[]).map((cube) =>
-        upsertFacts(db, store.id, { hour, origin: "event", cube, facts: byCube[cube] }),
-      ),
-    ),
+    ...deleteOrderSources(db, store.id, released),
+    ...upsertOrderSources(db, store.id, sources),
+    ...upsertFacts(db, store.id, hours),
     markDirty(db, store.id, marks, now),
     clearDirty(db, store.id, mark),
   ];

@@ -1,21 +1,31 @@
 // What runs by itself, and when. Cron times are UTC.
 import type { Env } from "../env.ts";
-import { deleteOldSalts } from "../store/salts.ts";
+import { keepPrices } from "./prices.ts";
+import { publishKeys } from "./publish_keys.ts";
+import type { Queries } from "./queries.ts";
+import { releaseReservations } from "./release_reservations.ts";
 import { applyRetention } from "./retention.ts";
 import { rollUpAll } from "./rollup_all.ts";
+import { makeSalts } from "./salts.ts";
+import { trimArchives } from "./trim_archives.ts";
 
 export interface Job {
   what: string;
   /** A cron expression of wrangler.toml. */
   when: string;
-  run: (env: Env, now: number) => Promise<void>;
+  /** Databases count into `queries`, which work that can wait keeps within. */
+  run: (env: Env, now: number, queries: Queries) => Promise<void>;
 }
 
 export const EVERY_MINUTE = "* * * * *";
 export const NIGHTLY = "17 3 * * *";
 
 export const jobs: readonly Job[] = [
-  { what: "recompute summaries that changed", when: EVERY_MINUTE, run: (env) => rollUpAll(env) },
-  { what: "delete salts older than 48 hours", when: EVERY_MINUTE, run: (env, now) => deleteOldSalts(env.CONTROL, now) },
+  { what: "publish changed prices, record public ones", when: EVERY_MINUTE, run: keepPrices },
+  { what: "recompute summaries that changed", when: EVERY_MINUTE, run: (env, _, queries) => rollUpAll(env, queries) },
+  { what: "publish write keys that the edge has not taken", when: EVERY_MINUTE, run: publishKeys },
+  { what: "free reservations that ended", when: EVERY_MINUTE, run: releaseReservations },
+  { what: "make visitor salts a day ahead", when: EVERY_MINUTE, run: makeSalts },
   { what: "drop events past retention", when: NIGHTLY, run: applyRetention },
+  { what: "forget snapshots past retention", when: NIGHTLY, run: trimArchives },
 ];

@@ -3,10 +3,10 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { addRow, type CubeName, cubes, type Facts } from "../../shared/cubes.ts";
 import { classify } from "../../shared/events/source.ts";
 import type { Session } from "../../shared/sessions.ts";
-import { HOUR_MS } from "../../shared/time.ts";
+import { HOUR_MS, hourOf } from "../../shared/time.ts";
 import type { Order } from "../../shared/trade.ts";
 import { type HourOrder, type HourRefund, readOrders, readRefunds } from "../store/orders.ts";
-import { readSpend } from "../store/refunds.ts";
+import { readSpend } from "../store/spend.ts";
 import type { Store } from "../store/stores.ts";
 
 /** The channel of an order whose purchase no session reported. */
@@ -15,16 +15,20 @@ export const UNTRACKED = "(untracked)";
 /**
  * Adds up the orders and refunds of an hour.
  * @param sources sessions that named orders and are not stored yet, by order id
+ * @param end where only the hour's part before a moment is wanted
  */
 export async function computeOrderHour(
   db: D1Database,
   store: Store,
   hour: number,
   sources: ReadonlyMap<string, Session> = new Map(),
+  end = hour + HOUR_MS,
 ): Promise<Pick<Record<CubeName, Facts>, "traffic" | "product">> {
   const facts = { traffic: new Map() as Facts, product: new Map() as Facts };
-  const end = hour + HOUR_MS;
+  // Where clocks move by half an hour the next hour begins inside this one's sixty minutes: what is the next one's is not ours.
+  const ours = (at: number) => hourOf(store.timezone, at) === hour;
   for (const stored of await readOrders(db, store.id, hour, end)) {
+    if (!ours(stored.ordered_at)) continue;
     const order = stored.channel === null ? { ...stored, ...sourceOf(sources.get(stored.id)) } : stored;
     const dims = dimsOf(order);
     const lines = JSON.parse(order.lines) as Order["lines"];
@@ -34,7 +38,7 @@ export async function computeOrderHour(
     for (const line of lines) addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "line", line);
   }
   for (const refund of await readRefunds(db, store.id, hour, end)) {
-    addRow(facts.traffic, cubes.traffic, dimsOf(refund), "refund", refund);
+    if (ours(refund.refunded_at)) addRow(facts.traffic, cubes.traffic, dimsOf(refund), "refund", refund);
   }
   return facts;
 }

@@ -1,65 +1,39 @@
 // Days from hours, months from days: facts added up into the projections that reports read.
-import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import {
-  addMeasures,
-  type Cube,
-  type CubeName,
-  cubeNames,
-  cubes,
-  type Facts,
-  project,
-  setName,
-} from "../../shared/cubes.ts";
+import type { D1PreparedStatement } from "@cloudflare/workers-types";
+import { addMeasures, capKeys, cubeNames, cubes, type Facts, project, setName } from "../../shared/cubes.ts";
 import { addDays, dayFromNumber, dayStart } from "../../shared/time.ts";
 import { decodeFacts, selectFacts } from "../store/fact.ts";
-import { decodeRollup, replaceRollup, selectRollup } from "../store/rollup.ts";
-import type { Store } from "../store/stores.ts";
+import { replaceDay, replaceMonth } from "../store/rollup.ts";
+import type { Work } from "./work.ts";
+
+/** Keys a cube keeps in one day: each of its 24 hours may have 2,000 others, if somebody makes them up. */
+const MAX_DAY_KEYS = 20_000;
 
 /** Statements that recompute a day of a store from its hours. */
-export async function rebuildDay(db: D1Database, store: Store, number: number): Promise<D1PreparedStatement[]> {
+export async function rebuildDay({ db, store }: Work, number: number): Promise<D1PreparedStatement[]> {
   const day = dayFromNumber(number);
   const from = dayStart(store.timezone, day);
   const until = dayStart(store.timezone, addDays(day, 1));
-  const results = await db.batch(cubeNames.map((cube) => selectFacts(db, store.id, cube, from, until)));
-  return cubeNames.flatMap((cube, index) => {
+  const writes: D1PreparedStatement[] = [];
+  // One cube after the other, since what is read of a large shop's day is held in memory.
+  for (const name of cubeNames) {
+    const cube = cubes[name];
     const facts: Facts = new Map();
-    for (const hour of decodeFacts(results[index]?.results ?? [])) {
+    const { results } = await selectFacts(db, store.id, name, from, until).all();
+    for (const hour of decodeFacts(results)) {
       for (const [key, measures] of hour.facts) addMeasures(facts, key, measures);
     }
-    return replaceSets(db, store, cube, "day", day, facts);
-  });
+    const kept = capKeys(facts, cube, MAX_DAY_KEYS);
+    const sets = cube.sets.map((dims) => ({ dims: setName(cube, dims), facts: project(kept, cube, dims) }));
+    writes.push(...(await replaceDay(db, store.id, day, sets)));
+  }
+  return writes;
 }
 
-/** The last day of a month given by its first. */
-export function monthEnd(first: string): string {
-  const [year = 0, month = 0] = first.split("-").map(Number);
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
-
-/** Statements that recompute a month of a store from its days. */
-export async function rebuildMonth(db: D1Database, store: Store, number: number): Promise<D1PreparedStatement[]> {
+/** Statements that recompute a month of a store from its days, for each cube. */
+export function rebuildMonth({ db, store }: Work, number: number): D1PreparedStatement[][] {
   const first = dayFromNumber(number);
-  const whole = (cube: Cube) => setName(cube, cube.dims);
-  const results = await db.batch(
-    cubeNames.map((cube) => selectRollup(db, store.id, whole(cubes[cube]), "day", first, monthEnd(first))),
-  );
-  return cubeNames.flatMap((cube, index) => {
-    const facts: Facts = new Map();
-    for (const { key, measures } of decodeRollup(results[index]?.results ?? [])) addMeasures(facts, key, measures);
-    return replaceSets(db, store, cube, "month", first.slice(0, 7), facts);
-  });
-}
-
-function replaceSets(
-  db: D1Database,
-  store: Store,
-  name: CubeName,
-  grain: "day" | "month",
-  bucket: string,
-  facts: Facts,
-): D1PreparedStatement[] {
-  const cube = cubes[name];
-  return cube.sets.flatMap((dims) =>
-    replaceRollup(db, store.id, setName(cube, dims), grain, bucket, project(facts, cube, dims)),
+  return Object.values(cubes).map((cube) =>
+    cube.sets.flatMap((dims) => replaceMonth(db, store.id, setName(cube, dims), first)),
   );
 }

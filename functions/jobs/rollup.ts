@@ -1,20 +1,24 @@
 // Recomputes what changed: hours from rows, visitors and customers from days, days from hours, months from days.
 // Everything is computed again from its source and written where it differs, so running it twice, or after a crash, is harmless.
 import type { D1Database } from "@cloudflare/workers-types";
-import type { CubeName } from "../../shared/cubes.ts";
-import { addDays, dayFromNumber, dayNumber, dayOf, dayStart, HOUR_MS, MINUTE_MS } from "../../shared/time.ts";
-import { rebuildCustomerDay } from "../store/customer.ts";
-import { clearDirty, type DirtyKind, dirtyKinds, listDirty, type Mark, markDirty } from "../store/dirty.ts";
-import { upsertFacts } from "../store/fact.ts";
+import { dayFromNumber, dayOf, dayStart, HOUR_MS, MINUTE_MS, monthEnd } from "../../shared/time.ts";
+import { log } from "../log.ts";
+import { clearMarks, dirtyKinds, type Mark, postponeMark } from "../store/dirty.ts";
+import { beginMark, endMark, isFenced, nameOf, wakeStore } from "../store/rollup_state.ts";
 import type { Store } from "../store/stores.ts";
-import { rebuildVisitorDay } from "../store/visitor.ts";
-import { computeEventHours, writeEventHour } from "./event_hour.ts";
-import { dayMark } from "./marks.ts";
-import { computeOrderHour, computeSpendDay } from "./order_hour.ts";
-import { monthEnd, rebuildDay, rebuildMonth } from "./periods.ts";
+import { settleMoments } from "./marks.ts";
+import { hasRoom, type Queries, takeStep, unlimited } from "./queries.ts";
+import { recompute } from "./recompute.ts";
+import { openPass, type Pass } from "./work.ts";
 
 /** An hour is rolled up once it is over for this long: until then reports read it from raw, and nothing is written twice. */
 export const SETTLE_MS = 2 * MINUTE_MS;
+
+/** Failures in a row after which the store itself is taken to be at fault, not its marks. */
+const MAX_FAILURES = 3;
+
+/** Marks that are only turned into others or cleared, in one statement: as many as its text holds. */
+const AT_ONCE = 10_000;
 
 /** Whether an hour's or day's mark can be worked on now; the rest waits until its period is over. */
 export function isRipe(store: Store, { kind, bucket }: Pick<Mark, "kind" | "bucket">, now: number): boolean {
@@ -25,85 +29,86 @@ export function isRipe(store: Store, { kind, bucket }: Pick<Mark, "kind" | "buck
   return true;
 }
 
+export interface Outcome {
+  /** Marks worked on. */
+  done: number;
+  /** Ripe marks left that another call goes on with. */
+  pending: number;
+  /** Ripe marks that wait for another try, since their work failed. */
+  failed: number;
+  /** Whether so many failed in a row that the store should rest. */
+  stuck: boolean;
+}
+
 /**
- * Works through a store's marks until none is ripe or `until` (epoch ms by `clock`) has passed.
- * @returns marks worked on and ripe marks left
+ * Works through a store's marks until none is due, `until` (epoch ms by `clock`) has passed or the queries are used up.
+ * One that fails is put off, longer each time, and the others go on.
  */
 export async function rollUp(
   db: D1Database,
   store: Store,
   clock: () => number,
   until: number,
-): Promise<{ done: number; pending: number }> {
+  queries: Queries = unlimited(),
+): Promise<Outcome> {
   let done = 0;
+  let failures = 0;
   for (;;) {
-    const marks = (await listDirty(db, store.id)).filter((mark) => isRipe(store, mark, clock()));
-    const kind = dirtyKinds.find((each) => marks.some((mark) => mark.kind === each));
-    if (!kind) return { done, pending: 0 };
-    const batch = marks.filter((mark) => mark.kind === kind);
-    const pending = new Set(batch.map((mark) => mark.bucket));
+    const pass = await openPass(db, store);
+    if (await tidied(pass, clock())) continue;
+    const ripe = pass.marks.filter((mark) => isRipe(store, mark, clock()));
+    const due = ripe.filter((mark) => mark.retry_at <= clock());
+    const outcome = { done, pending: due.length, failed: ripe.length - due.length, stuck: false };
+    const kind = dirtyKinds.find((each) => due.some((mark) => mark.kind === each));
+    if (!kind) {
+      if (pass.state.failures > 0) await wakeStore(db, store.id).run();
+      return outcome;
+    }
+    const batch = due.filter((mark) => mark.kind === kind);
+    // All that have a mark, so that an hour which cannot be worked out fails in its own turn alone.
+    const pending = new Set(pass.marks.filter((mark) => mark.kind === kind).map((mark) => mark.bucket));
     for (const [index, mark] of batch.entries()) {
-      if (clock() >= until) return { done, pending: marks.length - index };
-      await recompute[kind](db, store, mark, clock(), pending);
-      pending.delete(mark.bucket);
-      done += 1;
+      if (clock() >= until || !hasRoom(queries)) return { ...outcome, done, pending: due.length - index };
+      try {
+        await takeStep(queries, async () => {
+          await beginMark(db, store.id, mark).run();
+          await recompute[kind](pass.work, mark, clock(), pending);
+        });
+        pending.delete(mark.bucket);
+        done += 1;
+        failures = 0;
+      } catch (error) {
+        // Somebody else did it, or its rows are gone: the next pass sees.
+        if (isFenced(error)) {
+          await endMark(db, store.id).run();
+          continue;
+        }
+        failures += 1;
+        log("mark_failed", { store: store.slug, kind, bucket: mark.bucket, error: String(error) });
+        await db.batch([postponeMark(db, store.id, mark, clock()), endMark(db, store.id)]);
+        if (failures === MAX_FAILURES) return { ...outcome, done, pending: due.length - index, stuck: true };
+      }
     }
   }
 }
 
-/** Recomputes one mark; `pending` are the buckets of its kind still to come in this run. */
-type Recompute = (db: D1Database, store: Store, mark: Mark, now: number, pending: ReadonlySet<number>) => Promise<void>;
+/** Sets right what a pass finds before it begins; whether there was anything. */
+async function tidied({ work: { db, store }, marks, state }: Pass, now: number): Promise<boolean> {
+  const sealed = marks.filter((mark) => isSealed(store, mark, state.sealed_before)).slice(0, AT_ONCE);
+  const moments = marks.filter((mark) => mark.kind === "moment").slice(0, AT_ONCE);
+  if (sealed.length > 0) await clearMarks(db, store.id, sealed).run();
+  if (moments.length > 0) await settleMoments(db, store, moments, now);
+  // Whoever holds the lease works alone: what is noted as begun was never ended, perhaps since it takes too much time or memory.
+  const lost = marks.filter((mark) => nameOf(mark) === state.working);
+  for (const { kind, bucket } of lost) log("mark_lost", { store: store.slug, kind, bucket });
+  if (state.working !== null) {
+    await db.batch([...lost.map((mark) => postponeMark(db, store.id, mark, now)), endMark(db, store.id)]);
+  }
+  return sealed.length + moments.length > 0 || state.working !== null;
+}
 
-const recompute: Record<DirtyKind, Recompute> = {
-  async event(db, store, mark, now, pending) {
-    const hour = await computeEventHours(db, store, [mark.bucket], pending);
-    await db.batch(await writeEventHour(db, store, mark, hour, now));
-  },
-
-  async order(db, store, mark, now) {
-    const facts = await computeOrderHour(db, store, mark.bucket);
-    const writes = (Object.keys(facts) as (keyof typeof facts)[]).map((cube: Exclude<CubeName, "page">) =>
-      upsertFacts(db, store.id, { hour: mark.bucket, origin: "order", cube, facts: facts[cube] }),
-    );
-    const day = { kind: "day" as const, bucket: dayMark(store, mark.bucket) };
-    await db.batch([...writes, markDirty(db, store.id, [day], now), clearDirty(db, store.id, mark)]);
-  },
-
-  async spend(db, store, mark, now) {
-    const day = dayFromNumber(mark.bucket);
-    const facts = await computeSpendDay(db, store, day);
-    await db.batch([
-      upsertFacts(db, store.id, { hour: dayStart(store.timezone, day), origin: "spend", cube: "traffic", facts }),
-      markDirty(db, store.id, [{ kind: "day", bucket: mark.bucket }], now),
-      clearDirty(db, store.id, mark),
-    ]);
-  },
-
-  async visitor(db, store, mark, now) {
-    const day = dayFromNumber(mark.bucket);
-    const from = dayStart(store.timezone, day);
-    const later = await rebuildVisitorDay(db, store.id, mark.bucket, from, dayStart(store.timezone, addDays(day, 1)));
-    const marks = later.map((bucket) => ({ kind: "visitor" as const, bucket }));
-    await db.batch([
-      ...(marks.length > 0 ? [markDirty(db, store.id, marks, now)] : []),
-      clearDirty(db, store.id, mark),
-    ]);
-  },
-
-  async customer(db, store, mark) {
-    const day = dayFromNumber(mark.bucket);
-    const from = dayStart(store.timezone, day);
-    await rebuildCustomerDay(db, store.id, mark.bucket, from, dayStart(store.timezone, addDays(day, 1)));
-    await clearDirty(db, store.id, mark).run();
-  },
-
-  async day(db, store, mark, now) {
-    const writes = await rebuildDay(db, store, mark.bucket);
-    const month = { kind: "month" as const, bucket: dayNumber(`${dayFromNumber(mark.bucket).slice(0, 7)}-01`) };
-    await db.batch([...writes, markDirty(db, store.id, [month], now), clearDirty(db, store.id, mark)]);
-  },
-
-  async month(db, store, mark) {
-    await db.batch([...(await rebuildMonth(db, store, mark.bucket)), clearDirty(db, store.id, mark)]);
-  },
-};
+/** Whether a mark is about raw events that are deleted: its figures stay as they are. */
+function isSealed(store: Store, { kind, bucket }: Mark, sealed_before: number): boolean {
+  if (kind === "event") return bucket < sealed_before;
+  return kind === "visitor" && dayStart(store.timezone, dayFromNumber(bucket)) < sealed_before;
+}

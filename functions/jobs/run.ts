@@ -2,12 +2,16 @@
 import type { Env } from "../env.ts";
 import { log } from "../log.ts";
 import { jobs } from "./index.ts";
+import { newQueries, withCount } from "./queries.ts";
 
 export async function runJobs(cron: string, env: Env, now: number): Promise<void> {
   const failed: string[] = [];
+  // One count for all of them: the platform's limit is the invocation's.
+  const queries = newQueries(env);
+  const counting = withCount(env, queries);
   for (const job of jobs.filter((each) => each.when === cron)) {
     try {
-      await job.run(env, now);
+      await job.run(counting, now, queries);
     } catch (error) {
       failed.push(job.what);
       log("job_failed", { job: job.what, error: String(error) });

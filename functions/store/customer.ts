@@ -1,5 +1,5 @@
 // Distinct customers, exactly: per day, orders by the days of their customer's two orders before.
-import type { D1Database } from "@cloudflare/workers-types";
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { chunked } from "./chunk.ts";
 
 // The day of a customer's n-th paid order before `o`; -1 where there is none.
@@ -11,34 +11,63 @@ const RECOMPUTED = `SELECT ${before(1)} AS prev, ${before(2)} AS prev2, count(*)
   WHERE o.store = ?1 AND o.ordered_at >= ?2 AND o.ordered_at < ?3 AND o.status = 'paid' AND o.customer_id IS NOT NULL
   GROUP BY 1, 2`;
 
-/** Recomputes a day's cells from its orders, writing only what differs. */
-export async function rebuildCustomerDay(
+/** Orders by the days of their customer's two orders before. */
+export interface CustomerCell {
+  prev: number;
+  prev2: number;
+  n: number;
+}
+
+/** Statements that make a day's cells what its orders give, writing only what differs. */
+export async function replaceCustomerCells(
   db: D1Database,
   store: number,
   day: number,
   from: number,
   until: number,
-): Promise<void> {
-  const { results: cells } = await db
-    .prepare(RECOMPUTED)
-    .bind(store, from, until)
-    .all<{ prev: number; prev2: number; n: number }>();
-  const upserts = chunked(cells.map(({ prev, prev2, n }) => [prev, prev2, n])).map((json) =>
-    db
-      .prepare(
-        `INSERT INTO customer_cell (store, day, prev, prev2, n)
-         SELECT ?2, ?3, value->>0, value->>1, value->>2 FROM json_each(?1) WHERE true
-         ON CONFLICT (store, day, prev, prev2) DO UPDATE SET n = excluded.n WHERE n <> excluded.n`,
-      )
-      .bind(json, store, day),
-  );
-  const remove = db
-    .prepare(
-      `DELETE FROM customer_cell WHERE store = ?2 AND day = ?3
-       AND prev || '|' || prev2 NOT IN (SELECT value FROM json_each(?1))`,
-    )
-    .bind(JSON.stringify(cells.map(({ prev, prev2 }) => `${prev}|${prev2}`)), store, day);
-  await db.batch([...upserts, remove]);
+): Promise<D1PreparedStatement[]> {
+  const [counted, stored] = await db.batch<CustomerCell>([
+    db.prepare(RECOMPUTED).bind(store, from, until),
+    db.prepare("SELECT prev, prev2, n FROM customer_cell WHERE store = ?1 AND day = ?2").bind(store, day),
+  ]);
+  const name = ({ prev, prev2 }: CustomerCell) => `${prev}|${prev2}`;
+  const known = new Map((stored?.results ?? []).map((cell) => [name(cell), cell]));
+  const changed: number[][] = [];
+  for (const cell of counted?.results ?? []) {
+    if (known.get(name(cell))?.n !== cell.n) changed.push([cell.prev, cell.prev2, cell.n]);
+    known.delete(name(cell));
+  }
+  const gone = [...known.values()].map(({ prev, prev2 }) => [prev, prev2]);
+  return [
+    ...chunked(changed).map((json) =>
+      db
+        .prepare(
+          `INSERT INTO customer_cell (store, day, prev, prev2, n)
+           SELECT ?2, ?3, value->>0, value->>1, value->>2 FROM json_each(?1) WHERE true
+           ON CONFLICT (store, day, prev, prev2) DO UPDATE SET n = excluded.n`,
+        )
+        .bind(json, store, day),
+    ),
+    ...chunked(gone).map((json) =>
+      db
+        .prepare(
+          `DELETE FROM customer_cell WHERE (store, day, prev, prev2)
+           IN (SELECT ?2, ?3, value->>0, value->>1 FROM json_each(?1))`,
+        )
+        .bind(json, store, day),
+    ),
+  ];
+}
+
+/** A day's cells up to a moment of it, from its orders. */
+export async function readCustomerPart(
+  db: D1Database,
+  store: number,
+  from: number,
+  until: number,
+): Promise<CustomerCell[]> {
+  const { results } = await db.prepare(RECOMPUTED).bind(store, from, until).all<CustomerCell>();
+  return results;
 }
 
 export interface CustomerCounts {

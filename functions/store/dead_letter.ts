@@ -1,5 +1,6 @@
 // Beacons that could not be stored after all tries: kept until somebody sends them again.
 import type { D1Database } from "@cloudflare/workers-types";
+import { chunked } from "./chunk.ts";
 
 export interface DeadLetter {
   id: string;
@@ -7,12 +8,17 @@ export interface DeadLetter {
   received_at: number;
 }
 
-export async function insertDeadLetters(db: D1Database, letters: readonly DeadLetter[]): Promise<void> {
+/** Keeps letters, once each. */
+export async function storeDeadLetters(db: D1Database, letters: readonly DeadLetter[]): Promise<void> {
+  const rows = letters.map(({ id, body, received_at }) => [id, body, received_at]);
   await db.batch(
-    letters.map(({ id, body, received_at }) =>
+    chunked(rows).map((json) =>
       db
-        .prepare("INSERT OR IGNORE INTO dead_letter (id, body, received_at) VALUES (?1, ?2, ?3)")
-        .bind(id, body, received_at),
+        .prepare(
+          `INSERT OR IGNORE INTO dead_letter (id, body, received_at)
+           SELECT value->>0, value->>1, value->>2 FROM json_each(?1)`,
+        )
+        .bind(json),
     ),
   );
 }
@@ -25,7 +31,8 @@ export async function listDeadLetters(db: D1Database, store: number, limit: numb
   return results;
 }
 
-export async function deleteDeadLetters(db: D1Database, ids: readonly string[]): Promise<void> {
+/** Forgets letters that are on their way again. */
+export async function forgetDeadLetters(db: D1Database, ids: readonly string[]): Promise<void> {
   await db
     .prepare("DELETE FROM dead_letter WHERE id IN (SELECT value FROM json_each(?1))")
     .bind(JSON.stringify(ids))

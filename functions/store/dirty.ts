@@ -9,9 +9,19 @@ export const dirtyKinds = ["event", "order", "spend", "visitor", "customer", "da
 export type DirtyKind = (typeof dirtyKinds)[number];
 
 export interface Mark {
-  kind: DirtyKind;
+  /**
+   * `moment`: a statement touched orders or refunds of about then (bucket: epoch ms). SQL knows no zone and so no hour: the
+   * job turns it into the mark of its hour.
+   */
+  kind: DirtyKind | "moment";
   bucket: number;
   mark: number;
+}
+
+/** A mark as it is stored: after a failure it is due again from `retry_at`. */
+export interface WaitingMark extends Mark {
+  failures: number;
+  retry_at: number;
 }
 
 /** A statement that marks buckets of a store. `mark` must be fresh (a time): it guards against clearing a newer reason. */
@@ -36,17 +46,59 @@ export function clearDirty(db: D1Database, store: number, { kind, bucket, mark }
     .bind(store, kind, bucket, mark);
 }
 
-/** A store's marks. */
-export async function listDirty(db: D1Database, store: number): Promise<Mark[]> {
-  const { results } = await db
-    .prepare("SELECT kind, bucket, mark FROM dirty WHERE store = ?1 ORDER BY bucket")
-    .bind(store)
-    .all<Mark>();
-  return results;
+/** A statement that clears several marks, each if nothing marked it again since it was read. */
+export function clearMarks(db: D1Database, store: number, marks: readonly Mark[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `DELETE FROM dirty WHERE store = ?1
+       AND (kind, bucket, mark) IN (SELECT value->>0, value->>1, value->>2 FROM json_each(?2))`,
+    )
+    .bind(store, JSON.stringify(marks.map(({ kind, bucket, mark }) => [kind, bucket, mark])));
 }
 
-/** Stores of a shard that have marks. */
-export async function listDirtyStores(db: D1Database): Promise<number[]> {
-  const { results } = await db.prepare("SELECT DISTINCT store FROM dirty").all<{ store: number }>();
-  return results.map((row) => row.store);
+/** A statement that puts a mark off whose work failed: a minute, then twice as long each time, up to some eight hours. */
+export function postponeMark(
+  db: D1Database,
+  store: number,
+  { kind, bucket }: Pick<Mark, "kind" | "bucket">,
+  now: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE dirty SET failures = failures + 1, retry_at = ?4 + (60000 << min(failures, 9))
+       WHERE store = ?1 AND kind = ?2 AND bucket = ?3`,
+    )
+    .bind(store, kind, bucket, now);
+}
+
+/** A statement that reads a store's marks, oldest buckets first. */
+export function selectDirty(db: D1Database, store: number): D1PreparedStatement {
+  return db
+    .prepare("SELECT kind, bucket, mark, failures, retry_at FROM dirty WHERE store = ?1 ORDER BY bucket")
+    .bind(store);
+}
+
+export async function listDirty(db: D1Database, store: number): Promise<WaitingMark[]> {
+  return (await selectDirty(db, store).all<WaitingMark>()).results;
+}
+
+/** The oldest bucket of each kind that a store of a shard has a mark for, and the oldest of its marks. */
+export interface DueStore {
+  store: number;
+  kind: Mark["kind"];
+  bucket: number;
+  since: number;
+}
+
+/** Stores with marks whose time to be tried has come, but for stores at rest. */
+export async function listDueStores(db: D1Database, now: number): Promise<DueStore[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT d.store, d.kind, min(d.bucket) AS bucket, min(d.mark) AS since FROM dirty AS d
+       LEFT JOIN rollup_state AS s ON s.store = d.store
+       WHERE d.retry_at <= ?1 AND coalesce(s.rests_until, 0) <= ?1 GROUP BY d.store, d.kind`,
+    )
+    .bind(now)
+    .all<DueStore>();
+  return results;
 }

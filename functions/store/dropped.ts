@@ -1,47 +1,28 @@
-// What was not counted: drops by reason, and events kept in quarantine because of their time.
+// What was not counted, by reason.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import type { DropReason, StoredEvent } from "../../shared/events/parse.ts";
+import type { DropReason } from "../../shared/events/parse.ts";
 import { firstIdAt } from "../../shared/ids.ts";
+import { chunked } from "./chunk.ts";
 
 export interface Drop {
   store: number;
   /** 32 hex digits beginning with the time of receipt; the same on each delivery, so that a drop counts once. */
   id: string;
   reason: DropReason;
+  /** Events; below zero where events came back from quarantine. */
   n: number;
 }
 
-/** A statement that records drops once each. */
-export function insertDrops(db: D1Database, drops: readonly Drop[]): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT OR IGNORE INTO dropped (store, id, reason, n)
-       SELECT value->>0, unhex(value->>1), value->>2, value->>3 FROM json_each(?1)`,
-    )
-    .bind(JSON.stringify(drops.map(({ store, id, reason, n }) => [store, id, reason, n])));
-}
-
-/** A statement that keeps events whose time is out of bounds, once each. */
-export function insertQuarantined(
-  db: D1Database,
-  rows: readonly { store: number; reason: DropReason; received_at: number; event: StoredEvent }[],
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT OR IGNORE INTO quarantine (store, id, reason, received_at, event)
-       SELECT value->>0, unhex(value->>1), value->>2, value->>3, value->>4 FROM json_each(?1)`,
-    )
-    .bind(
-      JSON.stringify(
-        rows.map(({ store, reason, received_at, event }) => [
-          store,
-          event.id,
-          reason,
-          received_at,
-          JSON.stringify(event),
-        ]),
-      ),
-    );
+/** Statements that record drops once each. */
+export function insertDrops(db: D1Database, drops: readonly Drop[]): D1PreparedStatement[] {
+  return chunked(drops.map(({ store, id, reason, n }) => [store, id, reason, n])).map((json) =>
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO dropped (store, id, reason, n)
+         SELECT value->>0, unhex(value->>1), value->>2, value->>3 FROM json_each(?1)`,
+      )
+      .bind(json),
+  );
 }
 
 /** Events dropped by reason, received in [from, until). */
@@ -54,7 +35,8 @@ export async function countDrops(
   const { results } = await db
     .prepare(
       `SELECT reason, sum(n) AS n FROM dropped
-       WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3) GROUP BY reason ORDER BY reason`,
+       WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3) GROUP BY reason HAVING sum(n) > 0
+       ORDER BY reason`,
     )
     .bind(store, firstIdAt(from), firstIdAt(until))
     .all<{ reason: DropReason; n: number }>();

@@ -1,53 +1,50 @@
 // Raw events: stored once by id, read by time.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import type { StoredEvent } from "../../shared/events/parse.ts";
 import { firstIdAt, idTime, restamp } from "../../shared/ids.ts";
-import { unpackData } from "../../shared/pack.ts";
 import type { VisitEvent } from "../../shared/sessions.ts";
 import { chunked } from "./chunk.ts";
+import { COLUMNS, decodeEvent, type EventRow, encodeEvent, type OwnedEvent, SENT } from "./event_row.ts";
 import { createPartition, eventTable, listPartitions, weekOf, weeksWithin } from "./partition.ts";
 
-/** An event and the store it belongs to. */
-export interface OwnedEvent extends StoredEvent {
-  store: number;
+export type { OwnedEvent };
+
+/** Events on their way into one week's table, as JSON. */
+interface Chunk {
+  week: string;
+  json: string;
 }
 
-const COLUMNS = "store, id, name, visitor, customer_id, page, device, country, hash, data";
-
-// An array a row, read by place: half the size of objects, and SQLite finds a place faster than a name.
-function encode(event: OwnedEvent): unknown[] {
-  const { store, id, name, visitor, customer_id, page, device, country, hash, data } = event;
-  return [store, id, name, visitor, customer_id, page, device, country, hash, data];
+export interface Stored {
+  /** How many were new. */
+  stored: number;
+  /** Those that are stored already with other content. */
+  conflicts: OwnedEvent[];
+  /** Those of a time that is sealed: rows beside them are deleted, so that nothing right could be summed up with them. */
+  sealed: OwnedEvent[];
 }
 
-const DECODED = `value->>0, unhex(value->>1), value->>2, unhex(value->>3), value->>4,
-  value->>5, value->>6, value->>7, value->>8, value->>9`;
-
-/**
- * Stores events that are not stored yet, in one transaction with `also` (such as dirty marks).
- * Returns how many were new and which were already there with other content.
- */
-export async function insertEvents(
+/** Stores events that are not stored yet, in one transaction with `also` (such as dirty marks). */
+export async function storeEvents(
   db: D1Database,
   events: readonly OwnedEvent[],
   also: D1PreparedStatement[] = [],
-): Promise<{ stored: number; conflicts: OwnedEvent[] }> {
-  const byWeek = new Map<string, OwnedEvent[]>();
-  for (const event of events) {
-    const week = weekOf(idTime(event.id));
-    const list = byWeek.get(week);
-    if (list) list.push(event);
-    else byWeek.set(week, [event]);
-  }
+): Promise<Stored> {
+  const rows = events.map((event, place) => ({ week: weekOf(idTime(event.id)), row: encodeEvent(event, place) }));
+  const byWeek = Map.groupBy(rows, ({ week }) => week);
   // In the same transaction: a table that retention dropped a moment ago is there again before a row goes in.
   const create = [...byWeek.keys()].flatMap((week) => createPartition(db, week));
 
-  const chunks = [...byWeek].flatMap(([week, list]) => chunked(list.map(encode)).map((json) => ({ week, json })));
+  const chunks = [...byWeek].flatMap(([week, list]): Chunk[] =>
+    chunked(list.map(({ row }) => row)).map((json) => ({ week, json })),
+  );
+  // Only a row that is there already, or sealed, is passed over: anything else that is wrong must fail, or events would vanish.
   const inserts = chunks.map(({ week, json }) =>
     db
       .prepare(
-        `INSERT OR IGNORE INTO ${eventTable(week)} (${COLUMNS}) SELECT ${DECODED} FROM json_each(?1)
-         WHERE NOT EXISTS (SELECT 1 FROM restamp AS r WHERE r.store = value->>0 AND r.id = unhex(value->>1))`,
+        `INSERT INTO ${eventTable(week)} (${COLUMNS}) SELECT ${SENT.columns} FROM json_each(?1)
+         WHERE NOT EXISTS (SELECT 1 FROM restamp AS r WHERE r.store = ${SENT.store} AND r.id = ${SENT.id})
+         AND NOT (${SENT.sealed})
+         ON CONFLICT (store, id) DO NOTHING`,
       )
       .bind(json),
   );
@@ -55,28 +52,30 @@ export async function insertEvents(
   const stored = results
     .slice(create.length, create.length + inserts.length)
     .reduce((sum, result) => sum + (result.meta.changes ?? 0), 0);
-  return { stored, conflicts: stored < events.length ? await findConflicts(db, chunks, events) : [] };
+  const passed = stored < events.length ? await findPassed(db, chunks, events) : { conflicts: [], sealed: [] };
+  return { stored, ...passed };
 }
 
-async function findConflicts(
+/** Why events were passed over, but for those that are stored as they are. */
+async function findPassed(
   db: D1Database,
-  chunks: { week: string; json: string }[],
+  chunks: readonly Chunk[],
   events: readonly OwnedEvent[],
-): Promise<OwnedEvent[]> {
-  const differing = await db.batch<{ store: number; id: string; hash: number }>(
+): Promise<Pick<Stored, "conflicts" | "sealed">> {
+  const passed = await db.batch<{ place: number; known: number }>(
     chunks.map(({ week, json }) =>
       db
         .prepare(
-          `SELECT e.store, lower(hex(e.id)) AS id, value->>8 AS hash FROM json_each(?1)
-           CROSS JOIN ${eventTable(week)} AS e ON e.store = value->>0 AND e.id = unhex(value->>1)
-           WHERE e.hash <> value->>8`,
+          `SELECT ${SENT.place} AS place, e.id IS NOT NULL AS known FROM json_each(?1)
+           LEFT JOIN ${eventTable(week)} AS e ON e.store = ${SENT.store} AND e.id = ${SENT.id}
+           WHERE CASE WHEN e.id IS NULL THEN ${SENT.sealed} ELSE ${SENT.differs} END`,
         )
         .bind(json),
     ),
   );
-  const name = (event: { store: number; id: string; hash: number }) => `${event.store}|${event.id}|${event.hash}`;
-  const found = new Set(differing.flatMap(({ results }) => results.map(name)));
-  return found.size > 0 ? events.filter((event) => found.has(name(event))) : [];
+  const found = passed.flatMap(({ results }) => results);
+  const those = (known: number) => found.filter((row) => row.known === known).map(({ place }) => events[place]!);
+  return { conflicts: those(1), sealed: those(0) };
 }
 
 /**
@@ -120,13 +119,13 @@ export async function restampEvents(
   });
 }
 
-interface EventRow extends Omit<VisitEvent, "data"> {
-  data: string;
-}
+/** Most visitors in one statement: each takes 19 bytes of its text. */
+const MAX_VISITORS = 50_000;
 
 /**
- * Events of a store in [from, until), oldest first.
+ * Events of a store in [from, until), oldest first within a week and a chunk of visitors.
  * @param visitors only these (16 hex digits each); all when left out
+ * @param known weeks that have tables, where the caller has read them
  */
 export async function readEvents(
   db: D1Database,
@@ -134,19 +133,26 @@ export async function readEvents(
   from: number,
   until: number,
   visitors?: readonly string[],
+  known?: readonly string[],
 ): Promise<VisitEvent[]> {
-  const weeks = weeksWithin(await listPartitions(db), from, until);
-  if (weeks.length === 0) return [];
-  const among = visitors ? "AND visitor IN (SELECT unhex(value) FROM json_each(?4))" : "";
-  const results = await db.batch<EventRow>(
-    weeks.map((week) => {
+  const weeks = weeksWithin(known ?? (await listPartitions(db)), from, until);
+  const range = [store, firstIdAt(from), firstIdAt(until)];
+  const chunks: (string | undefined)[] = [];
+  if (visitors === undefined) chunks.push(undefined);
+  else
+    for (let at = 0; at < visitors.length; at += MAX_VISITORS)
+      chunks.push(JSON.stringify(visitors.slice(at, at + MAX_VISITORS)));
+  const statements = weeks.flatMap((week) =>
+    chunks.map((among) => {
       const statement = db.prepare(
         `SELECT lower(hex(id)) AS id, name, lower(hex(visitor)) AS visitor, page, device, country, data
-         FROM ${eventTable(week)} WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3) ${among} ORDER BY id`,
+         FROM ${eventTable(week)} WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3)
+         ${among === undefined ? "" : "AND visitor IN (SELECT unhex(value) FROM json_each(?4))"} ORDER BY id`,
       );
-      const range = [store, firstIdAt(from), firstIdAt(until)];
-      return visitors ? statement.bind(...range, JSON.stringify(visitors)) : statement.bind(...range);
+      return among === undefined ? statement.bind(...range) : statement.bind(...range, among);
     }),
   );
-  return results.flatMap((result) => result.results.map((row) => ({ ...row, data: unpackData(row.data) })));
+  if (statements.length === 0) return [];
+  const results = await db.batch<EventRow>(statements);
+  return results.flatMap((result) => result.results.map(decodeEvent));
 }

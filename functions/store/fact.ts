@@ -1,6 +1,7 @@
 // Facts by hour: the measures of each cube as one JSON text a store hour and origin.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import type { FactName, Facts, Measures } from "../../shared/cubes.ts";
+import { capKeys, cubes, type FactName, type Facts, type Measures } from "../../shared/cubes.ts";
+import { bytesOf, chunked } from "./chunk.ts";
 
 /** Which rows an hour's facts come from; each is recomputed on its own, so that events may be gone while orders change. */
 export type Origin = "event" | "order" | "spend";
@@ -46,23 +47,43 @@ function decode(text: string): Facts {
   );
 }
 
-/** Statements that write an hour's facts of a cube where they changed; empty facts leave no row. */
-export function upsertFacts(
-  db: D1Database,
-  store: number,
-  { hour, origin, cube, facts }: HourFacts,
-): D1PreparedStatement {
-  if (facts.size === 0) {
-    return db
-      .prepare("DELETE FROM fact_hour WHERE store = ?1 AND cube = ?2 AND hour = ?3 AND origin = ?4")
-      .bind(store, cube, hour, origin);
+/** Largest text of one hour and cube, bytes: those of a day are read together. Far below what a row may hold. */
+const MAX_FACT_BYTES = 500_000;
+
+/** Facts as the text to store; where sent words make it too large, their smallest keys become "(other)" until it fits. */
+function fitted(facts: Facts, cube: FactName): string {
+  let text = encodeFacts(facts);
+  if (cube === "visitor") return text;
+  for (let keys = facts.size >> 1; bytesOf(text) > MAX_FACT_BYTES && keys > 0; keys >>= 1) {
+    text = encodeFacts(capKeys(facts, cubes[cube], keys));
   }
-  return db
-    .prepare(
-      `INSERT INTO fact_hour (store, cube, hour, origin, facts) VALUES (?1, ?2, ?3, ?4, ?5)
-       ON CONFLICT (store, cube, hour, origin) DO UPDATE SET facts = excluded.facts WHERE facts <> excluded.facts`,
-    )
-    .bind(store, cube, hour, origin, encodeFacts(facts));
+  return text;
+}
+
+/** Statements that write hours' facts where they changed; empty facts leave no row. */
+export function upsertFacts(db: D1Database, store: number, list: readonly HourFacts[]): D1PreparedStatement[] {
+  const [kept, empty] = [list.filter(({ facts }) => facts.size > 0), list.filter(({ facts }) => facts.size === 0)];
+  const rows = kept.map(({ hour, origin, cube, facts }) => [cube, hour, origin, fitted(facts, cube)]);
+  const none = empty.map(({ hour, origin, cube }) => [cube, hour, origin]);
+  return [
+    ...chunked(rows).map((json) =>
+      db
+        .prepare(
+          `INSERT INTO fact_hour (store, cube, hour, origin, facts)
+           SELECT ?2, value->>0, value->>1, value->>2, value->>3 FROM json_each(?1) WHERE true
+           ON CONFLICT (store, cube, hour, origin) DO UPDATE SET facts = excluded.facts WHERE facts <> excluded.facts`,
+        )
+        .bind(json, store),
+    ),
+    ...chunked(none).map((json) =>
+      db
+        .prepare(
+          `DELETE FROM fact_hour WHERE (store, cube, hour, origin)
+           IN (SELECT ?2, value->>0, value->>1, value->>2 FROM json_each(?1))`,
+        )
+        .bind(json, store),
+    ),
+  ];
 }
 
 /** A statement that reads a cube's facts of the hours beginning in [from, until). */

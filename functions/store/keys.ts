@@ -1,14 +1,18 @@
 // Who may do what? Keys are random, shown once, and kept only as their SHA-256.
-import type { D1Database, KVNamespace } from "@cloudflare/workers-types";
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { sha256 } from "../secrets.ts";
 import { type Store, storeColumns, toStore } from "./stores.ts";
 
 export const scopes = ["write", "read", "manage"] as const;
-/** `write`: send beacons (public, `pk_`). `read`: metrics and reports. `manage`: everything of the store (both `sk_`). */
+/** `write`: send beacons (public key) or trade data (secret key). `read`: metrics and reports. `manage`: everything of the store. */
 export type Scope = (typeof scopes)[number];
+
+/** `public` (`pk_`): in every page, for beacons alone. `secret` (`sk_`): on a server. */
+export type KeyKind = "public" | "secret";
 
 export interface ApiKey {
   id: string;
+  kind: KeyKind;
   label: string;
   /** First characters, to tell keys apart. */
   hint: string;
@@ -18,80 +22,113 @@ export interface ApiKey {
   revoked_at: number | null;
 }
 
+/** A key made by the caller, who alone ever sees its secret. */
+export interface NewKey {
+  id: string;
+  secret: string;
+  label: string;
+  scopes: Scope[];
+  created_at: number;
+}
+
 type KeyRow = Omit<ApiKey, "scopes"> & { scopes: string };
 
-const toKey = ({ id, label, hint, scopes: list, created_at, expires_at, revoked_at }: KeyRow): ApiKey => {
-  return { id, label, hint, scopes: list.split(" ") as Scope[], created_at, expires_at, revoked_at };
+const COLUMNS = "id, kind, label, hint, scopes, created_at, expires_at, revoked_at";
+
+const toKey = ({ id, kind, label, hint, scopes: list, created_at, expires_at, revoked_at }: KeyRow): ApiKey => {
+  return { id, kind, label, hint, scopes: list.split(" ") as Scope[], created_at, expires_at, revoked_at };
 };
 
-const kvKey = (hash: string) => `write_key:${hash}`;
+/** Marks a public key for the edge, where beacons look it up; ?4 is now. */
+const TO_PUBLISH = "unpublished = CASE WHEN kind = 'public' THEN max(unpublished + 1, ?4) ELSE 0 END";
 
-/** Stores a key made by the caller; a write key is also published to the edge, where beacons look it up. */
-export async function insertKey(
-  control: D1Database,
-  config: KVNamespace,
-  store: Store,
-  key: { id: string; secret: string; label: string; scopes: Scope[] },
-  now: number,
-): Promise<ApiKey> {
+const hintOf = (secret: string) => secret.slice(0, 7);
+
+const kindOf = (secret: string): KeyKind => (secret.startsWith("pk_") ? "public" : "secret");
+
+/** What may be shown of a new key. */
+export function shownKey({ id, label, secret, scopes: list, created_at }: NewKey): ApiKey {
+  return {
+    id,
+    kind: kindOf(secret),
+    label,
+    hint: hintOf(secret),
+    scopes: list,
+    created_at,
+    expires_at: null,
+    revoked_at: null,
+  };
+}
+
+/** A statement that stores a key. Its store is named by slug, so that both can be made in one transaction. */
+export async function insertKey(control: D1Database, slug: string, key: NewKey): Promise<D1PreparedStatement> {
   const hash = await sha256(key.secret);
-  const hint = key.secret.slice(0, 7);
-  await control
+  const unpublished = kindOf(key.secret) === "public" ? key.created_at : 0;
+  return control
     .prepare(
-      "INSERT INTO api_key (id, store, hash, hint, label, scopes, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      `INSERT INTO api_key (id, store, hash, hint, label, scopes, created_at, unpublished)
+       SELECT ?2, store.id, ?3, ?4, ?5, ?6, ?7, ?8 FROM store WHERE slug = ?1`,
     )
-    .bind(key.id, store.id, hash, hint, key.label, key.scopes.join(" "), now)
-    .run();
-  if (key.scopes.includes("write")) await config.put(kvKey(hash), JSON.stringify(store));
-  const { id, label, scopes: list } = key;
-  return { id, label, hint, scopes: list, created_at: now, expires_at: null, revoked_at: null };
+    .bind(slug, key.id, hash, hintOf(key.secret), key.label, key.scopes.join(" "), key.created_at, unpublished);
 }
 
 export async function listKeys(control: D1Database, store: number): Promise<ApiKey[]> {
   const { results } = await control
-    .prepare(
-      "SELECT id, label, hint, scopes, created_at, expires_at, revoked_at FROM api_key WHERE store = ?1 ORDER BY created_at, id",
-    )
+    .prepare(`SELECT ${COLUMNS} FROM api_key WHERE store = ?1 ORDER BY created_at, id`)
     .bind(store)
     .all<KeyRow>();
   return results.map(toKey);
 }
 
-/**
- * Ends a key at a moment: now to revoke, later to let the old one live on while a rotation is rolled out. An earlier end stands.
- * Returns the key, or null when this store has no such key.
- */
-export async function endKey(
+/** A statement that lets a key live until a later moment, as while a rotation is rolled out. An earlier end stands. */
+export function expireKey(
   control: D1Database,
-  config: KVNamespace,
   store: number,
   id: string,
   at: number,
   now: number,
-): Promise<ApiKey | null> {
-  const change = at <= now ? "revoked_at = ?3" : "expires_at = min(coalesce(expires_at, ?3), ?3)";
-  const row = await control
+): D1PreparedStatement {
+  return control
     .prepare(
-      `UPDATE api_key SET ${change} WHERE store = ?1 AND id = ?2
-       RETURNING id, label, hint, scopes, created_at, expires_at, revoked_at, hash`,
+      `UPDATE api_key SET expires_at = min(coalesce(expires_at, ?3), ?3), ${TO_PUBLISH}
+       WHERE store = ?1 AND id = ?2 AND revoked_at IS NULL`,
     )
-    .bind(store, id, at)
-    .first<KeyRow & { hash: string }>();
-  if (!row) return null;
-  if (toKey(row).scopes.includes("write")) {
-    writeKeys.clear();
-    if (at <= now) await config.delete(kvKey(row.hash));
-    // KV takes no expiry below 60 s.
-    else {
-      const value = await config.get(kvKey(row.hash));
-      const ttl = Math.max(60, Math.ceil(((row.expires_at ?? at) - now) / 1000));
-      if (value) await config.put(kvKey(row.hash), value, { expirationTtl: ttl });
-    }
-  }
-  return toKey(row);
+    .bind(store, id, at, now);
 }
 
-/** The store and scopes of a secret; null when unknown, revoked or expired. Reads the truth, so a revocation holds at once. */
+/**
+ * A statement that ends a key now and gives its row; the first end of a key revoked before stands. Changes nothing where
+ * that would leave the store without a manage key that lasts: nobody could make another one.
+ */
+export function revokeKey(control: D1Database, store: number, id: string, now: number): D1PreparedStatement {
+  return control
+    .prepare(
+      `UPDATE api_key SET revoked_at = coalesce(revoked_at, ?3), ${TO_PUBLISH}
+       WHERE store = ?1 AND id = ?2 AND (revoked_at IS NOT NULL OR instr(scopes, 'manage') = 0 OR EXISTS (
+         SELECT 1 FROM api_key AS other WHERE other.store = ?1 AND other.id <> ?2 AND instr(other.scopes, 'manage') > 0
+         AND other.revoked_at IS NULL AND other.expires_at IS NULL))
+       RETURNING ${COLUMNS}`,
+    )
+    .bind(store, id, now, now);
+}
+
+/** What `revokeKey` gave. */
+export function decodeKey(rows: readonly unknown[]): ApiKey | null {
+  const row = rows[0] as KeyRow | undefined;
+  return row ? toKey(row) : null;
+}
+
+/** A statement that marks each live public key of a store for the edge: its settings changed. */
+export function markKeys(control: D1Database, store: number, now: number): D1PreparedStatement {
+  return control
+    .prepare(
+      `UPDATE api_key SET unpublished = max(unpublished + 1, ?2)
+       WHERE store = ?1 AND revoked_at IS NULL AND kind = 'public'`,
+    )
+    .bind(store, now);
+}
+
+/** The store and scopes of a secret key; null when unknown, public, revoked or expired. Reads the truth, so a revocation holds at once. */
 export async function findKey(
   control: D1Database,
   secret: string,
@@ -99,9 +136,9 @@ export async function findKey(
 ): Promise<{ store: Store; key: ApiKey } | null> {
   const row = await control
     .prepare(
-      `SELECT api_key.id AS key_id, label, hint, scopes, api_key.created_at, expires_at, revoked_at, ${storeColumns}
+      `SELECT api_key.id AS key_id, kind, label, hint, scopes, api_key.created_at, expires_at, revoked_at, ${storeColumns}
        FROM api_key JOIN store ON store.id = api_key.store
-       WHERE hash = ?1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)`,
+       WHERE hash = ?1 AND kind = 'secret' AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?2)`,
     )
     .bind(await sha256(secret), now)
     .first<KeyRow & { key_id: string } & Parameters<typeof toStore>[0]>();
@@ -116,34 +153,4 @@ export async function isKeyLive(control: D1Database, id: string, now: number): P
     .bind(id, now)
     .first();
   return row !== null;
-}
-
-const WRITE_KEY_TTL_MS = 30_000;
-const writeKeys = new Map<string, { store: Store | null; until: number }>();
-
-/** The store a write key sends to, from KV through a 30 s cache in the isolate; null when unknown or revoked. */
-export async function findWriteKey(config: KVNamespace, key: string, now: number): Promise<Store | null> {
-  const cached = writeKeys.get(key);
-  if (cached && cached.until > now) return cached.store;
-  const store = await config.get<Store>(kvKey(await sha256(key)), "json");
-  // Made-up keys must not fill the isolate's memory.
-  if (writeKeys.size > 1_000) writeKeys.clear();
-  writeKeys.set(key, { store, until: now + WRITE_KEY_TTL_MS });
-  return store;
-}
-
-/** Publishes a store's changed settings to each of its live write keys. */
-export async function publishStore(control: D1Database, config: KVNamespace, store: Store, now: number): Promise<void> {
-  const { results } = await control
-    .prepare(
-      `SELECT hash, expires_at FROM api_key WHERE store = ?1 AND revoked_at IS NULL
-       AND (expires_at IS NULL OR expires_at > ?2) AND instr(scopes, 'write') > 0`,
-    )
-    .bind(store.id, now)
-    .all<{ hash: string; expires_at: number | null }>();
-  writeKeys.clear();
-  for (const { hash, expires_at } of results) {
-    const ttl = expires_at === null ? {} : { expirationTtl: Math.max(60, Math.ceil((expires_at - now) / 1000)) };
-    await config.put(kvKey(hash), JSON.stringify(store), ttl);
-  }
 }

@@ -7,6 +7,8 @@ export interface LinkScope {
   to: string | null;
   sections: string[] | null;
   filter: string | null;
+  /** May comparisons show days beside `from` and `to`? Without these: may it compare at all? */
+  compare: boolean;
 }
 
 export interface Link {
@@ -34,13 +36,23 @@ const toLink = ({ id, store, report, label, scope, password, created_at, expires
     store,
     report,
     label,
-    scope: JSON.parse(scope) as LinkScope,
+    scope: toScope(JSON.parse(scope) as Omit<LinkScope, "compare"> & Partial<LinkScope>),
     has_password: password !== null,
     created_at,
     expires_at,
     revoked_at,
   };
 };
+
+/** A link made before this was asked compares where it names no dates. */
+function toScope(scope: Omit<LinkScope, "compare"> & Partial<LinkScope>): LinkScope {
+  return { ...scope, compare: scope.compare ?? comparesByDefault(scope) };
+}
+
+/** Whoever limits a link to some dates has not said that others may be seen beside them. */
+export function comparesByDefault({ from, to }: Pick<LinkScope, "from" | "to">): boolean {
+  return from === null && to === null;
+}
 
 export async function insertLink(
   control: D1Database,
@@ -126,11 +138,24 @@ export async function recordOpen(control: D1Database, link: string, { at, countr
     .run();
 }
 
-/** The last openings of a link, newest first. */
-export async function listOpens(control: D1Database, link: string): Promise<LinkOpen[]> {
+/** Openings of a link, newest first, and the mark to read on from; null with the oldest. */
+export async function listOpens(
+  control: D1Database,
+  link: string,
+  limit: number,
+  before?: string,
+): Promise<{ opens: LinkOpen[]; next: string | null }> {
+  // Two openings may share a millisecond: the row's number tells them apart.
+  const [at = Number.MAX_SAFE_INTEGER, row = 0] = before?.split(".").map(Number) ?? [];
   const { results } = await control
-    .prepare("SELECT at, country, browser FROM link_open WHERE link = ?1 ORDER BY at DESC LIMIT 100")
-    .bind(link)
-    .all<LinkOpen>();
-  return results;
+    .prepare(
+      `SELECT at, country, browser, rowid AS row FROM link_open
+       WHERE link = ?1 AND (at, rowid) < (?2, ?3) ORDER BY at DESC, rowid DESC LIMIT ?4`,
+    )
+    .bind(link, at, row, limit + 1)
+    .all<LinkOpen & { row: number }>();
+  const shown = results.slice(0, limit);
+  const last = results.length > limit ? shown.at(-1) : undefined;
+  const opens = shown.map(({ at: opened, country, browser }) => ({ at: opened, country, browser }));
+  return { opens, next: last ? `${last.at}.${last.row}` : null };
 }

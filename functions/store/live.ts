@@ -2,6 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { firstIdAt } from "../../shared/ids.ts";
 import { MINUTE_MS } from "../../shared/time.ts";
+import { storedName } from "./event_row.ts";
 import { eventTable, listPartitions, weeksWithin } from "./partition.ts";
 
 export interface Minutes {
@@ -35,13 +36,11 @@ export async function readMinutes(
       )
       .bind(store, firstIdAt(from), firstIdAt(now - current * MINUTE_MS)),
     db
-      .prepare(`SELECT hex(substr(id, 1, 6)) AS at, count(*) AS n FROM (${events}) WHERE name = 'page_view' GROUP BY 1`)
-      .bind(store, firstIdAt(from)),
+      .prepare(`SELECT hex(substr(id, 1, 6)) AS at, count(*) AS n FROM (${events}) WHERE name = ?3 GROUP BY 1`)
+      .bind(store, firstIdAt(from), storedName("page_view")),
     db
-      .prepare(
-        `SELECT page, count(*) AS views FROM (${events}) WHERE name = 'page_view' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 5`,
-      )
-      .bind(store, firstIdAt(from)),
+      .prepare(`SELECT page, count(*) AS views FROM (${events}) WHERE name = ?3 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 5`)
+      .bind(store, firstIdAt(from), storedName("page_view")),
   ]);
   for (const { at, n } of views?.results ?? []) {
     const place = Math.min(minutes - 1, Math.floor((Number.parseInt(String(at), 16) - from) / MINUTE_MS));
@@ -55,18 +54,19 @@ export async function readMinutes(
   };
 }
 
-/** The last orders placed after a moment, newest first. */
+/** The last orders placed from one moment to another, newest first. */
 export async function readLastOrders(
   db: D1Database,
   store: number,
   after: number,
+  until: number,
 ): Promise<{ id: string; at: number; total_minor: number }[]> {
   const { results } = await db
     .prepare(
       `SELECT id, ordered_at AS at, subtotal_minor - discount_minor + shipping_minor + tax_minor AS total_minor
-       FROM orders WHERE store = ?1 AND ordered_at >= ?2 AND status = 'paid' ORDER BY ordered_at DESC, id LIMIT 10`,
+       FROM orders WHERE store = ?1 AND ordered_at >= ?2 AND ordered_at <= ?3 AND status = 'paid' ORDER BY ordered_at DESC, id LIMIT 10`,
     )
-    .bind(store, after)
+    .bind(store, after, until)
     .all<{ id: string; at: number; total_minor: number }>();
   return results;
 }

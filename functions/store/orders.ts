@@ -13,8 +13,6 @@ export interface OrderMark {
   id: string;
   hash: string;
   ordered_at: number;
-  day: number;
-  customer_id: string | null;
 }
 
 /** What is stored of these orders already. */
@@ -27,7 +25,7 @@ export async function findOrders(
   for (const json of chunked(ids)) {
     const { results } = await db
       .prepare(
-        `SELECT o.id, o.hash, o.ordered_at, o.day, o.customer_id FROM json_each(?2)
+        `SELECT o.id, o.hash, o.ordered_at FROM json_each(?2)
          CROSS JOIN orders AS o ON o.store = ?1 AND o.id = value`,
       )
       .bind(store, json)
@@ -86,31 +84,10 @@ export function upsertOrders(
   ]);
 }
 
-/** The next two paid orders of the same customer after each of these: those that name it as their first or second before. */
-export async function findFollowing(
-  db: D1Database,
-  store: number,
-  orders: readonly { id: string; customer_id: string; ordered_at: number }[],
-): Promise<{ ordered_at: number; day: number }[]> {
-  const following: { ordered_at: number; day: number }[] = [];
-  for (const json of chunked(orders.map(({ id, customer_id, ordered_at }) => [customer_id, ordered_at, id]))) {
-    const { results } = await db
-      .prepare(
-        `SELECT DISTINCT o.ordered_at, o.day FROM json_each(?2) AS c
-         CROSS JOIN orders AS o ON o.store = ?1 AND o.id IN (
-           SELECT n.id FROM orders AS n WHERE n.store = ?1 AND n.customer_id = c.value->>0 AND n.status = 'paid'
-           AND (n.ordered_at, n.id) > (c.value->>1, c.value->>2) ORDER BY n.ordered_at, n.id LIMIT 2)`,
-      )
-      .bind(store, json)
-      .all<{ ordered_at: number; day: number }>();
-    following.push(...results);
-  }
-  return following;
-}
-
 /** An order of an hour with what facts need to know of it. */
 export interface HourOrder {
   id: string;
+  ordered_at: number;
   customer_id: string | null;
   country: string;
   subtotal_minor: number;
@@ -129,15 +106,20 @@ export interface HourOrder {
 
 const SOURCE = "s.channel, s.source, s.medium, s.campaign, s.device, s.country AS session_country";
 
+/** Joins the session that gives an order its source: the earliest one that names it. */
+const joinSource = (store: string, id: string) =>
+  `LEFT JOIN order_source AS s ON s.store = ${store} AND s.id = ${id} AND s.session = (
+     SELECT min(f.session) FROM order_source AS f WHERE f.store = ${store} AND f.id = ${id})`;
+
 /** Orders of a store placed in [from, until) that are not cancelled, with the source that tracking gave them. */
 export async function readOrders(db: D1Database, store: number, from: number, until: number): Promise<HourOrder[]> {
   const { results } = await db
     .prepare(
-      `SELECT o.id, o.customer_id, o.country, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.lines,
+      `SELECT o.id, o.ordered_at, o.customer_id, o.country, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.lines,
          o.customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders AS p
            WHERE p.store = o.store AND p.customer_id = o.customer_id AND p.status = 'paid'
            AND (p.ordered_at, p.id) < (o.ordered_at, o.id)) AS is_first, ${SOURCE}
-       FROM orders AS o LEFT JOIN order_source AS s ON s.store = o.store AND s.id = o.id
+       FROM orders AS o ${joinSource("o.store", "o.id")}
        WHERE o.store = ?1 AND o.ordered_at >= ?2 AND o.ordered_at < ?3 AND o.status = 'paid' ORDER BY o.id`,
     )
     .bind(store, from, until)
@@ -145,78 +127,26 @@ export async function readOrders(db: D1Database, store: number, from: number, un
   return results;
 }
 
-/** The orders that tracked sessions named. */
-export interface OrderSource {
-  id: string;
-  session: string;
-  channel: string;
-  source: string;
-  medium: string;
-  campaign: string;
-  device: string;
-  country: string;
-}
-
-/** Statements that give orders their session: the earliest one that names them. `gone` are sessions that are no more. */
-export function upsertOrderSources(
-  db: D1Database,
-  store: number,
-  sources: readonly OrderSource[],
-  gone: readonly { id: string; session: string }[],
-): D1PreparedStatement[] {
-  const remove = chunked(gone.map(({ id, session }) => [id, session])).map((json) =>
-    db
-      .prepare(
-        `DELETE FROM order_source WHERE store = ?2 AND id IN (SELECT value->>0 FROM json_each(?1))
-         AND session IN (SELECT unhex(value->>1) FROM json_each(?1))`,
-      )
-      .bind(json, store),
-  );
-  const rows = sources.map((row) => [
-    row.id,
-    row.session,
-    row.channel,
-    row.source,
-    row.medium,
-    row.campaign,
-    row.device,
-    row.country,
-  ]);
-  const upsert = chunked(rows).map((json) =>
-    db
-      .prepare(
-        `INSERT INTO order_source (store, id, session, channel, source, medium, campaign, device, country)
-         SELECT ?2, value->>0, unhex(value->>1), value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
-         FROM json_each(?1) WHERE true
-         ON CONFLICT (store, id) DO UPDATE SET session = excluded.session, channel = excluded.channel,
-           source = excluded.source, medium = excluded.medium, campaign = excluded.campaign,
-           device = excluded.device, country = excluded.country
-         WHERE excluded.session <= session AND (excluded.session < session OR channel <> excluded.channel
-           OR source <> excluded.source OR medium <> excluded.medium OR campaign <> excluded.campaign)`,
-      )
-      .bind(json, store),
-  );
-  return [...remove, ...upsert];
-}
-
 /** One refund of an hour, with the source of its order. */
 export interface HourRefund
   extends Pick<HourOrder, "channel" | "source" | "medium" | "campaign" | "device" | "session_country"> {
   id: string;
+  refunded_at: number;
   customer_id: string | null;
   amount_minor: number;
   country: string | null;
 }
 
-/** Refunds of a store booked in [from, until). */
+/** Refunds of a store booked in [from, until), but for those of cancelled orders: these are out with all their amounts. */
 export async function readRefunds(db: D1Database, store: number, from: number, until: number): Promise<HourRefund[]> {
   const { results } = await db
     .prepare(
-      `SELECT r.id, coalesce(r.customer_id, o.customer_id) AS customer_id, r.amount_minor, o.country, ${SOURCE}
+      `SELECT r.id, r.refunded_at, coalesce(r.customer_id, o.customer_id) AS customer_id, r.amount_minor, o.country, ${SOURCE}
        FROM refunds AS r
        LEFT JOIN orders AS o ON o.store = r.store AND o.id = r.order_id
-       LEFT JOIN order_source AS s ON s.store = r.store AND s.id = r.order_id
-       WHERE r.store = ?1 AND r.refunded_at >= ?2 AND r.refunded_at < ?3 ORDER BY r.id`,
+       ${joinSource("r.store", "r.order_id")}
+       WHERE r.store = ?1 AND r.refunded_at >= ?2 AND r.refunded_at < ?3
+         AND (o.id IS NULL OR o.status = 'paid') ORDER BY r.id`,
     )
     .bind(store, from, until)
     .all<HourRefund>();

@@ -20,10 +20,11 @@ export const sessionTable = (week: string) => `session_${week}`;
 /** Statements that make a week's tables where they are missing. */
 export function createPartition(db: D1Database, week: string): D1PreparedStatement[] {
   return [
+    // name and device have no type: a number for each known one, else a text.
     db.prepare(
       `CREATE TABLE IF NOT EXISTS ${eventTable(week)} (
-        store INTEGER NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, visitor BLOB NOT NULL, customer_id TEXT,
-        page TEXT NOT NULL, device TEXT NOT NULL, country TEXT NOT NULL, hash INTEGER NOT NULL, data TEXT NOT NULL,
+        store INTEGER NOT NULL, id BLOB NOT NULL, name NOT NULL, visitor BLOB NOT NULL, customer_id TEXT,
+        page TEXT NOT NULL, device NOT NULL, country TEXT NOT NULL, data TEXT NOT NULL,
         PRIMARY KEY (store, id)) WITHOUT ROWID`,
     ),
     db.prepare(
@@ -39,10 +40,18 @@ export function createPartition(db: D1Database, week: string): D1PreparedStateme
   ];
 }
 
-/** Weeks that have tables, oldest first. */
+/** A statement that reads which weeks have tables, oldest first. */
+export function selectPartitions(db: D1Database): D1PreparedStatement {
+  return db.prepare("SELECT week FROM event_partition ORDER BY week");
+}
+
 export async function listPartitions(db: D1Database): Promise<string[]> {
-  const { results } = await db.prepare("SELECT week FROM event_partition ORDER BY week").all<{ week: string }>();
-  return results.map((row) => row.week);
+  return decodePartitions((await selectPartitions(db).all()).results);
+}
+
+/** What `selectPartitions` read. */
+export function decodePartitions(rows: readonly unknown[]): string[] {
+  return (rows as { week: string }[]).map(({ week }) => week);
 }
 
 /** The weeks among `weeks` that hold some of [from, until). */

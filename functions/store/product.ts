@@ -1,9 +1,23 @@
-// The catalogue: what each product is called and belongs to.
+// The catalogue: what each product is called and belongs to, and what deciding its price asks.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Product } from "../../shared/trade.ts";
 import { chunked } from "./chunk.ts";
 
-const FIELDS = ["title", "category", "brand", "price_minor", "cost_minor", "url", "image_url"] as const;
+const SHOWN = ["title", "category", "brand", "price_minor", "cost_minor", "url", "image_url"] as const;
+const ASKED = [
+  "minimum_minor",
+  "tags",
+  "attributes",
+  "role",
+  "stock",
+  "tax_ratio",
+  "offered_since",
+  "perishable",
+] as const;
+const FIELDS = [...SHOWN, ...ASKED];
+
+/** What a report or a shop's page shows of a product. */
+export type ShownProduct = Pick<Product, "sku" | (typeof SHOWN)[number]>;
 
 /** Statements that write products where they differ. */
 export function upsertProducts(
@@ -27,21 +41,51 @@ export function upsertProducts(
   );
 }
 
+/** Statements that set what products cost. */
+export function updateCosts(
+  db: D1Database,
+  store: number,
+  costs: readonly { sku: string; cost_minor: number | null }[],
+  now: number,
+): D1PreparedStatement[] {
+  return chunked(costs.map(({ sku, cost_minor }) => [sku, cost_minor])).map((json) =>
+    db
+      .prepare(
+        `UPDATE product SET cost_minor = value->>1, updated_at = ?3 FROM json_each(?1)
+         WHERE store = ?2 AND sku = value->>0 AND cost_minor IS NOT value->>1`,
+      )
+      .bind(json, store, now),
+  );
+}
+
+/** Those of these skus that a store's catalogue has. */
+export async function knownSkus(db: D1Database, store: number, skus: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const json of chunked(skus)) {
+    const { results } = await db
+      .prepare("SELECT p.sku FROM json_each(?2) CROSS JOIN product AS p ON p.store = ?1 AND p.sku = value")
+      .bind(store, json)
+      .all<{ sku: string }>();
+    for (const { sku } of results) known.add(sku);
+  }
+  return known;
+}
+
 /** Products by sku. */
 export async function findProducts(
   db: D1Database,
   store: number,
   skus: readonly string[],
-): Promise<Map<string, Product>> {
-  const found = new Map<string, Product>();
+): Promise<Map<string, ShownProduct>> {
+  const found = new Map<string, ShownProduct>();
   for (const json of chunked(skus)) {
     const { results } = await db
       .prepare(
-        `SELECT p.sku, ${FIELDS.map((field) => `p.${field}`).join(", ")} FROM json_each(?2)
+        `SELECT p.sku, ${SHOWN.map((field) => `p.${field}`).join(", ")} FROM json_each(?2)
          CROSS JOIN product AS p ON p.store = ?1 AND p.sku = value`,
       )
       .bind(store, json)
-      .all<Product>();
+      .all<ShownProduct>();
     for (const product of results) found.set(product.sku, product);
   }
   return found;

@@ -1,27 +1,27 @@
-// Refunds of record, and ad spend: both idempotent by what names them.
+// Refunds of record: written once each, kept with their history.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
-import type { Refund, Spend } from "../../shared/trade.ts";
+import type { Refund } from "../../shared/trade.ts";
 import { chunked } from "./chunk.ts";
 
 export interface StoredRefund extends Refund {
   hash: string;
 }
 
-/** When stored refunds were booked and their fingerprints, by id. */
+/** The fingerprints of stored refunds, by id. */
 export async function findRefunds(
   db: D1Database,
   store: number,
   ids: readonly string[],
-): Promise<Map<string, { hash: string; refunded_at: number }>> {
-  const found = new Map<string, { hash: string; refunded_at: number }>();
+): Promise<Map<string, { hash: string }>> {
+  const found = new Map<string, { hash: string }>();
   for (const json of chunked(ids)) {
     const { results } = await db
       .prepare(
-        `SELECT r.id, r.hash, r.refunded_at FROM json_each(?2)
+        `SELECT r.id, r.hash FROM json_each(?2)
          CROSS JOIN refunds AS r ON r.store = ?1 AND r.id = value`,
       )
       .bind(store, json)
-      .all<{ id: string; hash: string; refunded_at: number }>();
+      .all<{ id: string; hash: string }>();
     for (const row of results) found.set(row.id, row);
   }
   return found;
@@ -80,40 +80,4 @@ export function upsertRefunds(
       )
       .bind(json, store),
   ]);
-}
-
-/** Statements that write ad spend, replacing what the same day and campaign had. */
-export function upsertSpend(db: D1Database, store: number, spend: readonly Spend[]): D1PreparedStatement[] {
-  const rows = spend.map((row) => [
-    row.day,
-    row.source,
-    row.medium,
-    row.campaign,
-    row.cost_minor,
-    row.clicks,
-    row.impressions,
-  ]);
-  return chunked(rows).map((json) =>
-    db
-      .prepare(
-        `INSERT INTO spend (store, day, source, medium, campaign, cost_minor, clicks, impressions)
-         SELECT ?2, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
-         FROM json_each(?1) WHERE true
-         ON CONFLICT (store, day, source, medium, campaign) DO UPDATE SET cost_minor = excluded.cost_minor,
-           clicks = excluded.clicks, impressions = excluded.impressions
-         WHERE cost_minor <> excluded.cost_minor OR clicks <> excluded.clicks OR impressions <> excluded.impressions`,
-      )
-      .bind(json, store),
-  );
-}
-
-/** Ad spend of a day. */
-export async function readSpend(db: D1Database, store: number, day: string): Promise<Spend[]> {
-  const { results } = await db
-    .prepare(
-      "SELECT day, source, medium, campaign, cost_minor, clicks, impressions FROM spend WHERE store = ?1 AND day = ?2",
-    )
-    .bind(store, day)
-    .all<Spend>();
-  return results;
 }

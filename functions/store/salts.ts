@@ -1,34 +1,43 @@
 // The day's random salt for visitor ids without consent, and the secrets an installation makes for itself.
-import type { D1Database } from "@cloudflare/workers-types";
-import { DAY_MS } from "../../shared/time.ts";
+import type { D1Database, KVNamespace } from "@cloudflare/workers-types";
+import { DAY_MS, dayNumber, HOUR_MS, MINUTE_MS } from "../../shared/time.ts";
 import { randomHex } from "../secrets.ts";
 
-/** How long a salt lives; afterwards nobody can tell which visitor an id was. */
+/** How long after its day begins (UTC) a salt is kept; afterwards nobody can tell which visitor an id was. */
 export const SALT_LIFE_MS = 2 * DAY_MS;
 
-const cache = new Map<string, string>();
+/** A day is over everywhere when it is at UTC-12. */
+const overAt = (day: string) => dayNumber(day) * DAY_MS + 36 * HOUR_MS;
 
-/** The salt of a store-local day, made by whoever asks first. */
-export async function saltOf(control: D1Database, day: string, now: number): Promise<string> {
-  const cached = cache.get(day);
-  if (cached) return cached;
-  await control
-    .prepare("INSERT OR IGNORE INTO salt (day, value, created_at) VALUES (?1, ?2, ?3)")
-    .bind(day, randomHex(16), now)
-    .run();
-  const row = await control.prepare("SELECT value FROM salt WHERE day = ?1").bind(day).first<{ value: string }>();
-  const value = row?.value ?? randomHex(16);
-  // Two days are in use at once around the world; older ones must leave memory as they leave the database.
-  if (cache.size > 3) cache.clear();
-  cache.set(day, value);
+// KV and nothing else: it forgets by itself and, unlike a database with a history, cannot be asked for what it held before.
+const kvKey = (day: string) => `salt:${day}`;
+
+const RETRY_MS = MINUTE_MS;
+const cache = new Map<string, { value: string; until: number }>();
+
+/**
+ * The salt of a store-local day, the same at every location. Where KV has none or does not answer, one of the isolate's own:
+ * visitors may then count more than once, and nobody is less private for it.
+ */
+export async function saltOf(config: KVNamespace, day: string, now: number): Promise<string> {
+  for (const each of cache.keys()) if (overAt(each) <= now) cache.delete(each);
+  const known = cache.get(day);
+  if (known && known.until > now) return known.value;
+  const stored = await config.get(kvKey(day)).catch(() => null);
+  // Others may have asked at the same time: all of them take the same.
+  const value = stored ?? cache.get(day)?.value ?? randomHex(16);
+  cache.set(day, { value, until: stored === null ? now + RETRY_MS : Number.POSITIVE_INFINITY });
   return value;
 }
 
-export async function deleteOldSalts(control: D1Database, now: number): Promise<void> {
-  await control
-    .prepare("DELETE FROM salt WHERE created_at < ?1")
-    .bind(now - SALT_LIFE_MS)
-    .run();
+export async function hasSalt(config: KVNamespace, day: string): Promise<boolean> {
+  return (await config.get(kvKey(day))) !== null;
+}
+
+/** Makes the salt of a day. */
+export async function putSalt(config: KVNamespace, day: string): Promise<void> {
+  const expiration = (dayNumber(day) * DAY_MS + SALT_LIFE_MS) / 1000;
+  await config.put(kvKey(day), randomHex(16), { expiration });
 }
 
 const secrets = new Map<string, string>();

@@ -24,15 +24,19 @@ const FIELDS = [
 
 type SessionRow = Omit<Session, "purchases"> & { purchases: string };
 
-/** Sessions of a store that begin in [from, until) and have an event at or after `alive`, oldest first. */
+/**
+ * Sessions of a store that begin in [from, until) and have an event at or after `alive`, oldest first.
+ * @param known weeks that have tables, where the caller has read them
+ */
 export async function readSessions(
   db: D1Database,
   store: number,
   from: number,
   until: number,
   alive = from,
+  known?: readonly string[],
 ): Promise<Session[]> {
-  const weeks = weeksWithin(await listPartitions(db), from, until);
+  const weeks = weeksWithin(known ?? (await listPartitions(db)), from, until);
   if (weeks.length === 0) return [];
   const results = await db.batch<SessionRow>(
     weeks.map((week) =>
@@ -51,18 +55,16 @@ export async function readSessions(
 
 /** Statements that write these sessions where they differ from what is stored. */
 export function upsertSessions(db: D1Database, store: number, sessions: readonly Session[]): D1PreparedStatement[] {
-  const byWeek = new Map<string, unknown[][]>();
-  for (const session of sessions) {
-    const week = weekOf(idTime(session.id));
+  const rows = sessions.map((session) => {
     const purchases = session.purchases.length > 0 ? JSON.stringify(session.purchases) : "";
     const values = FIELDS.map((field) => (field === "purchases" ? purchases : session[field]));
-    byWeek.set(week, [...(byWeek.get(week) ?? []), [session.id, session.visitor, ...values]]);
-  }
+    return { week: weekOf(idTime(session.id)), row: [session.id, session.visitor, ...values] };
+  });
   const decoded = FIELDS.map((_, index) => `value->>${index + 2}`).join(", ");
   const updates = FIELDS.map((field) => `${field} = excluded.${field}`).join(", ");
   const differs = FIELDS.map((field) => `${field} <> excluded.${field}`).join(" OR ");
-  return [...byWeek].flatMap(([week, rows]) =>
-    chunked(rows).map((json) =>
+  return [...Map.groupBy(rows, ({ week }) => week)].flatMap(([week, list]) =>
+    chunked(list.map(({ row }) => row)).map((json) =>
       db
         .prepare(
           `INSERT INTO ${sessionTable(week)} (store, id, visitor, ${FIELDS.join(", ")})
@@ -76,12 +78,7 @@ export function upsertSessions(db: D1Database, store: number, sessions: readonly
 
 /** Statements that delete sessions that the events no longer give, such as two that a late event joined. */
 export function deleteSessions(db: D1Database, store: number, ids: readonly string[]): D1PreparedStatement[] {
-  const byWeek = new Map<string, string[]>();
-  for (const id of ids) {
-    const week = weekOf(idTime(id));
-    byWeek.set(week, [...(byWeek.get(week) ?? []), id]);
-  }
-  return [...byWeek].flatMap(([week, list]) =>
+  return [...Map.groupBy(ids, (id) => weekOf(idTime(id)))].flatMap(([week, list]) =>
     chunked(list).map((json) =>
       db
         .prepare(

@@ -1,5 +1,5 @@
 // Which stores are there, and what does each one's setting say?
-import type { D1Database } from "@cloudflare/workers-types";
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 
 export interface Store {
   id: number;
@@ -26,12 +26,20 @@ export function toStore(row: StoreRow): Store {
   return { id, slug, name, currency, timezone, shard, retention_days, origins: JSON.parse(row.origins) as string[] };
 }
 
-/** Creates a store; null when the slug is taken. */
-export async function createStore(control: D1Database, store: Omit<Store, "id">, now: number): Promise<Store | null> {
-  const row = await control
+/**
+ * Creates a store in one transaction with `also` (its keys and the record of it), which may name it by its slug; null when
+ * the slug is taken.
+ */
+export async function createStore(
+  control: D1Database,
+  store: Omit<Store, "id">,
+  also: D1PreparedStatement[],
+  now: number,
+): Promise<Store | null> {
+  const insert = control
     .prepare(
       `INSERT INTO store (slug, name, currency, timezone, shard, origins, retention_days, created_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (slug) DO NOTHING RETURNING ${COLUMNS}`,
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING ${COLUMNS}`,
     )
     .bind(
       store.slug,
@@ -42,18 +50,27 @@ export async function createStore(control: D1Database, store: Omit<Store, "id">,
       JSON.stringify(store.origins),
       store.retention_days,
       now,
-    )
-    .first<StoreRow>();
-  return row ? toStore(row) : null;
+    );
+  try {
+    const [made] = await control.batch<StoreRow>([insert, ...also]);
+    return toStore(made?.results[0] as StoreRow);
+  } catch (error) {
+    if (String(error).includes("UNIQUE constraint failed: store.slug")) return null;
+    throw error;
+  }
 }
 
-/** Changes what may change: name, origins, retention. Currency and zone are fixed, since summaries are kept in them. */
+/**
+ * Changes what may change: name, origins, retention; in one transaction with `also`. Currency and zone are fixed, since
+ * summaries are kept in them.
+ */
 export async function updateStore(
   control: D1Database,
   id: number,
   change: Partial<Pick<Store, "name" | "origins" | "retention_days">>,
+  also: D1PreparedStatement[],
 ): Promise<Store> {
-  const row = await control
+  const update = control
     .prepare(
       `UPDATE store SET name = coalesce(?2, name), origins = coalesce(?3, origins),
        retention_days = coalesce(?4, retention_days) WHERE id = ?1 RETURNING ${COLUMNS}`,
@@ -63,9 +80,9 @@ export async function updateStore(
       change.name ?? null,
       change.origins ? JSON.stringify(change.origins) : null,
       change.retention_days ?? null,
-    )
-    .first<StoreRow>();
-  return toStore(row as StoreRow);
+    );
+  const [changed] = await control.batch<StoreRow>([update, ...also]);
+  return toStore(changed?.results[0] as StoreRow);
 }
 
 export async function findStore(control: D1Database, id: number): Promise<Store | null> {

@@ -5,6 +5,7 @@ import { commerce, text } from "./fields.ts";
 
 export const addShippingInfo = defineEvent({
   name: "add_shipping_info",
+  code: 11,
   title: { en: "Shipping chosen", "zh-CN": "填写配送信息" },
   description: { en: "A delivery address or service is given.", "zh-CN": "填写收货地址或选择配送方式。" },
   params: z.object({ ...commerce, coupon: text(100).optional(), shipping_tier: text(100).optional() }),

@@ -1,5 +1,6 @@
 // What does a beacon say? The envelope of POST /v1/events; its events are parsed one by one, so a bad one harms no other.
 import * as z from "zod";
+import { DAY_MS } from "../time.ts";
 import { customerId, devices } from "./parse.ts";
 
 /** Largest body, bytes. */
@@ -12,7 +13,10 @@ export const MAX_BEACON_EVENTS = 50;
 export const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Events older than this on receipt are kept in quarantine. */
-export const MAX_AGE_MS = 7 * 86_400_000;
+export const MAX_AGE_MS = 7 * DAY_MS;
+
+/** Fewest whole days, today included, for which raw events must be there: what comes late is summed up with them. */
+export const MIN_RETENTION_DAYS = MAX_AGE_MS / DAY_MS + 1;
 
 /** Events further ahead than this on receipt are kept in quarantine. */
 export const MAX_AHEAD_MS = 5 * 60_000;

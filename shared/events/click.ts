@@ -5,6 +5,7 @@ import { text } from "./fields.ts";
 
 export const click = defineEvent({
   name: "click",
+  code: 22,
   title: { en: "Click position", "zh-CN": "点击位置" },
   description: { en: "Where on the page a visitor clicked.", "zh-CN": "访客在页面上的点击位置。" },
   params: z.object({

@@ -4,6 +4,7 @@ import { defineEvent } from "./define.ts";
 
 export const consent = defineEvent({
   name: "consent",
+  code: 2,
   title: { en: "Consent", "zh-CN": "同意" },
   description: {
     en: "A visitor agrees to be recognised; the landing is told again under the new id, since the view before it had none.",

@@ -5,6 +5,8 @@ import type { Text } from "../locale.ts";
 export interface EventDefinition<P extends z.ZodType = z.ZodType> {
   /** Wire name, file name and stored name. */
   name: string;
+  /** What rows hold instead of the name: a number of its own below 128, which stays when the event is no longer sent. */
+  code: number;
   title: Text;
   /** When a shop sends it. */
   description: Text;

@@ -4,6 +4,7 @@ import { defineEvent } from "./define.ts";
 
 export const engagement = defineEvent({
   name: "engagement",
+  code: 1,
   title: { en: "Engagement", "zh-CN": "停留" },
   description: {
     en: "A page is left: how long it was visible and how far it was scrolled.",

@@ -5,6 +5,7 @@ import { text } from "./fields.ts";
 
 export const exposure = defineEvent({
   name: "exposure",
+  code: 3,
   title: { en: "Exposure", "zh-CN": "实验曝光" },
   description: {
     en: "A visitor meets an experiment's arm for the first time in a session.",

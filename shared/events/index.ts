@@ -54,6 +54,8 @@ export const events: readonly EventDefinition[] = [
 
 export const eventByName: ReadonlyMap<string, EventDefinition> = new Map(events.map((event) => [event.name, event]));
 
+export const eventByCode: ReadonlyMap<number, EventDefinition> = new Map(events.map((event) => [event.code, event]));
+
 /** Names a shop may give its own events. */
 export const CUSTOM_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 

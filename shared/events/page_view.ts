@@ -5,6 +5,7 @@ import { text } from "./fields.ts";
 
 export const pageView = defineEvent({
   name: "page_view",
+  code: 0,
   title: { en: "Page view", "zh-CN": "浏览页面" },
   description: {
     en: "A page is shown, also after in-page navigation and when the browser restores it from its back/forward cache.",

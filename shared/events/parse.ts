@@ -1,6 +1,6 @@
 // Is this event what it says it is? The border: unknown JSON in, an event to store or the reason it is dropped out.
 import * as z from "zod";
-import { murmur3 } from "../hash.ts";
+import { explain } from "../explain.ts";
 import { idTime } from "../ids.ts";
 import { toMinor } from "../money.ts";
 import { packData } from "../pack.ts";
@@ -35,7 +35,7 @@ export interface EventData {
   [param: string]: unknown;
 }
 
-/** An event as it is stored. `visitor` is 16 hex digits, `hash` a 32-bit fingerprint of what was sent. */
+/** An event as it is stored. `visitor` is 16 hex digits. */
 export interface StoredEvent {
   id: string;
   name: string;
@@ -44,11 +44,11 @@ export interface StoredEvent {
   page: string;
   device: string;
   country: string;
-  hash: number;
   /** As `packData` writes it. */
   data: string;
 }
 
+/** Rows hold their places: one more goes to the end. */
 export const devices = ["phone", "tablet", "desktop"] as const;
 
 export const eventId = z
@@ -56,12 +56,25 @@ export const eventId = z
   .transform((value) => value.replaceAll("-", "").toLowerCase())
   .pipe(z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits: 12 of epoch ms, 20 random"));
 
+// Most events of a beacon are of one page.
+let last: { text: string; url: URL | null } = { text: "", url: null };
+
+/** An address, read once for all events in a row that name it. */
+function readAddress(text: string): URL | null {
+  if (text !== last.text) last = { text, url: URL.parse(text.trim()) };
+  return last.url;
+}
+
+const isWebAddress = (text: string) => /^\s*https?:\/\//i.test(text) && readAddress(text) !== null;
+
 export const wireEvent = z.object({
   id: eventId,
   name: z.string().regex(CUSTOM_NAME, "must be a lower-case name such as add_to_cart"),
   url: z
-    .url({ protocol: /^https?$/ })
+    .string()
     .max(4096)
+    .refine(isWebAddress, "must be an address of http or https")
+    .meta({ format: "uri" })
     .optional(),
   referrer: z.string().max(4096).optional(),
   params: z.record(z.string(), z.unknown()).default({}),
@@ -88,37 +101,39 @@ const tellsLanding = new Set(["page_view", "consent"]);
 
 /** Parses one event of a beacon or an import row. Never throws; the first problem names its field. */
 export function parseEvent(raw: unknown, sender: Sender): Parsed {
-  const wire = wireEvent.safeParse(raw);
-  if (!wire.success) return invalid(wire.error);
+  const wire = wireEvent.safeParse(raw, { reportInput: true });
+  if (!wire.success) return invalid(wireEvent, wire.error);
   const { id, name, url, referrer } = wire.data;
-  const params = (eventByName.get(name)?.params ?? customParams).safeParse(wire.data.params);
-  if (!params.success) return invalid(params.error, "params");
+  const schema = eventByName.get(name)?.params ?? customParams;
+  const params = schema.safeParse(wire.data.params, { reportInput: true });
+  if (!params.success) return invalid(schema, params.error, "params.");
 
   const data: EventData = toStored(params.data as Record<string, unknown>, sender.currency);
   let page = "";
-  if (url !== undefined) {
-    const parsed = new URL(url);
+  const parsed = url === undefined ? null : readAddress(url);
+  if (parsed) {
     page = parsed.pathname.slice(0, 300);
     const landing = tellsLanding.has(name) ? readLanding(parsed, referrer) : undefined;
     if (landing) data.landing = landing;
   }
   const json = packData(data);
   if (json.length > MAX_DATA) {
-    return { ok: false, reason: "too_large", field: "params", detail: `must fit ${MAX_DATA} characters` };
+    return { ok: false, reason: "too_large", field: "params", detail: `params must fit ${MAX_DATA} characters.` };
   }
   const { visitor, customer_id, device, country } = sender;
-  const hash = murmur3(`${name}|${page}|${json}`, 0);
   return {
     ok: true,
     at: idTime(id),
-    event: { id, name, visitor, customer_id, page, device, country, hash, data: json },
+    event: { id, name, visitor, customer_id, page, device, country, data: json },
   };
 }
 
-function invalid(error: z.ZodError, prefix?: string): Parsed {
-  const issue = error.issues[0];
-  const path = [prefix, ...(issue?.path ?? [])].filter((part) => part !== undefined).join(".");
-  return { ok: false, reason: "invalid_field", field: path || "event", detail: issue?.message ?? "is not valid" };
+function invalid(schema: z.ZodType, error: z.ZodError, prefix = ""): Parsed {
+  const [first] = explain(schema, error.issues.slice(0, 1));
+  const field = `${prefix}${first?.field ?? ""}`.replace(/\.$/, "");
+  const said = first?.message.en ?? "The event is not valid.";
+  const detail = first?.field ? prefix + said : said.replace(/^The body/, prefix ? "params" : "The event");
+  return { ok: false, reason: "invalid_field", field: field || "event", detail };
 }
 
 const MONEY = ["value", "tax", "shipping"] as const;

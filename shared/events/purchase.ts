@@ -5,6 +5,7 @@ import { amount, commerce, identifier, text } from "./fields.ts";
 
 export const purchase = defineEvent({
   name: "purchase",
+  code: 13,
   title: { en: "Tracked purchase", "zh-CN": "追踪到的购买" },
   description: {
     en: "The browser saw an order placed. Revenue of record comes from the orders API; this shows what tracking sees.",

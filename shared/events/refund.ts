@@ -5,6 +5,7 @@ import { commerce, identifier } from "./fields.ts";
 
 export const refund = defineEvent({
   name: "refund",
+  code: 14,
   title: { en: "Tracked refund", "zh-CN": "追踪到的退款" },
   description: {
     en: "The browser saw a refund; refunds of record come from the refunds API.",

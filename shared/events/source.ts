@@ -42,20 +42,21 @@ export const direct: Source = { channel: "direct", source: "(direct)", medium: "
 const word = (value: string | null) =>
   value === null ? undefined : replaceControl(value, "").trim().slice(0, 100).toWellFormed();
 
+function readQuery(landing: Landing, query: URLSearchParams): void {
+  for (const name of UTM) {
+    const value = word(query.get(name));
+    if (value) landing[name] = value;
+  }
+  const click = Object.keys(clickIds).find((name) => query.has(name));
+  if (click) landing.click_id = click;
+}
+
 /** Reads a landing from a page's URL and referrer; undefined when neither says anything. Referrers of the same host are internal. */
 export function readLanding(url: URL, referrer: string | undefined): Landing | undefined {
   const landing: Landing = {};
-  for (const name of UTM) {
-    const value = word(url.searchParams.get(name));
-    if (value) landing[name] = value;
-  }
-  for (const name of Object.keys(clickIds)) {
-    if (url.searchParams.has(name)) {
-      landing.click_id = name;
-      break;
-    }
-  }
-  const host = referrer && URL.canParse(referrer) ? new URL(referrer).hostname.toLowerCase() : "";
+  // Most addresses have no query, and asking one costs more than all else here.
+  if (url.search !== "") readQuery(landing, url.searchParams);
+  const host = (referrer && URL.parse(referrer)?.hostname.toLowerCase()) || "";
   if (host && host !== url.hostname.toLowerCase()) landing.referrer = host.replace(/^www\./, "").slice(0, 100);
   return Object.keys(landing).length > 0 ? landing : undefined;
 }

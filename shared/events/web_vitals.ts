@@ -4,6 +4,7 @@ import { defineEvent } from "./define.ts";
 
 export const webVitals = defineEvent({
   name: "web_vitals",
+  code: 21,
   title: { en: "Web vitals", "zh-CN": "页面体验指标" },
   description: {
     en: "Page speed as the visitor felt it: largest paint, slowest interaction, layout shift.",

@@ -6,6 +6,7 @@ import { findKey } from "../../../functions/store/keys.ts";
 import { type DropReason, dropReasons, drops } from "../../../shared/events/drops.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../shared/time.ts";
 import { type Collected, collect, dropsOf, post, problemOf } from "../../helpers/ask.ts";
+import { rowOf } from "../../helpers/trade.ts";
 import { call, consume, env, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
 const view = (at = Date.now()) => ({ id: eventId(at), name: "page_view", url: "https://shop.example/" });
@@ -31,6 +32,16 @@ const provoke: Record<Exclude<DropReason, "unknown_key">, (store: TestStore) => 
     await collect(store, [view()], {}, home);
   },
   too_old: (store) => collect(store, [view(Date.now() - 8 * DAY_MS), view(Date.now() - 30 * DAY_MS)], {}, home),
+  sealed: async (store) => {
+    const seal = "INSERT INTO rollup_state (store, sealed_before) VALUES (?1, ?2)";
+    await env.SHARD_0.prepare(seal)
+      .bind((await rowOf(store)).id, Date.now() - DAY_MS)
+      .run();
+    const late = [view(Date.now() - 3 * DAY_MS), view(Date.now() - 2 * DAY_MS)];
+    // Counted once, however often it is sent.
+    await collect(store, late, {}, home);
+    await collect(store, late, {}, home);
+  },
   in_future: (store) => collect(store, [view(Date.now() + 10 * MINUTE_MS), view(Date.now() + DAY_MS)], {}, home),
   invalid_field: (store) => collect(store, [{ ...view(), name: "Not A Name" }, null], {}, home),
   too_large: (store) => collect(store, [large(), large()], {}, home),

@@ -101,7 +101,11 @@ const numberedItems = (n: number) =>
 
 test.each(bad)("%s is dropped and harms no batch-mate", async (_, make, reason) => {
   const { status, body, response, messages } = await post(envelope([good(), make(), good()]));
-  expect({ status, body }).toEqual({ status: 202, body: { accepted: 2, dropped: { [reason]: 1 } } });
+  const { problems, ...counts } = body;
+  expect({ status, counts }).toEqual({ status: 202, counts: { accepted: 2, dropped: { [reason]: 1 } } });
+  expect(problems).toEqual([
+    { index: 1, field: expect.stringMatching(/./), detail: expect.stringMatching(/\w+.*\.$/) },
+  ]);
   expect(response.headers.get("x-event-ignored")).toBe(reason);
   expect(messages[0]?.events).toHaveLength(2);
 });

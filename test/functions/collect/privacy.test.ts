@@ -1,7 +1,6 @@
 // What is kept of a person: nothing that the browser objects to, no address, no user agent, and an id nobody can trace back.
 import { expect, test } from "vitest";
 import { visitorOf } from "../../../functions/collect/visitor.ts";
-import { deleteOldSalts, SALT_LIFE_MS } from "../../../functions/store/salts.ts";
 import { HOUR_MS } from "../../../shared/time.ts";
 import { BROWSER, collect, openedLink, rollUp, textOf } from "../../helpers/ask.ts";
 import { rowOf } from "../../helpers/trade.ts";
@@ -60,21 +59,6 @@ test("without consent the id changes with the store's day", async () => {
   const ofDay = (now: number) => visitorOf(request, env, store, undefined, now);
   expect(await ofDay(at)).toBe(await ofDay(at - 20 * HOUR_MS));
   expect(await ofDay(at)).not.toBe(await ofDay(at + 60_000));
-});
-
-test("a day's salt is random and deleted after 48 hours, never before", async () => {
-  const made = Date.parse("2026-10-01T00:00:00Z");
-  await env.CONTROL.prepare("INSERT INTO salt (day, value, created_at) VALUES ('2026-10-01', 'x', ?1)")
-    .bind(made)
-    .run();
-  const left = async () =>
-    (await env.CONTROL.prepare("SELECT day FROM salt WHERE day = '2026-10-01'").all()).results.length;
-  await deleteOldSalts(env.CONTROL, made + SALT_LIFE_MS);
-  expect(await left()).toBe(1);
-  await deleteOldSalts(env.CONTROL, made + SALT_LIFE_MS + 1);
-  expect(await left()).toBe(0);
-  const { results } = await env.CONTROL.prepare("SELECT value FROM salt").all<{ value: string }>();
-  for (const { value } of results) expect(value).toMatch(/^[0-9a-f]{32}$/);
 });
 
 test("no table holds an address, a user agent, a query or a browser's own id", async () => {

@@ -5,10 +5,26 @@ import type { BeaconMessage } from "../../../functions/collect/message.ts";
 import type { Env } from "../../../functions/env.ts";
 import { rollUp } from "../../../functions/jobs/rollup.ts";
 import type { Store } from "../../../functions/store/stores.ts";
+import type { StoredEvent } from "../../../shared/events/parse.ts";
+import { idTime, restamp } from "../../../shared/ids.ts";
+import { unpackData } from "../../../shared/pack.ts";
+import { send } from "../../helpers/ask.ts";
 import { messagesOf, rowOf, seeded, shuffled, simulatedEvents } from "../../helpers/trade.ts";
 import { env, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
-const events = simulatedEvents({ from: "2026-10-30", days: 3, events_per_day: 500 });
+const simulated = simulatedEvents({ from: "2026-10-30", days: 3, events_per_day: 300 });
+
+// Few visits buy: more purchases, a minute after every twentieth view, and every third order named by two visitors.
+const bought = simulated
+  .filter(({ name }) => name === "page_view")
+  .flatMap((view, n): StoredEvent[] => {
+    if (n % 20 !== 0) return [];
+    const order = Math.floor(n / 20);
+    const id = restamp(view.id, idTime(view.id) + 60_000);
+    const transaction_id = `bought-${order % 3 === 0 ? order : order - 1}`;
+    return [{ ...view, id, name: "purchase", page: "", data: JSON.stringify({ transaction_id, value_minor: 100 }) }];
+  });
+const events = [...simulated, ...bought].sort((a, b) => (a.id < b.id ? -1 : 1));
 const range = "from=2026-10-30&to=2026-11-01";
 
 const FIGURES = [
@@ -23,7 +39,20 @@ const FIGURES = [
   `item_views?${range}&by=sku`,
   `tracked_gmv?${range}&by=campaign`,
   `purchase_sessions?${range}`,
+  `orders?${range}&by=source`,
+  `gmv?${range}&by=campaign`,
+  `tracked_confirmed_orders?${range}&by=device`,
 ];
+
+/** An order of record for each purchase that the beacons saw. */
+async function confirmOrders(store: TestStore): Promise<void> {
+  const purchases = events.filter(({ name }) => name === "purchase");
+  const byOrder = new Map(purchases.map(({ id, data }) => [unpackData(data).transaction_id ?? "", idTime(id)]));
+  expect(byOrder.size).toBeGreaterThan(10);
+  const lines = [{ sku: "A", quantity: 1, amount_minor: 100 }];
+  const orders = [...byOrder].map(([id, ordered_at]) => ({ id, ordered_at, currency: "CNY", lines }));
+  expect(await send(store, "POST", "/v1/orders", { orders })).toMatchObject({ refused: [] });
+}
 
 async function figures(store: TestStore): Promise<unknown[]> {
   const answers = [];
@@ -76,6 +105,7 @@ async function deliver(messages: BeaconMessage[], from: Env): Promise<number> {
 test("three deliveries, shuffled, with a consumer killed before and after its commit, give identical metrics", async () => {
   const reference = await newStore();
   const referenceRow = await rowOf(reference);
+  await confirmOrders(reference);
   await deliver(messagesOf(referenceRow, events), env);
   await rollUpAll(referenceRow);
   const expected = await figures(reference);
@@ -86,6 +116,7 @@ test("three deliveries, shuffled, with a consumer killed before and after its co
     const random = seeded(seed);
     const store = await newStore();
     const row = await rowOf(store);
+    await confirmOrders(store);
     const messages = messagesOf(row, events);
     const rounds = await deliver(shuffled([...messages, ...messages, ...messages], random), crashing(random));
     expect(rounds).toBeGreaterThan(1);
@@ -97,11 +128,13 @@ test("three deliveries, shuffled, with a consumer killed before and after its co
 test("events that arrive day by day in any order, with rollups in between, give what one pass gives", async () => {
   const reference = await newStore();
   const referenceRow = await rowOf(reference);
+  await confirmOrders(reference);
   await deliver(messagesOf(referenceRow, events), env);
   await rollUpAll(referenceRow);
 
   const store = await newStore();
   const row = await rowOf(store);
+  await confirmOrders(store);
   const random = seeded(7);
   const parts = shuffled(messagesOf(row, shuffled(events, random)), random);
   for (let at = 0; at < parts.length; at += Math.ceil(parts.length / 6)) {

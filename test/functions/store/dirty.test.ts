@@ -1,6 +1,7 @@
 // Marks: cleared only by who has seen the last reason for them.
 import { expect, test } from "vitest";
-import { clearDirty, listDirty, listDirtyStores, markDirty } from "../../../functions/store/dirty.ts";
+import { clearDirty, listDirty, listDueStores, markDirty, postponeMark } from "../../../functions/store/dirty.ts";
+import { restStore } from "../../../functions/store/rollup_state.ts";
 import { env } from "../../helpers/worker.ts";
 
 const db = env.SHARD_0;
@@ -25,9 +26,34 @@ test("a clock that goes back makes a mark newer all the same", async () => {
   expect(second?.mark).toBeGreaterThan(first?.mark ?? 0);
 });
 
-test("stores with marks are listed once each", async () => {
-  await markDirty(db, 3, [event(1), event(2)], 1).run();
-  await markDirty(db, 4, [event(1)], 1).run();
-  const stores = await listDirtyStores(db);
-  expect(stores.filter((store) => store === 3 || store === 4).sort()).toEqual([3, 4]);
+test("stores with something to do are listed with the oldest of each kind, but for what waits or rests", async () => {
+  await markDirty(db, 3, [event(7), event(5), { kind: "day", bucket: 9 }], 30).run();
+  await markDirty(db, 3, [event(6)], 20).run();
+  await markDirty(db, 4, [event(1)], 40).run();
+  await markDirty(db, 5, [event(1)], 50).run();
+  await postponeMark(db, 4, event(1), 1_000).run();
+  await restStore(db, 5, 1_000).run();
+  const listed = async (now: number) =>
+    (await listDueStores(db, now)).filter(({ store }) => store >= 3).sort((a, b) => (a.store < b.store ? -1 : 1));
+  const due = [
+    { store: 3, kind: "day", bucket: 9, since: 30 },
+    { store: 3, kind: "event", bucket: 5, since: 20 },
+  ];
+  expect(await listed(60_999)).toEqual(due);
+  expect((await listed(61_000)).map(({ store }) => store)).toEqual([3, 3, 4, 5]);
+});
+
+test("a mark waits twice as long with each failure, up to some eight hours, also when it is made again", async () => {
+  await markDirty(db, 6, [event(1)], 1).run();
+  const waits: number[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    await postponeMark(db, 6, event(1), 0).run();
+    await markDirty(db, 6, [event(1)], n).run();
+    waits.push((await listDirty(db, 6))[0]?.retry_at ?? 0);
+  }
+  expect(waits.map((ms) => ms / 60_000)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 512, 512]);
+  const [mark] = await listDirty(db, 6);
+  if (mark) await clearDirty(db, 6, mark).run();
+  await markDirty(db, 6, [event(1)], 99).run();
+  expect(await listDirty(db, 6)).toMatchObject([{ failures: 0, retry_at: 0 }]);
 });

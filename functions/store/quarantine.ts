@@ -1,0 +1,92 @@
+// Events whose time is out of bounds, kept as they came until somebody brings them back or retention deletes them.
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { DropReason, StoredEvent } from "../../shared/events/parse.ts";
+import { chunked } from "./chunk.ts";
+
+export interface Quarantined {
+  store: number;
+  reason: DropReason;
+  received_at: number;
+  /** Milliseconds that its sender's clock was behind. */
+  skew_ms: number;
+  event: StoredEvent;
+}
+
+/** Statements that keep events, once each. */
+export function insertQuarantined(db: D1Database, rows: readonly Quarantined[]): D1PreparedStatement[] {
+  const values = rows.map(({ store, reason, received_at, skew_ms, event }) => {
+    return [store, event.id, reason, received_at, skew_ms, JSON.stringify(event)];
+  });
+  return chunked(values).map((json) =>
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO quarantine (store, id, reason, received_at, skew_ms, event)
+         SELECT value->>0, unhex(value->>1), value->>2, value->>3, value->>4, value->>5 FROM json_each(?1)`,
+      )
+      .bind(json),
+  );
+}
+
+/** Which events of a store: those received in [from, until), of one reason or of any. */
+export interface QuarantineRange {
+  from: number;
+  until: number;
+  reason?: DropReason | undefined;
+  /** The `next` of the page before. */
+  after?: string | undefined;
+}
+
+const WITHIN = "store = ?1 AND received_at >= ?2 AND received_at < ?3 AND (?4 IS NULL OR reason = ?4)";
+
+type Row = Omit<Quarantined, "event"> & { event: string };
+
+const toQuarantined = (row: Row): Quarantined => ({ ...row, event: JSON.parse(row.event) as StoredEvent });
+
+/** A page of a range in the order they came, how many the range has in all, and where the next page begins. */
+export async function listQuarantined(
+  db: D1Database,
+  store: number,
+  { from, until, reason, after = "0." }: QuarantineRange,
+  limit: number,
+): Promise<{ events: Quarantined[]; total: number; next: string | null }> {
+  const [at = "", id = ""] = after.split(".");
+  const range = [store, from, until, reason ?? null];
+  const [rows, counted] = await db.batch([
+    db
+      .prepare(
+        `SELECT store, reason, received_at, skew_ms, event FROM quarantine
+         WHERE ${WITHIN} AND (received_at, id) > (?5, unhex(?6)) ORDER BY received_at, id LIMIT ?7`,
+      )
+      .bind(...range, Number(at), id, limit),
+    db.prepare(`SELECT count(*) AS total FROM quarantine WHERE ${WITHIN}`).bind(...range),
+  ]);
+  const [{ total } = { total: 0 }] = (counted?.results ?? []) as { total: number }[];
+  const events = ((rows?.results ?? []) as Row[]).map(toQuarantined);
+  const last = events.length === limit ? events.at(-1) : undefined;
+  return { events, total, next: last ? `${last.received_at}.${last.event.id}` : null };
+}
+
+/** Those of these events (32 hex digits each) that are in quarantine. */
+export async function findQuarantined(db: D1Database, store: number, ids: readonly string[]): Promise<Quarantined[]> {
+  const found: Quarantined[] = [];
+  for (const json of chunked(ids)) {
+    const { results } = await db
+      .prepare(
+        `SELECT q.store, q.reason, q.received_at, q.skew_ms, q.event FROM json_each(?2)
+         CROSS JOIN quarantine AS q ON q.store = ?1 AND q.id = unhex(value)`,
+      )
+      .bind(store, json)
+      .all<Row>();
+    found.push(...results.map(toQuarantined));
+  }
+  return found;
+}
+
+/** Statements that take events out of quarantine. */
+export function deleteQuarantined(db: D1Database, store: number, ids: readonly string[]): D1PreparedStatement[] {
+  return chunked(ids).map((json) =>
+    db
+      .prepare("DELETE FROM quarantine WHERE store = ?2 AND id IN (SELECT unhex(value) FROM json_each(?1))")
+      .bind(json, store),
+  );
+}

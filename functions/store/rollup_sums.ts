@@ -1,0 +1,83 @@
+// Rollups added up by bucket and key where the rows are, so that what comes back is no larger than what is asked for.
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { Measures } from "../../shared/cubes.ts";
+
+/** A value of a stored key: the one in a place of it, or what the product in that place belongs to. */
+export interface Place {
+  place: number;
+  group?: "category" | "brand" | undefined;
+}
+
+export interface SumQuery {
+  /** Name of the projection. */
+  dims: string;
+  /** What to read, whole months and runs of days, and the bucket that each adds to. */
+  spans: readonly { bucket: string; grain: "day" | "month"; from: string; to: string }[];
+  measures: readonly string[];
+  by?: Place | undefined;
+  /** Only these keys. */
+  keys?: readonly string[] | undefined;
+  filter?: (Place & { value: string }) | undefined;
+  /** Only so many rows, the largest by the sum of their measures. */
+  most?: number | undefined;
+}
+
+export interface SumRow {
+  bucket: string;
+  key: string;
+  measures: Measures;
+}
+
+const columnOf = ({ place, group }: Place) => (group ? `coalesce(p.${group}, '')` : `r.key->>${place}`);
+
+/** A statement that adds up measures by bucket and key; the key is '' where nothing is kept apart. */
+export function selectSums(db: D1Database, store: number, query: SumQuery): D1PreparedStatement {
+  const { dims, spans, measures, by, keys, filter, most } = query;
+  const grouped = [by, filter].find((each) => each?.group !== undefined);
+  const product = grouped ? `LEFT JOIN product AS p ON p.store = ?1 AND p.sku = r.key->>${grouped.place}` : "";
+  const sums = measures.map((id) => `'${id}', coalesce(sum(r.measures->>'${id}'), 0)`).join(", ");
+  const weight = measures.map((id) => `abs(coalesce(sum(r.measures->>'${id}'), 0))`).join(" + ");
+  // Every parameter must be named: what is not asked for is NULL.
+  const wanted = by && keys ? `${columnOf(by)} IN (SELECT value FROM json_each(?4))` : "?4 IS NULL";
+  const filtered = filter ? `${columnOf(filter)} = ?5` : "?5 IS NULL";
+  return db
+    .prepare(
+      `SELECT s.value->>0 AS bucket, ${by ? columnOf(by) : "''"} AS key, json_object(${sums}) AS measures
+       FROM json_each(?3) AS s CROSS JOIN rollup AS r ON r.store = ?1 AND r.dims = ?2
+         AND r.grain = s.value->>1 AND r.bucket BETWEEN s.value->>2 AND s.value->>3 ${product}
+       WHERE ${wanted} AND ${filtered} GROUP BY 1, 2
+       ${most === undefined ? "" : `ORDER BY ${weight} DESC, 2 LIMIT ${most}`}`,
+    )
+    .bind(
+      store,
+      dims,
+      JSON.stringify(spans.map(({ bucket, grain, from, to }) => [bucket, grain, from, to])),
+      by && keys ? JSON.stringify(keys) : null,
+      filter?.value ?? null,
+    );
+}
+
+/** What `selectSums` read. */
+export function decodeSums(rows: readonly unknown[]): SumRow[] {
+  return (rows as { bucket: string; key: string; measures: string }[]).map(({ bucket, key, measures }) => {
+    return { bucket, key, measures: JSON.parse(measures) as Measures };
+  });
+}
+
+/** Whether one of these buckets of a projection of one dimension has a key of this value. */
+export async function hasKey(
+  db: D1Database,
+  store: number,
+  dims: string,
+  buckets: readonly { grain: "day" | "month"; bucket: string }[],
+  value: string,
+): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `SELECT 1 FROM json_each(?3) AS b CROSS JOIN rollup AS r ON r.store = ?1 AND r.dims = ?2
+         AND r.grain = b.value->>0 AND r.bucket = b.value->>1 AND r.key = ?4 LIMIT 1`,
+    )
+    .bind(store, dims, JSON.stringify(buckets.map(({ grain, bucket }) => [grain, bucket])), JSON.stringify([value]))
+    .first();
+  return row !== null;
+}
