@@ -16,7 +16,13 @@ export const missing = "–";
 const minus = "−";
 const thinSpace = "\u202f";
 
-const compact = { notation: "compact", maximumFractionDigits: 1 } as const;
+/** Three significant digits, and one decimal where those are used up: 2.97万, 123.5万. */
+const compact = {
+  notation: "compact",
+  maximumSignificantDigits: 3,
+  maximumFractionDigits: 1,
+  roundingPriority: "morePrecision",
+} as const;
 
 /** From where on a number is shortened: four digits are read at a glance, and Chinese counts in 万. */
 const shortens = 10_000;
@@ -56,7 +62,7 @@ export function formatNumber(value: number, locale: Locale): string {
 }
 
 /** A number in the reader's short way.
- * @example formatCompact(12345, "zh-CN") // => "1.2万" */
+ * @example formatCompact(12345, "zh-CN") // => "1.23万" */
 export function formatCompact(value: number, locale: Locale): string {
   const size = Math.abs(value);
   if (size >= shortens) return write(numberFormat(locale, compact), value);
@@ -90,8 +96,8 @@ function money(minor: number, currency: string, locale: Locale, options: Intl.Nu
 
 /** A multiple, such as what comes back for each unit spent.
  * @example formatFactor(31.94, "zh-CN") // => "31.9倍" */
-export function formatFactor(factor: number, locale: Locale): string {
-  const times = write(numberFormat(locale, { maximumFractionDigits: Math.abs(factor) < 10 ? 2 : 1 }), factor);
+export function formatFactor(factor: number, locale: Locale, digits = Math.abs(factor) < 10 ? 2 : 1): string {
+  const times = write(numberFormat(locale, { maximumFractionDigits: digits }), factor);
   return locale === "en" ? `${times}×` : `${times}倍`;
 }
 
@@ -156,6 +162,21 @@ export function formatValue(value: number | null, format: FigureFormat): string 
     case "ms":
       return formatDuration(value, format.locale);
   }
+}
+
+/** A metric's value with as many digits as explain what a shorter one hides: 3.912 % beside 3.874 %, both shown as 3.9 %.
+ * @example formatExact(0.03912, { unit: "ratio", currency: "CNY", locale: "zh-CN" }) // => "3.912%" */
+export function formatExact(value: number | null, format: FigureFormat): string {
+  if (value === null || !Number.isFinite(value)) return missing;
+  const { unit, locale } = format;
+  if (unit === "ratio" && Math.abs(value) < 10) return formatPercent(value, locale, 3);
+  if (unit === "ratio" || unit === "factor") return formatFactor(value, locale, 4);
+  if (unit === "count") return write(numberFormat(locale, { maximumFractionDigits: 4 }), value);
+  if (unit === "ms") {
+    const seconds = write(numberFormat(locale, { maximumFractionDigits: 3 }), value / 1000);
+    return locale === "en" ? `${seconds} s` : `${seconds}秒`;
+  }
+  return formatValue(value, format);
 }
 
 /** A metric's value as headlines and axes show it. */

@@ -2,19 +2,10 @@
 import type { Cube } from "../../shared/cubes.ts";
 import { cubeFor } from "../../shared/dimensions.ts";
 import { basesOf, evaluate } from "../../shared/metrics/evaluate.ts";
-import {
-  addDays,
-  bucketOf,
-  dayNumber,
-  dayStart,
-  daysBetween,
-  type Grain,
-  HOUR_MS,
-  hourLabel,
-} from "../../shared/time.ts";
-import { countCustomers } from "../store/customer.ts";
-import { countVisitors } from "../store/visitor.ts";
-import { type Filter, type MeasureQuery, readHours, readMeasures, type View } from "./read.ts";
+import { addDays, bucketOf, dayStart, daysBetween, type Grain, HOUR_MS, hourLabel } from "../../shared/time.ts";
+import { isKnown } from "./first_day.ts";
+import { type Filter, type MeasureQuery, readMeasures, type View } from "./read.ts";
+import { readUniques, unseenBuckets } from "./uniques.ts";
 
 export interface FigureQuery {
   metrics: readonly string[];
@@ -23,7 +14,11 @@ export interface FigureQuery {
   /** Without a grain only totals are read. */
   grain?: Grain | undefined;
   by?: string | undefined;
+  /** Only these keys of the split. */
+  keys?: readonly string[] | undefined;
   filter?: Filter | undefined;
+  /** Without a grain: about so many keys, the largest. */
+  most?: number | undefined;
 }
 
 export interface Figures {
@@ -33,6 +28,10 @@ export interface Figures {
   keys: string[];
   /** A metric's value in a bucket, or over the whole range without one; null when it has none or the bucket has not begun. */
   value(metric: string, key: string, bucket?: string): number | null;
+  /** Whether a metric is known in a bucket: it lies after the first day of data and has begun. */
+  knows(metric: string, bucket: string): boolean;
+  /** What the values are worked out from, by metric. */
+  bases(key: string, bucket?: string): Readonly<Record<string, number>>;
 }
 
 /** Base values by bucket ("total" for the range), then key. */
@@ -69,14 +68,26 @@ export async function readFigures(view: View, query: FigureQuery): Promise<Figur
 
   const buckets = grain ? bucketsOf(view, query.from, query.to, grain) : [];
   const firstFuture = grain ? futureFrom(view, grain) : undefined;
+  const knows = (metric: string, bucket: string) => {
+    if (bucket === "total") return isKnown(view.first, metric, query.to);
+    return (
+      (firstFuture === undefined || bucket <= firstFuture) && isKnown(view.first, metric, lastDayOf(bucket, grain))
+    );
+  };
+  const unseen = unseenBuckets(view, query);
+  const needsVisitors = (metric: string) =>
+    basesOf([metric]).some((base) => base.kind === "unique" && base.of === "visitor");
   const keys = query.by === undefined ? [""] : [...(values.get("total")?.keys() ?? [])];
   return {
     buckets,
     keys,
     value(metric, key, bucket = "total") {
-      if (firstFuture !== undefined && bucket !== "total" && bucket > firstFuture) return null;
+      if (!knows(metric, bucket)) return null;
+      if (unseen.has(bucket) && needsVisitors(metric)) return null;
       return evaluate(metric, values.get(bucket)?.get(key) ?? {});
     },
+    knows,
+    bases: (key, bucket = "total") => values.get(bucket)?.get(key) ?? {},
   };
 }
 
@@ -89,64 +100,8 @@ function sumQueries(query: FigureQuery, bases: ReturnType<typeof basesOf>, grain
     if (!cube) throw new RangeError(`metric ${metric.id} has no cube by ${dims.join(", ")}`);
     byCube.set(cube, [...(byCube.get(cube) ?? []), metric.id]);
   }
-  const { from, to, by, filter } = query;
-  return [...byCube].map(([cube, measures]) => ({ cube, measures, from, to, grain, by, filter }));
-}
-
-async function readUniques(
-  view: View,
-  query: FigureQuery,
-  bases: ReturnType<typeof basesOf>,
-  put: (bucket: string, key: string, id: string, amount: number) => void,
-): Promise<void> {
-  const uniques = bases.filter((metric) => metric.kind === "unique");
-  if (uniques.length === 0) return;
-  const ranges = rangesOf(query);
-  const { db, store } = view;
-  const visitors = uniques.find((metric) => metric.of === "visitor");
-  if (visitors) {
-    const { by, filter } = query;
-    const keys = by ? { dim: by } : [filter ? `${filter.dimension}:${filter.value}` : ""];
-    const label = (key: string) => (by ? key.slice(by.length + 1) : "");
-    const wanted = (key: string) => {
-      if (filter && by) return key === `${filter.dimension}:${filter.value}`;
-      return "dim" in keys ? key.startsWith(`${keys.dim}:`) : keys.includes(key);
-    };
-    for (const { bucket, key, n } of await countVisitors(db, store.id, keys, ranges)) {
-      if (wanted(key)) put(bucket, label(key), visitors.id, n);
-    }
-    for (const { at, facts } of query.grain === "hour" ? await readHours(view, query, "visitor") : []) {
-      for (const [values, { visitors: n = 0 }] of facts) {
-        const [key = ""] = JSON.parse(values) as string[];
-        if (wanted(key)) put(hourLabel(store.timezone, at), label(key), visitors.id, n);
-      }
-    }
-    for (const cell of view.live.cells) {
-      for (const range of ranges) {
-        const counts = cell.day >= range.from && cell.day <= range.to && cell.prev < range.from;
-        if (counts && wanted(cell.key)) put(range.bucket, label(cell.key), visitors.id, cell.n);
-      }
-    }
-  }
-  if (uniques.some((metric) => metric.of === "customer")) {
-    for (const counts of await countCustomers(db, store.id, ranges)) {
-      for (const metric of uniques)
-        if (metric.of === "customer") put(counts.bucket, "", metric.id, counts[metric.count]);
-    }
-  }
-}
-
-/** The whole range, and each bucket of it, as ranges of day numbers: distinct counts do not add up. */
-function rangesOf({ from, to, grain }: FigureQuery): { bucket: string; from: number; to: number }[] {
-  const ranges = [{ bucket: "total", from: dayNumber(from), to: dayNumber(to) }];
-  if (!grain || grain === "hour") return ranges;
-  for (const day of daysBetween(from, to)) {
-    const bucket = bucketOf(day, grain);
-    const last = ranges.at(-1);
-    if (last?.bucket === bucket) last.to = dayNumber(day);
-    else ranges.push({ bucket, from: dayNumber(day), to: dayNumber(day) });
-  }
-  return ranges;
+  const { from, to, by, keys, filter, most } = query;
+  return [...byCube].map(([cube, measures]) => ({ cube, measures, from, to, grain, by, keys, filter, most }));
 }
 
 /** Every bucket of a range, in order. */
@@ -162,4 +117,10 @@ export function bucketsOf(view: Pick<View, "store">, from: string, to: string, g
 /** The bucket that holds now; later ones have no value yet. */
 export function futureFrom(view: View, grain: Grain): string {
   return grain === "hour" ? hourLabel(view.store.timezone, view.now) : bucketOf(view.today, grain);
+}
+
+/** The last day of a bucket, or one after it: compared with first days only. */
+function lastDayOf(bucket: string, grain: Grain | undefined): string {
+  if (bucket.length === 7) return `${bucket}-31`;
+  return grain === "week" ? addDays(bucket, 6) : bucket.slice(0, 10);
 }

@@ -8,6 +8,7 @@ import { Problem } from "../http/problem.ts";
 import { isKeyLive } from "../store/keys.ts";
 import { findLink } from "../store/links.ts";
 import { readLastOrders, readMinutes } from "../store/live.ts";
+import { shareReadings } from "./shared_reading.ts";
 
 const WINDOW_MINUTES = 30;
 /** Somebody with an event in the last 5 minutes is on the site. */
@@ -16,17 +17,20 @@ const EVERY_MS = 3_000;
 /** A stream ends after this and the page asks again: a forgotten tab must not hold a connection for days. */
 const MAX_STREAM_MS = 5 * MINUTE_MS;
 
+const snapshots = shareReadings<Awaited<ReturnType<typeof snapshot>>>();
+const admissions = shareReadings<boolean>();
+
 export async function readLive(c: Ctx): Promise<Response> {
   const access = c.get("access");
   assertLiveAllowed(access);
-  if (!c.req.header("accept")?.includes("text/event-stream")) return c.json(await snapshot(c.env, access));
+  if (!c.req.header("accept")?.includes("text/event-stream")) return c.json(await sharedSnapshot(c.env, access));
   c.header("cache-control", "no-store");
   return streamSSE(c, async (stream) => {
     const until = Date.now() + MAX_STREAM_MS;
     let last = "";
     // Who was let in is asked again each time: a withdrawn link or key ends its streams.
     while (!stream.aborted && Date.now() < until && (await isStillOpen(c.env, access, Date.now()))) {
-      const { as_of, ...rest } = await snapshot(c.env, access);
+      const { as_of, ...rest } = await sharedSnapshot(c.env, access);
       const data = JSON.stringify(rest);
       // A line even when nothing changed: it tells both ends that the other is there.
       if (data === last) await stream.write(": same\n\n");
@@ -37,7 +41,11 @@ export async function readLive(c: Ctx): Promise<Response> {
   });
 }
 
-async function isStillOpen(env: Env, { link, actor }: Access, now: number): Promise<boolean> {
+function isStillOpen(env: Env, access: Access, now: number): Promise<boolean> {
+  return admissions(access.actor, () => readAdmission(env, access, now), now);
+}
+
+async function readAdmission(env: Env, { link, actor }: Access, now: number): Promise<boolean> {
   if (!link) return isKeyLive(env.CONTROL, actor.replace("key:", ""), now);
   const found = await findLink(env.CONTROL, link.id);
   return found !== null && found.revoked_at === null && found.expires_at > now;
@@ -48,8 +56,13 @@ function assertLiveAllowed({ link }: Access): void {
   if (!link) return;
   const { from, to, filter, sections } = link.scope;
   if (from !== null || to !== null || filter !== null || sections !== null) {
-    throw new Problem({ status: 403, code: "outside_link", detail: "This link does not show live figures." });
+    const detail = { en: "This link does not show live figures.", "zh-CN": "此链接不显示实时数据。" };
+    throw new Problem({ status: 403, code: "outside_link", detail });
   }
+}
+
+function sharedSnapshot(env: Env, access: Access) {
+  return snapshots(String(access.store.id), () => snapshot(env, access), Date.now());
 }
 
 async function snapshot(env: Env, { store }: Access) {
@@ -57,7 +70,7 @@ async function snapshot(env: Env, { store }: Access) {
   const db = shardOf(env, store.shard);
   const [minutes, orders] = await Promise.all([
     readMinutes(db, store.id, as_of, WINDOW_MINUTES, NOW_MINUTES),
-    readLastOrders(db, store.id, as_of - WINDOW_MINUTES * MINUTE_MS),
+    readLastOrders(db, store.id, as_of - WINDOW_MINUTES * MINUTE_MS, as_of),
   ]);
   return { as_of, ...minutes, orders: orders.map((order) => ({ ...order, currency: store.currency })) };
 }

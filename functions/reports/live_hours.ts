@@ -1,15 +1,15 @@
 // The hours that are not over yet, worked out from raw when somebody looks: reports are fresh without writing each minute.
-import type { D1Database } from "@cloudflare/workers-types";
 import type { FactName, Facts } from "../../shared/cubes.ts";
 import { idTime } from "../../shared/ids.ts";
 import type { Session } from "../../shared/sessions.ts";
 import { dayNumber, dayOf } from "../../shared/time.ts";
 import { computeEventHours } from "../jobs/event_hour.ts";
 import { computeOrderHour } from "../jobs/order_hour.ts";
+import { knownSources, visitorPairs } from "../jobs/visitor_keys.ts";
+import type { Pass, Work } from "../jobs/work.ts";
 import type { Mark } from "../store/dirty.ts";
 import type { HourFacts, Origin } from "../store/fact.ts";
-import type { Store } from "../store/stores.ts";
-import { type Cell, findNewCells, visitorKeys } from "../store/visitor.ts";
+import { type Cell, findNewCells } from "../store/visitor.ts";
 
 export interface Live {
   /** Facts of the open hours and of hours their sessions reach back into; they replace what is stored of the same origin. */
@@ -20,16 +20,20 @@ export interface Live {
 
 const none: Live = { facts: [], cells: [] };
 
-/** The last answer for each store, good until one of its marks changes. */
+/** The last answer for each store, good until something came, or a job wrote what it rests on. */
 const cache = new Map<number, { key: string; live: Live }>();
 
-export async function readLive(db: D1Database, store: Store, marks: readonly Mark[]): Promise<Live> {
+/** @param marks those of the pass that are worked out now: their hours are not over */
+export async function readLive({ work, marks: all, state }: Pass, marks: readonly Mark[]): Promise<Live> {
   if (marks.length === 0) return none;
-  const key = marks.map(({ kind, bucket, mark }) => `${kind}:${bucket}:${mark}`).join();
+  const { db, store } = work;
+  // All of the store's marks: an event of an hour before changes the sessions that reach into the open one.
+  const named = (list: readonly Mark[]) => list.map(({ kind, bucket, mark }) => `${kind}:${bucket}:${mark}`).join();
+  const key = `${state.version};${named(marks)};${named(all)}`;
   const cached = cache.get(store.id);
   if (cached?.key === key) return cached.live;
   const hoursOf = (kind: Mark["kind"]) => marks.filter((mark) => mark.kind === kind).map((mark) => mark.bucket);
-  const { change, facts } = await computeEventHours(db, store, hoursOf("event"));
+  const { change, facts } = await computeEventHours(work, hoursOf("event"));
   const sources = sourcesOf(change.current);
   const ordered = await Promise.all(
     hoursOf("order").map(async (hour) => [hour, await computeOrderHour(db, store, hour, sources)] as const),
@@ -39,7 +43,7 @@ export async function readLive(db: D1Database, store: Store, marks: readonly Mar
       ...[...facts].flatMap(([hour, byCube]) => hourFacts(hour, "event", byCube)),
       ...ordered.flatMap(([hour, byCube]) => hourFacts(hour, "order", byCube)),
     ],
-    cells: await newCells(db, store, change.current),
+    cells: await newCells(work, change.current),
   };
   if (cache.size > 100) cache.clear();
   cache.set(store.id, { key, live });
@@ -59,17 +63,13 @@ function hourFacts(hour: number, origin: Origin, byCube: Partial<Record<FactName
   return (Object.keys(byCube) as FactName[]).map((cube) => ({ hour, origin, cube, facts: byCube[cube] ?? new Map() }));
 }
 
-async function newCells(db: D1Database, store: Store, sessions: readonly Session[]): Promise<Cell[]> {
+async function newCells({ db, store }: Work, sessions: readonly Session[]): Promise<Cell[]> {
   const byDay = Map.groupBy(sessions, (session) => dayNumber(dayOf(store.timezone, idTime(session.id))));
   const cells: Cell[] = [];
   for (const [day, list] of byDay) {
-    const pairs = new Map<string, { visitor: string; key: string }>();
-    for (const session of list) {
-      for (const key of visitorKeys(session)) {
-        pairs.set(`${session.visitor}|${key}`, { visitor: session.visitor, key });
-      }
-    }
-    cells.push(...(await findNewCells(db, store.id, day, [...pairs.values()])));
+    const pairs = knownSources(list).flatMap(visitorPairs);
+    const unique = new Map(pairs.map((pair) => [`${pair.visitor}|${pair.key}`, pair]));
+    cells.push(...(await findNewCells(db, store.id, day, [...unique.values()])));
   }
   return cells;
 }

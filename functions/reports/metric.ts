@@ -1,22 +1,30 @@
 // GET /v1/metrics and /v1/metrics/{id}: the catalogue, and one metric by buckets, split, filtered and compared.
 import { metricQuery } from "../../shared/api/requests.ts";
-import { dimensions, splitsOf, supports } from "../../shared/dimensions.ts";
+import { dimensionById, dimensions, splitsOf, supports } from "../../shared/dimensions.ts";
 import type { Metric } from "../../shared/metrics/define.ts";
 import { countsCustomers } from "../../shared/metrics/evaluate.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
+import { methodOf } from "../../shared/metrics/method.ts";
+import { meant } from "../../shared/pricing/compile/nearest.ts";
 import type { Grain } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
-import { type Figures, readFigures } from "./figures.ts";
+import { asOf } from "./as_of.ts";
+import { isExact } from "./exact.ts";
+import { bucketsOf, type FigureQuery, type Figures, readFigures } from "./figures.ts";
+import { freshnessOf } from "./fresh.ts";
 import { assertGrain, compareOf, filterOf, type Range, rangeOf } from "./range.ts";
-import { type Filter, openView } from "./read.ts";
+import { type Filter, openView, type View } from "./read.ts";
+import { addsUp, type Ranking, rankKeys, readSplit, type SplitFigures } from "./top.ts";
 
 export async function readCatalogue(c: Ctx): Promise<Response> {
   const described = metrics.map((metric) => {
-    const { id, title, description, formula, unit, better, layer, stage, lineage, kind } = metric;
-    return { id, title, description, formula, unit, better, layer, stage, lineage, kind, splits: splitsOf(metric) };
+    const { id, title, description, formula, unit, better, layer, stage, kind } = metric;
+    const { tables, ...lineage } = metric.lineage;
+    const said = { id, title, description, formula, lineage, tables, method: methodOf(metric) };
+    return { ...said, unit, better, layer, stage, kind, splits: splitsOf(metric) };
   });
   return c.json({ metrics: described, dimensions: dimensions.map(({ id, title }) => ({ id, title })) });
 }
@@ -29,7 +37,7 @@ export async function readMetric(c: Ctx): Promise<Response> {
     throw new Problem({
       status: 404,
       code: "metric_unknown",
-      detail: "There is no such metric.",
+      detail: { en: "There is no such metric.", "zh-CN": "没有这个指标。" },
       field: "id",
       allowed,
     });
@@ -42,41 +50,63 @@ export async function readMetric(c: Ctx): Promise<Response> {
   assertGrain(query.grain, range);
   assertUniqueGrain(metric, query.grain);
 
-  const { by, grain } = query;
-  const read = ({ from, to }: Range) => readFigures(view, { metrics: [metric.id], from, to, grain, by, filter });
-  const other = compareOf(range, query.compare, access);
-  const [figures, compared] = await Promise.all([read(range), other ? read(other) : undefined]);
+  const { compare: other, compare_refused } = compareOf(range, query, access, view);
+  const seen = other?.until ? await asOf(view, other.until) : view;
+  const ranges = other ? [range, other] : [range];
+  const { by } = query;
+  const ask = ({ from, to }: Range) => ({ metrics: [metric.id], from, to, grain: query.grain, filter });
+  const asked = ranges.map(ask);
+  const split = by === undefined ? undefined : await rankKeys(view, { ...ask(range), by }, query.keys);
+  assertSize(view, ranges, query.grain, split);
+  const read = (each: FigureQuery, index: number) => {
+    const from = index === 0 ? view : seen;
+    return by && split ? readSplit(from, { ...each, by }, split) : readFigures(from, each);
+  };
+  const [[figures, compared], exact] = await Promise.all([
+    Promise.all(asked.map(read)),
+    Promise.all(asked.map((each) => isExact(view, { ...each, by }))),
+  ]);
+  const answer = (of: SplitFigures | Figures | undefined) =>
+    of && { total: totalOf(metric, of), rows: rowsOf(metric.id, of, by) };
   return c.json({
     metric: metric.id,
     unit: metric.unit,
     ...(metric.unit === "minor" ? { currency: access.store.currency } : {}),
     ...range,
-    grain,
+    grain: query.grain,
     timezone: access.store.timezone,
     as_of: view.now,
-    complete_through: view.complete_through,
-    pending_hours: view.pending_hours,
-    exact: true,
-    total: totalOf(metric, figures, by),
-    rows: rowsOf(metric.id, figures, by),
-    ...(other && compared
-      ? {
-          compare: {
-            from: other.from,
-            to: other.to,
-            total: totalOf(metric, compared, by),
-            rows: rowsOf(metric.id, compared, by),
-          },
-        }
-      : {}),
+    ...freshnessOf(view, ranges),
+    exact: !exact.includes(false),
+    ...(split ? { truncated: split.more && !addsUp([metric.id]) } : {}),
+    ...answer(figures),
+    ...(other ? { compare: { ...other, until: other.until && seen.now, ...answer(compared) } } : {}),
+    ...(compare_refused ? { compare_refused } : {}),
   });
 }
 
+/** Values one answer may hold: some 4 MB of JSON. */
+const MAX_VALUES = 50_000;
+
+function assertSize(view: View, ranges: readonly Range[], grain: Grain, split: Ranking | undefined): void {
+  const rows = split ? split.keys.length + (split.more ? 1 : 0) : 1;
+  const values = ranges.reduce((sum, { from, to }) => sum + bucketsOf(view, from, to, grain).length * rows, 0);
+  if (values <= MAX_VALUES) return;
+  const narrower = ["a coarser grain", "fewer days", ...(split ? ["fewer keys"] : []), "no comparison"];
+  const detail = {
+    en: `That is ${values} values of at most ${MAX_VALUES}. Ask for ${narrower.join(", or ")}.`,
+    "zh-CN": `共有${values}个数值，最多${MAX_VALUES}个。请改用更粗的粒度、更少的天数，或不做对比。`,
+  };
+  throw new Problem({ status: 400, code: "answer_too_large", detail, field: "grain", allowed: coarserThan(grain) });
+}
+
+const grains: readonly Grain[] = ["hour", "day", "week", "month"];
+const coarserThan = (grain: Grain) => grains.slice(grains.indexOf(grain) + 1);
+
 /** Over a split, a total is a number only where the parts add up; a ratio's is asked for without the split. */
-function totalOf(metric: Metric, figures: Figures, by: string | undefined): number | null {
-  if (by === undefined) return figures.value(metric.id, "");
-  if (metric.kind !== "sum") return null;
-  return figures.keys.reduce((sum, key) => sum + (figures.value(metric.id, key) ?? 0), 0);
+function totalOf(metric: Metric, figures: SplitFigures | Figures): number | null {
+  if (!("whole" in figures)) return figures.value(metric.id, "");
+  return metric.kind === "sum" ? (figures.whole?.value(metric.id, "") ?? null) : null;
 }
 
 function rowsOf(
@@ -98,14 +128,35 @@ export function assertSupported(metric: Metric, by: string | undefined, filter: 
   const dims = by === undefined ? filtered : [by, ...filtered];
   if (supports(metric, dims)) return;
   const allowed = splitsOf(metric, by === undefined ? [] : filtered);
-  const detail = `${metric.id} cannot be read by ${dims.join(" and ")}.`;
+  const instead = metricsBy(dims, metric.unit);
+  const known = dims.filter((dim) => dimensionById.has(dim));
+  const guess = meant(dims.find((dim) => !dimensionById.has(dim)) ?? "", allowed);
+  const can = instead.length > 0;
+  const detail = {
+    en: `${metric.id} cannot be read by ${dims.join(" and ")}.${guess.en}${can ? ` These can: ${instead.join(", ")}.` : ""}`,
+    "zh-CN": `“${metric.title["zh-CN"]}”不支持按${dims.join("、")}查看。${guess["zh-CN"]}${can ? `可改用：${instead.join("、")}。` : ""}`,
+  };
   const field = by === undefined ? "filter" : "by";
-  throw new Problem({ status: 400, code: "dimension_not_supported", detail, field, allowed });
+  const more = known.length === dims.length ? { metrics: instead } : {};
+  throw new Problem({ status: 400, code: "dimension_not_supported", detail, field, allowed, more });
+}
+
+/** At most so many metrics are named instead of one that cannot be split. */
+const MOST_INSTEAD = 5;
+
+/** Metrics that can be read by these dimensions: those of the same unit, or any where none is. */
+function metricsBy(dims: readonly string[], unit: Metric["unit"]): string[] {
+  const able = metrics.filter((each) => supports(each, dims));
+  const alike = able.filter((each) => each.unit === unit);
+  return (alike.length > 0 ? alike : able).slice(0, MOST_INSTEAD).map(({ id }) => id);
 }
 
 function assertUniqueGrain(metric: Metric, grain: Grain): void {
   if (grain === "hour" && countsCustomers([metric.id])) {
-    const detail = `${metric.id} counts distinct customers by whole days. Ask for orders to see hours.`;
+    const detail = {
+      en: `${metric.id} counts distinct customers by whole days. Ask for orders to see hours.`,
+      "zh-CN": `“${metric.title["zh-CN"]}”按整日去重计数。如需按小时查看，请改看订单数。`,
+    };
     throw new Problem({
       status: 400,
       code: "grain_not_supported",

@@ -1,7 +1,7 @@
-// POST /v1/links/open: a link's id and secret become a short session, and the opening is recorded.
+// POST /v1/links/open: a link's id and secret become a short session, and the opening is recorded, once however long it is read.
 import { openLink as schema } from "../../shared/api/requests.ts";
 import { countryOf } from "../collect/visitor.ts";
-import { assertOpen, issueSession, unknownLink } from "../http/auth.ts";
+import { assertOpen, issueSession, readSession, SESSION_MS, unknownLink } from "../http/auth.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
@@ -10,8 +10,11 @@ import { clearPasswordTries, findLink, PASSWORD_LOCK_MS, recordOpen, takePasswor
 
 const MAX_PASSWORD_TRIES = 10;
 
+/** How long after a session's end the page may go on without it being another opening; a visible page asks within minutes. */
+const RENEW_MS = SESSION_MS;
+
 export async function openLink(c: Ctx): Promise<Response> {
-  const { id, secret, password } = await parseBody(c, schema);
+  const { id, secret, password, session } = await parseBody(c, schema);
   const now = Date.now();
   const link = await findLink(c.env.CONTROL, id);
   // Hashed before it is known whether the link exists: both answers take the same time.
@@ -40,8 +43,12 @@ export async function openLink(c: Ctx): Promise<Response> {
     }
   }
   if (link.password !== null) await clearPasswordTries(c.env.CONTROL, id);
-  const country = countryOf(c.req.raw);
-  await recordOpen(c.env.CONTROL, id, { at: now, country, browser: browserOf(c.req.header("user-agent") ?? "") });
+  const before = session === undefined ? null : await readSession(c.env, session);
+  // Only a session proves an opening that is recorded: without one nobody reads a link unseen.
+  if (before?.link !== id || before.expires_at + RENEW_MS <= now) {
+    const country = countryOf(c.req.raw);
+    await recordOpen(c.env.CONTROL, id, { at: now, country, browser: browserOf(c.req.header("user-agent") ?? "") });
+  }
   return c.json({ ...(await issueSession(c.env, id, now)), report: link.report });
 }
 

@@ -1,9 +1,16 @@
 // Which days are meant? A query's range, inside what a link allows, and the range it is compared with.
-import { addDays, addYears, dayNumber, type Grain } from "../../shared/time.ts";
+import { formatDay, formatDays } from "../../shared/calendar.ts";
+import { type Locale, locales, type Text } from "../../shared/locale.ts";
+import { comparisonOf } from "../../shared/reports/comparison.ts";
+import { phrases as en } from "../../shared/reports/findings/phrases/en.ts";
+import { phrases as zhCN } from "../../shared/reports/findings/phrases/zh-CN.ts";
+import type { Comparison, ReportResponse } from "../../shared/reports/response.ts";
+import { addDays, dayNumber, type Grain } from "../../shared/time.ts";
 import type { Access } from "../http/context.ts";
 import { parseFilter } from "../http/filter.ts";
 import { Problem } from "../http/problem.ts";
-import type { Filter } from "./read.ts";
+import type { Link } from "../store/links.ts";
+import type { Filter, View } from "./read.ts";
 
 /** Longest range, days: ten years. */
 const MAX_DAYS = 3_660;
@@ -14,12 +21,13 @@ export interface Range {
   to: string;
 }
 
+interface DatesQuery {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
 /** The asked range, 28 days to today where it is left out, cut to the link's. */
-export function rangeOf(
-  query: { from?: string | undefined; to?: string | undefined },
-  access: Access,
-  today: string,
-): Range {
+export function rangeOf(query: DatesQuery, access: Access, today: string): Range {
   const { from: first, to: last } = access.link?.scope ?? { from: null, to: null };
   let to = query.to ?? last ?? today;
   let from = query.from ?? (query.to === undefined ? first : null) ?? addDays(to, -27);
@@ -28,39 +36,79 @@ export function rangeOf(
   if (from > to) {
     const outside = first !== null || last !== null;
     const detail = outside
-      ? `This link shows ${first ?? "the past"} to ${last ?? "today"}.`
-      : "from must not be after to.";
+      ? shownDays({ from: first, to: last })
+      : { en: "from must not be after to.", "zh-CN": "开始日期不能晚于结束日期。" };
     throw new Problem({ status: 400, code: outside ? "range_outside_link" : "range_reversed", detail, field: "from" });
   }
   if (dayNumber(to) - dayNumber(from) >= MAX_DAYS) {
-    throw new Problem({ status: 400, code: "range_too_long", detail: "Ask for at most ten years.", field: "from" });
+    const detail = { en: "Ask for at most ten years.", "zh-CN": "时间范围最长为十年。" };
+    throw new Problem({ status: 400, code: "range_too_long", detail, field: "from" });
   }
   return { from, to };
 }
 
-/** The range before it of equal length, or the same days a year earlier. */
-export function compareRange({ from, to }: Range, kind: "previous" | "year"): Range {
-  if (kind === "year") return { from: addYears(from, -1), to: addYears(to, -1) };
-  const length = dayNumber(to) - dayNumber(from) + 1;
-  return { from: addDays(from, -length), to: addDays(from, -1) };
+const inEach = (write: (locale: Locale) => string): Text =>
+  Object.fromEntries(locales.map((locale) => [locale, write(locale)])) as Text;
+
+/** Which days a link shows, as a sentence. */
+function shownDays({ from, to }: { from: string | null; to: string | null }): Text {
+  return inEach((locale) => {
+    const english = locale === "en";
+    if (from !== null && to !== null) {
+      const days = formatDays(from, to, locale);
+      return english ? `This link shows ${days} only.` : `此链接只显示${days}。`;
+    }
+    const day = formatDay(from ?? to ?? "", locale);
+    if (from !== null) return english ? `This link shows ${day} and later only.` : `此链接只显示${day}及以后。`;
+    return english ? `This link shows ${day} and earlier only.` : `此链接只显示${day}及以前。`;
+  });
 }
 
-/** What a caller's range is compared with; nothing where that would reach before the first day its link shows. */
+export interface Compared extends Pick<ReportResponse, "comparisons" | "compare_refused"> {
+  /** What is shown. */
+  compare: Comparison | null;
+}
+
+/** What a range may be compared with, and what it is; a refused comparison says why. */
 export function compareOf(
   range: Range,
-  kind: "previous" | "year" | "none",
-  access: Pick<Access, "link">,
-): ({ kind: "previous" | "year" } & Range) | null {
-  if (kind === "none") return null;
-  const other = compareRange(range, kind);
-  const first = access.link?.scope.from ?? null;
-  return first !== null && other.from < first ? null : { kind, ...other };
+  query: DatesQuery & { compare: "previous" | "year" | "none" },
+  { link }: Pick<Access, "link">,
+  view: Pick<View, "store" | "now" | "today" | "first">,
+): Compared {
+  const moment = { now: view.now, zone: view.store.timezone, today: view.today };
+  // The last 28 days, which nobody chose, may begin on a first: they are no month.
+  const chosen = query.from !== undefined || query.to !== undefined || Boolean(link?.scope.from);
+  const kinds = (["previous", "year"] as const).flatMap((kind) => {
+    const other = comparisonOf(range, kind, moment, chosen);
+    return other ? [{ other, refused: refusalOf(other, link, view.first.any) }] : [];
+  });
+  const asked = kinds.find(({ other }) => other.kind === query.compare);
+  return {
+    compare: asked && asked.refused === null ? asked.other : null,
+    compare_refused: asked?.refused ?? null,
+    comparisons: kinds.map(({ other: { kind, from, to }, refused }) => ({ kind, from, to, refused })),
+  };
+}
+
+function refusalOf(other: Comparison, link: Link | null, first: string | null): Text | null {
+  if (link && !link.scope.compare) {
+    const { from, to } = link.scope;
+    if (from === null && to === null) return { en: "This link does not compare.", "zh-CN": "此链接不提供对比。" };
+    const inside = (from === null || other.from >= from) && (to === null || other.to <= to);
+    if (!inside) return shownDays({ from, to });
+  }
+  if (first === null || other.from >= first) return null;
+  return { en: en.noDataBefore(formatDay(first, "en")), "zh-CN": zhCN.noDataBefore(formatDay(first, "zh-CN")) };
 }
 
 /** Hours only over a few days: a year of hours is no chart. */
 export function assertGrain(grain: Grain, { from, to }: Range): void {
   if (grain === "hour" && dayNumber(to) - dayNumber(from) >= MAX_HOUR_DAYS) {
-    const detail = `Hours are served for at most ${MAX_HOUR_DAYS} days. Ask for days, weeks or months.`;
+    const detail = {
+      en: `Hours are served for at most ${MAX_HOUR_DAYS} days. Ask for days, weeks or months.`,
+      "zh-CN": `按小时最多查看${MAX_HOUR_DAYS}天，请改为按日、按周或按月。`,
+    };
     throw new Problem({
       status: 400,
       code: "grain_too_fine",

@@ -1,33 +1,29 @@
 // The measures behind any figure: whole days from rollups, days that changed from their hours, open hours from raw.
 import type { D1Database } from "@cloudflare/workers-types";
-import {
-  addMeasures,
-  type Cube,
-  coveringSet,
-  type FactName,
-  type Facts,
-  type Measures,
-  project,
-  setName,
-} from "../../shared/cubes.ts";
+import { addMeasures, type Cube, coveringSet, type Facts, project, setName } from "../../shared/cubes.ts";
 import { dimensionById } from "../../shared/dimensions.ts";
 import {
   addDays,
   bucketOf,
   dayFromNumber,
-  dayNumber,
   dayOf,
-  dayStart,
   daysBetween,
   type Grain,
   hourLabel,
+  monthEnd,
+  monthStart,
 } from "../../shared/time.ts";
+import { settledMarks } from "../jobs/marks.ts";
 import { isRipe } from "../jobs/rollup.ts";
-import { listDirty, type Mark } from "../store/dirty.ts";
-import { decodeFacts, selectFacts } from "../store/fact.ts";
+import { openPass } from "../jobs/work.ts";
+import type { Mark } from "../store/dirty.ts";
 import { readGroups } from "../store/product.ts";
-import { decodeRollup, type RollupRow, selectRollup, selectRollupSums } from "../store/rollup.ts";
+import { decodeSums, type Place, type SumRow, selectSums } from "../store/rollup_sums.ts";
 import type { Store } from "../store/stores.ts";
+import type { Cut } from "./as_of.ts";
+import { type FirstDays, readFirstDays } from "./first_day.ts";
+import { type Pending, pendingOf } from "./fresh.ts";
+import { readHours } from "./hours.ts";
 import { type Live, readLive } from "./live_hours.ts";
 
 /** One look at a store: its database, the moment, and what is still to be recomputed at that moment. */
@@ -42,8 +38,16 @@ export interface View {
   open_months: ReadonlySet<string>;
   /** Hours that are not rolled up, worked out now. */
   live: Live;
-  complete_through: number;
-  pending_hours: number;
+  /** What has come and is not counted yet. */
+  pending: readonly Pending[];
+  /** Weeks that have tables of raw events. */
+  weeks: readonly string[];
+  /** From which days on there is data. */
+  first: FirstDays;
+  /** Where it is a look at an earlier moment: the day of which it sees a part. */
+  cut?: Cut;
+  /** Hours read already, since many figures of one answer rest on the same ones. */
+  hours: Map<string, Promise<{ at: number; facts: Facts }[]>>;
 }
 
 export interface Filter {
@@ -52,28 +56,19 @@ export interface Filter {
 }
 
 export async function openView(db: D1Database, store: Store, now: number): Promise<View> {
-  const marks = await listDirty(db, store.id);
+  const pass = await openPass(db, store);
+  const marks = settledMarks(store, pass.marks);
   const today = dayOf(store.timezone, now);
   const openHours = marks.filter((mark) => isLive(mark, store, now));
-  const live = await readLive(db, store, openHours);
+  const live = await readLive(pass, openHours);
   const daysOf = (kind: Mark["kind"]) =>
     marks.filter((mark) => mark.kind === kind).map((mark) => dayFromNumber(mark.bucket));
   const open_days = new Set([today, ...daysOf("day"), ...live.facts.map(({ hour }) => dayOf(store.timezone, hour))]);
   const open_months = new Set([...open_days, ...daysOf("month")].map((day) => day.slice(0, 7)));
-  const ripe = marks.filter((mark) => (mark.kind === "event" || mark.kind === "order") && isRipe(store, mark, now));
-  // Late data for a day long past does not make today incomplete: it is told as pending hours instead.
-  const recent = ripe.filter((mark) => now - mark.bucket < 6 * 3_600_000).map((mark) => mark.bucket);
-  return {
-    db,
-    store,
-    now,
-    today,
-    open_days,
-    open_months,
-    live,
-    complete_through: Math.min(now, ...recent),
-    pending_hours: ripe.length,
-  };
+  const pending = pendingOf(store, marks, now);
+  const first = await readFirstDays(db, store, live);
+  const { weeks } = pass.work;
+  return { db, store, now, today, open_days, open_months, live, pending, weeks, first, hours: new Map() };
 }
 
 /** Whether an hour is worked out when somebody looks: it runs, or is over for a moment. Hours to come wait for their time. */
@@ -89,7 +84,11 @@ export interface MeasureQuery {
   to: string;
   grain: Grain | "total";
   by?: string | undefined;
+  /** Only these keys of the split. */
+  keys?: readonly string[] | undefined;
   filter?: Filter | undefined;
+  /** Of grain `total`: only so many keys of what is rolled up, the largest. */
+  most?: number | undefined;
 }
 
 /** Measures by bucket and key: `bucket|key` text pairs would hide the shape, so a map in a map. */
@@ -101,24 +100,26 @@ export async function readMeasures(view: View, query: MeasureQuery): Promise<Ser
   const asked = [by, filter?.dimension].filter((dim) => dim !== undefined);
   const stored = asked.map((dim) => dimensionById.get(dim)?.from ?? dim);
   const dims = coveringSet(cube, stored) ?? cube.dims;
-  const pick = await picker(view, dims, by, filter);
   const series: Series = new Map();
-  const add = (bucket: string, facts: Iterable<[string, Measures]>) => {
+  const sumsOf = (bucket: string): Facts => {
     const sums: Facts = series.get(bucket) ?? new Map();
     series.set(bucket, sums);
-    for (const [key, measures] of facts) {
-      const label = pick(key);
-      if (label !== undefined) addMeasures(sums, label, measures);
-    }
+    return sums;
   };
   const rows = query.grain === "hour" ? [] : await readRollups(view, query, dims);
-  for (const { bucket, key, measures } of rows) add(rowBucket(bucket, query.grain), [[key, measures]]);
-  for (const { at, facts } of await readHours(view, query, cube.name)) {
+  for (const { bucket, key, measures } of rows) addMeasures(sumsOf(bucket), key, measures);
+  const hours = await readHours(view, query, cube.name);
+  const pick = hours.length > 0 ? await picker(view, dims, query) : () => undefined;
+  for (const { at, facts } of hours) {
     const bucket =
       query.grain === "hour"
         ? hourLabel(view.store.timezone, at)
         : rowBucket(dayOf(view.store.timezone, at), query.grain);
-    add(bucket, project(facts, cube, dims));
+    const sums = sumsOf(bucket);
+    for (const [key, measures] of project(facts, cube, dims)) {
+      const label = pick(key);
+      if (label !== undefined) addMeasures(sums, label, measures);
+    }
   }
   return series;
 }
@@ -126,8 +127,9 @@ export async function readMeasures(view: View, query: MeasureQuery): Promise<Ser
 const rowBucket = (day: string, grain: Grain | "total") =>
   grain === "total" || grain === "hour" ? "total" : bucketOf(day, grain);
 
-/** Tells which key of the answer a stored key adds to; undefined when the filter leaves it out. */
-async function picker(view: View, dims: readonly string[], by: string | undefined, filter: Filter | undefined) {
+/** Tells which key of the answer a stored key adds to; undefined when the filter, or the wanted keys, leave it out. */
+async function picker(view: View, dims: readonly string[], { by, keys, filter }: MeasureQuery) {
+  const wanted = keys === undefined ? undefined : new Set(keys);
   const reader = async (dim: string) => {
     const from = dimensionById.get(dim)?.from;
     const place = dims.indexOf(from ?? dim);
@@ -139,20 +141,41 @@ async function picker(view: View, dims: readonly string[], by: string | undefine
   const filtered = filter === undefined ? undefined : await reader(filter.dimension);
   return (key: string): string | undefined => {
     const values = JSON.parse(key) as string[];
-    return filtered && filtered(values) !== filter?.value ? undefined : label(values);
+    if (filtered && filtered(values) !== filter?.value) return undefined;
+    const found = label(values);
+    return wanted && !wanted.has(found) ? undefined : found;
   };
 }
 
-async function readRollups(view: View, query: MeasureQuery, dims: readonly string[]): Promise<RollupRow[]> {
-  const { db, store, open_days } = view;
-  const name = setName(query.cube, dims);
-  if (query.grain === "total" && dims.length > 0) {
-    const spans = wholeSpans(view, query.from, query.to);
-    const { results } = await selectRollupSums(db, store.id, name, spans, query.measures).all();
-    return decodeRollup(results);
+async function readRollups(view: View, query: MeasureQuery, dims: readonly string[]): Promise<SumRow[]> {
+  const { db, store } = view;
+  const { cube, measures, by, keys, filter, most } = query;
+  const placeOf = (dim: string): Place => {
+    const from = dimensionById.get(dim)?.from;
+    return { place: dims.indexOf(from ?? dim), group: from ? (dim as "category" | "brand") : undefined };
+  };
+  const statement = selectSums(db, store.id, {
+    dims: setName(cube, dims),
+    spans: rangesOf(query).flatMap(({ bucket, from, to }) =>
+      wholeSpans(view, from, to).map((span) => ({ ...span, bucket })),
+    ),
+    measures,
+    ...(by === undefined ? {} : { by: placeOf(by), keys, most }),
+    ...(filter === undefined ? {} : { filter: { ...placeOf(filter.dimension), value: filter.value } }),
+  });
+  return decodeSums((await statement.all()).results);
+}
+
+/** The days of each bucket, or of the whole range for grain `total`. */
+function rangesOf({ from, to, grain }: Pick<MeasureQuery, "from" | "to" | "grain">) {
+  const ranges: { bucket: string; from: string; to: string }[] = [];
+  for (const day of daysBetween(from, to)) {
+    const bucket = rowBucket(day, grain);
+    const last = ranges.at(-1);
+    if (last?.bucket === bucket) last.to = day;
+    else ranges.push({ bucket, from: day, to: day });
   }
-  const { results } = await selectRollup(db, store.id, name, "day", query.from, query.to).all();
-  return decodeRollup(results).filter((row) => !open_days.has(row.bucket));
+  return ranges;
 }
 
 /** The closed days of a range as whole months and the runs of days around them. */
@@ -169,48 +192,14 @@ export function wholeSpans(
   };
   for (let day = from; day <= to; ) {
     const month = day.slice(0, 7);
-    const next = addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, 0);
-    if (day === `${month}-01` && addDays(next, -1) <= to && !view.open_months.has(month)) {
+    const last = monthEnd(day);
+    if (day === monthStart(day) && last <= to && !view.open_months.has(month)) {
       extend("month", month, addDays(day, -1).slice(0, 7));
-      day = next;
+      day = addDays(last, 1);
     } else {
       if (!view.open_days.has(day)) extend("day", day, addDays(day, -1));
       day = addDays(day, 1);
     }
   }
   return spans;
-}
-
-/** Facts by hour: of every hour of the range for grain `hour`, else of the days whose rollup is not up to date. */
-export async function readHours(
-  view: View,
-  query: Pick<MeasureQuery, "from" | "to"> & { grain?: Grain | "total" | undefined },
-  name: FactName,
-): Promise<{ at: number; facts: Facts }[]> {
-  const { db, store, open_days, live } = view;
-  const zone = store.timezone;
-  const days =
-    query.grain === "hour"
-      ? daysBetween(query.from, query.to)
-      : [...open_days].filter((day) => day >= query.from && day <= query.to);
-  if (days.length === 0) return [];
-  const numbers = days.map(dayNumber).sort((a, b) => a - b);
-  const runs: { from: number; to: number }[] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last && last.to + 1 === number) last.to = number;
-    else runs.push({ from: number, to: number });
-  }
-  const bounds = runs.map((run) => [
-    dayStart(zone, dayFromNumber(run.from)),
-    dayStart(zone, dayFromNumber(run.to + 1)),
-  ]) as [number, number][];
-  const results = await db.batch(bounds.map(([from, until]) => selectFacts(db, store.id, name, from, until)));
-  const stored = results.flatMap((result) => decodeFacts(result.results));
-  const fresh = live.facts.filter(
-    ({ cube, hour }) => cube === name && bounds.some(([from, until]) => hour >= from && hour < until),
-  );
-  const replaced = new Set(fresh.map(({ origin, hour }) => `${origin}:${hour}`));
-  const kept = stored.filter(({ origin, hour }) => !replaced.has(`${origin}:${hour}`));
-  return [...kept, ...fresh].map(({ hour, facts }) => ({ at: hour, facts }));
 }

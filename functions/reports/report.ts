@@ -1,18 +1,30 @@
 // GET /v1/reports/{report}: every section of a report in one answer, inside the scope of the link it is read through.
 import { reportQuery } from "../../shared/api/requests.ts";
 import { supports } from "../../shared/dimensions.ts";
+import type { Text } from "../../shared/locale.ts";
 import { metricById } from "../../shared/metrics/index.ts";
 import type { ReportDefinition, SectionDefinition } from "../../shared/reports/define.ts";
+import { dimensionTitle, keyLabel } from "../../shared/reports/findings/labels.ts";
+import { phrases as en } from "../../shared/reports/findings/phrases/en.ts";
+import type { Phrases } from "../../shared/reports/findings/phrases/phrases.ts";
+import { phrases as zhCN } from "../../shared/reports/findings/phrases/zh-CN.ts";
 import { reportById, reports } from "../../shared/reports/index.ts";
 import type { ReportResponse } from "../../shared/reports/response.ts";
 import { shardOf } from "../env.ts";
 import type { Access, Ctx } from "../http/context.ts";
+import { filtersOf } from "../http/link_scope.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
+import { findProducts } from "../store/product.ts";
+import { asOf } from "./as_of.ts";
+import type { Scope } from "./both.ts";
+import { inexactSections } from "./exact.ts";
 import { readFigures } from "./figures.ts";
+import { firstDayOf } from "./first_day.ts";
+import { freshnessOf } from "./fresh.ts";
 import { assertGrain, compareOf, filterOf, grainFor, rangeOf } from "./range.ts";
-import { openView, type View } from "./read.ts";
-import { readSection, type Scope } from "./sections.ts";
+import { type Filter, openView, type View } from "./read.ts";
+import { readSection } from "./sections.ts";
 
 export async function readReport(c: Ctx): Promise<Response> {
   const access = c.get("access");
@@ -23,12 +35,16 @@ export async function readReport(c: Ctx): Promise<Response> {
   const grain = query.grain ?? grainFor(range);
   assertGrain(grain, range);
   const filter = filterOf(query, access);
-  const compare = compareOf(range, query.compare, access);
-  const scope: Scope = { view, range, compare, grain, filter };
+  const { compare: other, ...compared } = compareOf(range, query, access, view);
+  const seen = other?.until ? await asOf(view, other.until) : view;
+  const compare = other && { ...other, until: other.until === null ? null : seen.now };
+  const scope: Scope = { view, range, compare: other && { ...other, view: seen }, grain, filter };
   const sections = sectionsOf(report, access);
-  const [results, filter_options] = await Promise.all([
+  const ranges = compare ? [range, compare] : [range];
+  const [results, filter_options, inexact] = await Promise.all([
     Promise.all(sections.map((section) => readSection(scope, section))),
     readFilterOptions(view, report, range, access),
+    inexactSections(view, sections, ranges, filter),
   ]);
   const { store, link } = access;
   const response: ReportResponse = {
@@ -37,13 +53,17 @@ export async function readReport(c: Ctx): Promise<Response> {
     ...range,
     grain,
     compare,
-    filter: filter ?? null,
+    ...compared,
+    filter: filter
+      ? { ...filter, words: await wordsOf(view, filter), locked: Boolean(access.link?.scope.filter) }
+      : null,
     filter_options,
+    first_day: view.first.any,
     as_of: view.now,
-    complete_through: view.complete_through,
-    pending_hours: view.pending_hours,
+    ...freshnessOf(view, ranges),
+    inexact,
     link: link ? { label: link.label, expires_at: link.expires_at, ...link.scope } : null,
-    metrics: describe(sections),
+    metrics: describe(sections, view),
     sections: results,
   };
   return c.json(response);
@@ -53,7 +73,8 @@ function reportOf(id: string, { link }: Access): ReportDefinition {
   const report = reportById.get(id);
   if (!report || (link && link.report !== id)) {
     const allowed = link ? [link.report] : reports.map((each) => each.id);
-    throw new Problem({ status: 404, code: "report_unknown", detail: "There is no such report here.", allowed });
+    const detail = { en: "There is no such report here.", "zh-CN": "这里没有这份报告。" };
+    throw new Problem({ status: 404, code: "report_unknown", detail, allowed });
   }
   return report;
 }
@@ -69,25 +90,35 @@ export function metricsOf(section: SectionDefinition): readonly string[] {
   return section.kind === "funnel" ? section.steps : section.metrics;
 }
 
-function describe(sections: readonly SectionDefinition[]): ReportResponse["metrics"] {
+function describe(sections: readonly SectionDefinition[], { first }: View): ReportResponse["metrics"] {
   const described: ReportResponse["metrics"] = {};
   for (const id of sections.flatMap(metricsOf)) {
     const metric = metricById.get(id);
-    if (metric) described[id] = { title: metric.title, unit: metric.unit, better: metric.better };
+    if (!metric) continue;
+    const day = firstDayOf(first, id);
+    const { title, unit, better } = metric;
+    described[id] = { title, unit, better, first_day: day === "none" ? null : day };
   }
   return described;
 }
 
-/** The values a filter control offers, most sessions first. A link with a filter of its own offers none. */
+/** A filter as a reader reads it, in every language. */
+async function wordsOf({ db, store }: View, { dimension, value }: Filter): Promise<Text> {
+  const title = dimension === "sku" ? (await findProducts(db, store.id, [value])).get(value)?.title : undefined;
+  const say = (phrases: Phrases) =>
+    dimensionTitle(dimension, phrases) + phrases.colon + keyLabel(dimension, value, title ?? value, phrases);
+  return { en: say(en), "zh-CN": say(zhCN) };
+}
+
+/** The values a filter control offers, most sessions first. */
 async function readFilterOptions(
   view: View,
   report: ReportDefinition,
   { from, to }: { from: string; to: string },
   { link }: Access,
 ): Promise<Record<string, string[]>> {
-  if (link?.scope.filter) return {};
   const sessions = metricById.get("sessions");
-  const offered = report.filters.filter((dim) => sessions && supports(sessions, [dim]));
+  const offered = filtersOf(report, link).filter((dim) => sessions && supports(sessions, [dim]));
   const lists = await Promise.all(
     offered.map(async (by) => {
       const figures = await readFigures(view, { metrics: ["sessions"], from, to, by });

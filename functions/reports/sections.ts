@@ -1,29 +1,19 @@
 // One section of a report: its definition and a scope in, its figures out.
-import { supports } from "../../shared/dimensions.ts";
-import { countsCustomers } from "../../shared/metrics/evaluate.ts";
-import { metricById } from "../../shared/metrics/index.ts";
 import type { SectionDefinition } from "../../shared/reports/define.ts";
 import type {
   FunnelResult,
   HeadlineResult,
-  MovedResult,
   SectionResult,
   TableResult,
   TrendResult,
 } from "../../shared/reports/response.ts";
-import type { Grain } from "../../shared/time.ts";
 import { findProducts } from "../store/product.ts";
-import { type Figures, futureFrom, readFigures } from "./figures.ts";
-import type { Range } from "./range.ts";
-import type { Filter, View } from "./read.ts";
-
-export interface Scope {
-  view: View;
-  range: Range;
-  compare: Range | null;
-  grain: Grain;
-  filter: Filter | undefined;
-}
+import { readBoth, type Scope, seriesGrain } from "./both.ts";
+import { readCoverage } from "./coverage.ts";
+import { type Figures, futureFrom } from "./figures.ts";
+import { readHeadlineFigures } from "./headline.ts";
+import { judgeStep, withinCases } from "./judge.ts";
+import { readMoved } from "./moved.ts";
 
 export function readSection(scope: Scope, section: SectionDefinition): Promise<SectionResult> {
   switch (section.kind) {
@@ -37,42 +27,13 @@ export function readSection(scope: Scope, section: SectionDefinition): Promise<S
       return readFunnel(scope, section);
     case "table":
       return readTable(scope, section);
+    case "coverage":
+      return readCoverage(scope, section);
   }
 }
 
-/** Figures of the range and, where there is one, of the comparison; metrics that the filter does not reach are left out. */
-async function readBoth(scope: Scope, metrics: readonly string[], options: { grain?: Grain; by?: string } = {}) {
-  const { view, range, compare, filter } = scope;
-  const dims = [options.by, filter?.dimension].filter((dim) => dim !== undefined);
-  const reached = metrics.filter((id) => {
-    const metric = metricById.get(id);
-    return metric !== undefined && supports(metric, dims);
-  });
-  const read = ({ from, to }: Range) => readFigures(view, { metrics: reached, from, to, filter, ...options });
-  const [figures, compared] = await Promise.all([read(range), compare ? read(compare) : undefined]);
-  const value = (of: Figures | undefined, id: string, key = "", bucket?: string) =>
-    of && reached.includes(id) ? of.value(id, key, bucket) : null;
-  return { figures, compared, value };
-}
-
-/** The grain of a section's series: customers are told apart by whole days only. */
-function seriesGrain(metrics: readonly string[], grain: Grain): Grain {
-  return grain === "hour" && countsCustomers(metrics) ? "day" : grain;
-}
-
 async function readHeadline(scope: Scope, section: SectionDefinition & { kind: "headline" }): Promise<HeadlineResult> {
-  const grain = seriesGrain(section.metrics, scope.grain);
-  const { figures, compared, value } = await readBoth(scope, section.metrics, { grain });
-  return {
-    id: section.id,
-    kind: "headline",
-    figures: section.metrics.map((metric) => ({
-      metric,
-      value: value(figures, metric),
-      compare_value: value(compared, metric),
-      series: figures.buckets.map((bucket) => value(figures, metric, "", bucket)),
-    })),
-  };
+  return { id: section.id, kind: "headline", figures: await readHeadlineFigures(scope, section.metrics) };
 }
 
 async function readTrend(scope: Scope, section: SectionDefinition & { kind: "trend" }): Promise<TrendResult> {
@@ -95,40 +56,24 @@ async function readTrend(scope: Scope, section: SectionDefinition & { kind: "tre
 }
 
 async function readFunnel(scope: Scope, section: SectionDefinition & { kind: "funnel" }): Promise<FunnelResult> {
-  const { figures, compared, value } = await readBoth(scope, section.steps);
-  const steps = section.steps.map((metric) => ({
-    metric,
-    value: value(figures, metric),
-    compare_value: value(compared, metric),
-  }));
+  const { grain } = scope;
+  const { figures, compared, value, now, before, both } = await readBoth(scope, section.steps, { grain });
+  const steps = section.steps.map((metric, index) => {
+    const next = section.steps[index + 1];
+    const judged = before && next !== undefined && both(metric) && both(next);
+    return {
+      metric,
+      value: value(figures, metric),
+      compare_value: value(compared, metric),
+      certainty: judged ? judgeStep(next, metric, now, before, grain) : null,
+    };
+  });
   return { id: section.id, kind: "funnel", steps };
-}
-
-async function readMoved(scope: Scope, section: SectionDefinition & { kind: "moved" }): Promise<MovedResult> {
-  const { metric } = section;
-  const total = await readBoth(scope, [metric]);
-  const total_delta = (total.value(total.figures, metric) ?? 0) - (total.value(total.compared, metric) ?? 0);
-  if (!scope.compare) return { id: section.id, kind: "moved", metric, total_delta: 0, rows: [] };
-  const by = section.by.filter((dim) => dim !== scope.filter?.dimension);
-  const lists = await Promise.all(
-    by.map(async (dimension) => {
-      const { figures, compared, value } = await readBoth(scope, [metric], { by: dimension });
-      const keys = [...new Set([...figures.keys, ...(compared?.keys ?? [])])];
-      return keys.map((key) => {
-        const now = value(figures, metric, key) ?? 0;
-        const before = value(compared, metric, key) ?? 0;
-        return { dimension, key, label: key, value: now, compare_value: before, delta: now - before };
-      });
-    }),
-  );
-  const rows = lists.flat().filter((row) => row.delta !== 0 && row.key !== "");
-  rows.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || (a.key < b.key ? -1 : 1));
-  return { id: section.id, kind: "moved", metric, total_delta, rows: rows.slice(0, section.rows) };
 }
 
 async function readTable(scope: Scope, section: SectionDefinition & { kind: "table" }): Promise<TableResult> {
   const { by, metrics } = section;
-  const { figures, compared, value } = await readBoth(scope, metrics, { by });
+  const { figures, compared, value, now, before, both } = await readBoth(scope, metrics, { by });
   const first = metrics[0] ?? "";
   const size = (key: string) => value(figures, first, key) ?? 0;
   const keys = figures.keys.filter((key) => key !== "").sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
@@ -147,6 +92,14 @@ async function readTable(scope: Scope, section: SectionDefinition & { kind: "tab
       label: titles?.get(key)?.title ?? key,
       values: valuesOf(figures, key),
       compare_values: compared ? valuesOf(compared, key) : {},
+      within: before
+        ? withinCases(
+            metrics.filter((id) => both(id, key)),
+            key,
+            now,
+            before,
+          )
+        : [],
     })),
     total_rows: keys.length,
   };

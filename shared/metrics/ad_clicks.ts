@@ -1,5 +1,6 @@
 // Clicks as the ad platforms bill them.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const adClicks = sumOf("spend", {
   id: "ad_clicks",
@@ -8,11 +9,11 @@ export const adClicks = sumOf("spend", {
     en: "Clicks as the ad platforms bill them.",
     "zh-CN": "广告平台计费的点击数。",
   },
-  formula: "sum of clicks",
+  formula: { en: "sum of the clicks that ad platforms charged for", "zh-CN": "广告平台计费点击之和" },
   unit: "count",
   better: null,
   layer: "execution",
   stage: "cold_start",
-  lineage: ["spend"],
+  lineage: lineage.spend,
   add: (spend) => spend.clicks,
 });

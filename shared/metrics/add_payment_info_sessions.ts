@@ -2,6 +2,7 @@
 
 import { reached } from "../sessions.ts";
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const addPaymentInfoSessions = sumOf("session", {
   id: "add_payment_info_sessions",
@@ -10,11 +11,11 @@ export const addPaymentInfoSessions = sumOf("session", {
     en: "Sessions in which a way to pay was given. Any order of steps counts.",
     "zh-CN": "选择过支付方式的会话。不要求步骤先后。",
   },
-  formula: "sessions with at least one add_payment_info event",
+  formula: { en: "number of sessions that chose a way to pay", "zh-CN": "选择过支付方式的会话个数" },
   unit: "count",
   better: "up",
   layer: "tactic",
   stage: "cold_start",
-  lineage: ["event", "session"],
+  lineage: lineage.sessions,
   add: (session) => (reached(session, "add_payment_info") ? 1 : 0),
 });

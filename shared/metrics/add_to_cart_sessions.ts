@@ -2,6 +2,7 @@
 
 import { reached } from "../sessions.ts";
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const addToCartSessions = sumOf("session", {
   id: "add_to_cart_sessions",
@@ -10,11 +11,11 @@ export const addToCartSessions = sumOf("session", {
     en: "Sessions in which something was put into the cart. Any order of steps counts.",
     "zh-CN": "发生加购的会话。不要求步骤先后。",
   },
-  formula: "sessions with at least one add_to_cart event",
+  formula: { en: "number of sessions that put something into the cart", "zh-CN": "发生加购的会话个数" },
   unit: "count",
   better: "up",
   layer: "tactic",
   stage: "cold_start",
-  lineage: ["event", "session"],
+  lineage: lineage.sessions,
   add: (session) => (reached(session, "add_to_cart") ? 1 : 0),
 });

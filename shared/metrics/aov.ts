@@ -1,18 +1,20 @@
 // Sales divided by orders.
 import { derivedFrom, ratio } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const aov = derivedFrom(["gmv", "orders"], {
   id: "aov",
-  title: { en: "Average order value", "zh-CN": "客单价" },
+  title: { en: "Average order value", "zh-CN": "笔单价" },
   description: {
     en: "Sales divided by orders.",
     "zh-CN": "销售额除以订单数。",
   },
-  formula: "gmv / orders",
+  formula: { en: "sales ÷ orders", "zh-CN": "销售额 ÷ 订单数" },
+  per: "orders",
   unit: "minor",
   better: "up",
   layer: "campaign",
   stage: "growth",
-  lineage: ["orders"],
+  lineage: lineage.orders,
   compute: ratio,
 });

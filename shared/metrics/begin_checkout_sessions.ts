@@ -2,6 +2,7 @@
 
 import { reached } from "../sessions.ts";
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const beginCheckoutSessions = sumOf("session", {
   id: "begin_checkout_sessions",
@@ -10,11 +11,11 @@ export const beginCheckoutSessions = sumOf("session", {
     en: "Sessions in which checkout was begun. Any order of steps counts.",
     "zh-CN": "开始结账的会话。不要求步骤先后。",
   },
-  formula: "sessions with at least one begin_checkout event",
+  formula: { en: "number of sessions that began a checkout", "zh-CN": "开始结账的会话个数" },
   unit: "count",
   better: "up",
   layer: "tactic",
   stage: "cold_start",
-  lineage: ["event", "session"],
+  lineage: lineage.sessions,
   add: (session) => (reached(session, "begin_checkout") ? 1 : 0),
 });

@@ -1,5 +1,6 @@
 // Share of sessions that were not engaged.
 import { derivedFrom, ratio } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const bounceRatio = derivedFrom(["engaged_sessions", "sessions"], {
   id: "bounce_ratio",
@@ -8,11 +9,12 @@ export const bounceRatio = derivedFrom(["engaged_sessions", "sessions"], {
     en: "Share of sessions that were not engaged.",
     "zh-CN": "未产生有效互动的会话占比。",
   },
-  formula: "(sessions - engaged_sessions) / sessions",
+  formula: { en: "(sessions − engaged sessions) ÷ sessions", "zh-CN": "（会话数 − 有效会话）÷ 会话数" },
+  per: "sessions",
   unit: "ratio",
   better: "down",
   layer: "tactic",
   stage: "cold_start",
-  lineage: ["event", "session"],
+  lineage: lineage.sessions,
   compute: (engaged, sessions) => ratio(sessions - engaged, sessions),
 });

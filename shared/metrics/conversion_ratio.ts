@@ -1,5 +1,6 @@
 // Share of sessions with a tracked purchase.
 import { derivedFrom, ratio } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const conversionRatio = derivedFrom(["purchase_sessions", "sessions"], {
   id: "conversion_ratio",
@@ -8,11 +9,12 @@ export const conversionRatio = derivedFrom(["purchase_sessions", "sessions"], {
     en: "Share of sessions with a tracked purchase; what tracking cannot see lowers it, and tracked_ratio says by how much.",
     "zh-CN": "产生追踪到的购买的会话占比；未被追踪到的订单会使其偏低，偏差见追踪覆盖率。",
   },
-  formula: "purchase_sessions / sessions",
+  formula: { en: "sessions with a purchase ÷ sessions", "zh-CN": "购买会话 ÷ 会话数" },
+  per: "sessions",
   unit: "ratio",
   better: "up",
   layer: "campaign",
   stage: "cold_start",
-  lineage: ["event", "session"],
+  lineage: lineage.sessions,
   compute: ratio,
 });

@@ -3,6 +3,7 @@ import type { StoredItem } from "../events/parse.ts";
 import type { Text } from "../locale.ts";
 import type { Unit } from "../reports/response.ts";
 import type { Session } from "../sessions.ts";
+import type { Lineage } from "./lineage.ts";
 
 /** Rows that metrics are added up from, by kind. */
 export interface Rows {
@@ -43,14 +44,17 @@ interface Described {
   title: Text;
   /** What it counts, from which rows, and its known bias. */
   description: Text;
-  formula: string;
+  /** In the trade's words: what is added up, or which figures it is worked out from, by their titles. */
+  formula: Text;
   unit: Unit;
   /** Which direction is good news; null where neither is. */
   better: "up" | "down" | null;
   layer: Layer;
   stage: Stage;
   /** From the raw rows to the figure. */
-  lineage: readonly string[];
+  lineage: Lineage;
+  /** Of an amount: the metric that counts the cases it adds up, since few cases swing more than many. */
+  cases?: string;
 }
 
 /** Adds up: the sum over rows of what each adds. */
@@ -60,6 +64,8 @@ export type SumMetric<K extends RowKind = RowKind> = Described & { kind: "sum"; 
 export type DerivedMetric = Described & {
   kind: "derived";
   inputs: readonly string[];
+  /** Of a quotient: the metric it is divided by. What has none adds up over days. */
+  per?: string;
   compute: (...inputs: number[]) => number | null;
 };
 
@@ -78,7 +84,7 @@ export function sumOf<K extends RowKind>(of: K, metric: Described & { add: (row:
 
 export function derivedFrom(
   inputs: readonly string[],
-  metric: Described & { compute: (...inputs: number[]) => number | null },
+  metric: Described & Pick<DerivedMetric, "per" | "compute">,
 ): DerivedMetric {
   return { ...metric, kind: "derived", inputs };
 }

@@ -1,5 +1,6 @@
 // Order-level discounts of confirmed orders.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const discounts = sumOf("order", {
   id: "discounts",
@@ -8,11 +9,12 @@ export const discounts = sumOf("order", {
     en: "Order-level discounts of confirmed orders.",
     "zh-CN": "已确认订单的订单级优惠金额。",
   },
-  formula: "sum of discount_minor of orders with status paid",
+  formula: { en: "sum of order discounts of confirmed orders", "zh-CN": "已确认订单的订单级优惠之和" },
+  cases: "orders",
   unit: "minor",
   better: null,
   layer: "campaign",
   stage: "growth",
-  lineage: ["orders"],
+  lineage: lineage.orders,
   add: (order) => order.discount_minor,
 });

@@ -1,5 +1,6 @@
 // Time that pages were visible, as their engagement events report it.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const engagedMs = sumOf("event", {
   id: "engaged_ms",
@@ -8,11 +9,11 @@ export const engagedMs = sumOf("event", {
     en: "Time that pages were visible, as their engagement events report it; a page left by a crash reports nothing.",
     "zh-CN": "页面处于可见状态的总时长，由停留事件上报；异常退出的页面不会上报。",
   },
-  formula: "sum of engaged_ms over engagement events",
+  formula: { en: "sum of the time that pages were visible", "zh-CN": "各页面可见时长之和" },
   unit: "ms",
   better: "up",
   layer: "execution",
   stage: "cold_start",
-  lineage: ["event"],
+  lineage: lineage.events,
   add: (event) => event.engaged_ms,
 });

@@ -1,5 +1,6 @@
 // Times a product's page was shown.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const itemViews = sumOf("item", {
   id: "item_views",
@@ -8,11 +9,11 @@ export const itemViews = sumOf("item", {
     en: "Times a product's page was shown.",
     "zh-CN": "商品详情页展示次数。",
   },
-  formula: "count of items in view_item events",
+  formula: { en: "number of times a product page showed the product", "zh-CN": "商品详情页展示该商品的次数" },
   unit: "count",
   better: "up",
   layer: "tactic",
   stage: "cold_start",
-  lineage: ["event"],
+  lineage: lineage.events,
   add: (item) => (item.name === "view_item" ? 1 : 0),
 });

@@ -1,5 +1,6 @@
 // Known customers whose first order ever lies in the range.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const newCustomers = sumOf("order", {
   id: "new_customers",
@@ -8,11 +9,11 @@ export const newCustomers = sumOf("order", {
     en: "Known customers whose first order ever lies in the range.",
     "zh-CN": "首单落在区间内的已知客户。",
   },
-  formula: "count of orders that are their customer's first",
+  formula: { en: "number of orders that are their customer's first", "zh-CN": "属于客户首单的订单笔数" },
   unit: "count",
   better: "up",
   layer: "campaign",
   stage: "cold_start",
-  lineage: ["orders"],
+  lineage: lineage.orders,
   add: (order) => (order.is_first ? 1 : 0),
 });

@@ -1,5 +1,6 @@
 // Pages shown, in-page navigation and restored pages included.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const pageViews = sumOf("event", {
   id: "page_views",
@@ -8,11 +9,11 @@ export const pageViews = sumOf("event", {
     en: "Pages shown, in-page navigation and restored pages included.",
     "zh-CN": "页面展示次数，含站内切换与缓存恢复的页面。",
   },
-  formula: "count of page_view events",
+  formula: { en: "number of pages shown", "zh-CN": "页面展示的次数" },
   unit: "count",
   better: "up",
   layer: "execution",
   stage: "cold_start",
-  lineage: ["event"],
+  lineage: lineage.events,
   add: (event) => (event.name === "page_view" ? 1 : 0),
 });

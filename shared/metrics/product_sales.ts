@@ -1,5 +1,6 @@
 // Line amounts of a product on confirmed orders.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const productSales = sumOf("line", {
   id: "product_sales",
@@ -8,11 +9,12 @@ export const productSales = sumOf("line", {
     en: "Line amounts of a product on confirmed orders.",
     "zh-CN": "已确认订单中的商品行金额。",
   },
-  formula: "sum of line amounts",
+  formula: { en: "sum of order line amounts", "zh-CN": "订单行金额之和" },
+  cases: "orders",
   unit: "minor",
   better: "up",
   layer: "tactic",
   stage: "growth",
-  lineage: ["orders"],
+  lineage: lineage.orders,
   add: (line) => line.amount_minor,
 });

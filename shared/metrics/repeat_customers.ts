@@ -1,5 +1,6 @@
 // Known customers with two or more orders inside the range.
 import { uniqueOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const repeatCustomers = uniqueOf("customer", "repeat", {
   id: "repeat_customers",
@@ -8,10 +9,13 @@ export const repeatCustomers = uniqueOf("customer", "repeat", {
     en: "Known customers with two or more orders inside the range.",
     "zh-CN": "区间内下单两次及以上的已知客户。",
   },
-  formula: "orders whose previous order lies in the range and the one before that does not",
+  formula: {
+    en: "number of known customers with a second order in the range",
+    "zh-CN": "区间内有第二单的已知客户人数",
+  },
   unit: "count",
   better: "up",
   layer: "campaign",
   stage: "growth",
-  lineage: ["orders", "customer_cell"],
+  lineage: lineage.customers,
 });

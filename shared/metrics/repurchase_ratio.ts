@@ -1,5 +1,6 @@
 // Share of the range's known customers who ordered at least twice in it.
 import { derivedFrom, ratio } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const repurchaseRatio = derivedFrom(["repeat_customers", "customers"], {
   id: "repurchase_ratio",
@@ -8,11 +9,12 @@ export const repurchaseRatio = derivedFrom(["repeat_customers", "customers"], {
     en: "Share of the range's known customers who ordered at least twice in it.",
     "zh-CN": "区间内已知客户中下单两次及以上的占比。",
   },
-  formula: "repeat_customers / customers",
+  formula: { en: "repeat customers ÷ customers", "zh-CN": "复购客户数 ÷ 下单客户数" },
+  per: "customers",
   unit: "ratio",
   better: "up",
   layer: "campaign",
   stage: "growth",
-  lineage: ["orders", "customer_cell"],
+  lineage: lineage.customers,
   compute: ratio,
 });

@@ -1,5 +1,6 @@
 // Known customers with an order in the range and one before it.
 import { uniqueOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const returningCustomers = uniqueOf("customer", "returning", {
   id: "returning_customers",
@@ -8,10 +9,10 @@ export const returningCustomers = uniqueOf("customer", "returning", {
     en: "Known customers with an order in the range and one before it.",
     "zh-CN": "区间内下单且此前也下过单的已知客户。",
   },
-  formula: "customers - new_customers",
+  formula: { en: "customers − new customers", "zh-CN": "下单客户数 − 新客数" },
   unit: "count",
   better: "up",
   layer: "campaign",
   stage: "growth",
-  lineage: ["orders", "customer_cell"],
+  lineage: lineage.customers,
 });

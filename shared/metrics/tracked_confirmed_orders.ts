@@ -1,5 +1,6 @@
 // Confirmed orders whose purchase the browser also reported.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const trackedConfirmedOrders = sumOf("order", {
   id: "tracked_confirmed_orders",
@@ -8,11 +9,14 @@ export const trackedConfirmedOrders = sumOf("order", {
     en: "Confirmed orders whose purchase the browser also reported.",
     "zh-CN": "浏览器端也上报了购买的已确认订单。",
   },
-  formula: "count of orders named by a session's purchase",
+  formula: {
+    en: "number of confirmed orders that a browser also reported",
+    "zh-CN": "浏览器也上报过购买的已确认订单笔数",
+  },
   unit: "count",
   better: "up",
   layer: "execution",
   stage: "cold_start",
-  lineage: ["event", "session", "order_source", "orders"],
+  lineage: lineage.matchedOrders,
   add: (order) => (order.is_tracked ? 1 : 0),
 });

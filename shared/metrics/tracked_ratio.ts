@@ -1,5 +1,6 @@
 // Share of confirmed orders that the browser also reported.
 import { derivedFrom, ratio } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const trackedRatio = derivedFrom(["tracked_confirmed_orders", "orders"], {
   id: "tracked_ratio",
@@ -8,11 +9,12 @@ export const trackedRatio = derivedFrom(["tracked_confirmed_orders", "orders"], 
     en: "Share of confirmed orders that the browser also reported; the rest are lost to blockers, opt-outs and closed tabs.",
     "zh-CN": "已确认订单中浏览器也上报了购买的占比，其余因拦截、拒绝追踪或页面关闭而丢失。",
   },
-  formula: "tracked_confirmed_orders / orders",
+  formula: { en: "confirmed orders seen by tracking ÷ orders", "zh-CN": "被追踪到的订单 ÷ 订单数" },
+  per: "orders",
   unit: "ratio",
   better: "up",
   layer: "execution",
   stage: "cold_start",
-  lineage: ["event", "session", "order_source", "orders"],
+  lineage: lineage.matchedOrders,
   compute: ratio,
 });

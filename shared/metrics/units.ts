@@ -1,5 +1,6 @@
 // Pieces on the lines of confirmed orders.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const units = sumOf("order", {
   id: "units",
@@ -8,11 +9,11 @@ export const units = sumOf("order", {
     en: "Pieces on the lines of confirmed orders.",
     "zh-CN": "已确认订单的商品件数。",
   },
-  formula: "sum of line quantities of orders with status paid",
+  formula: { en: "sum of the pieces in confirmed orders", "zh-CN": "已确认订单的件数之和" },
   unit: "count",
   better: "up",
   layer: "execution",
   stage: "growth",
-  lineage: ["orders"],
+  lineage: lineage.orders,
   add: (order) => order.units,
 });

@@ -1,5 +1,6 @@
 // Pieces of a product on confirmed orders.
 import { sumOf } from "./define.ts";
+import { lineage } from "./lineage.ts";
 
 export const unitsSold = sumOf("line", {
   id: "units_sold",
@@ -8,11 +9,11 @@ export const unitsSold = sumOf("line", {
     en: "Pieces of a product on confirmed orders.",
     "zh-CN": "已确认订单中的商品件数。",
   },
-  formula: "sum of line quantities",
+  formula: { en: "sum of the pieces of order lines", "zh-CN": "订单行件数之和" },
   unit: "count",
   better: "up",
   layer: "tactic",
   stage: "growth",
-  lineage: ["orders"],
+  lineage: lineage.orders,
   add: (line) => line.quantity,
 });

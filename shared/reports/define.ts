@@ -9,6 +9,8 @@ export type SectionDefinition = { id: string; title: Text } & (
   | { kind: "funnel"; steps: readonly string[] }
   /** Keys of a dimension with some metrics, the largest first by the first metric. */
   | { kind: "table"; by: string; metrics: readonly string[]; rows: number }
+  /** What tracking saw of what the shop confirmed, and what was received and not counted. */
+  | { kind: "coverage"; metrics: readonly string[] }
 );
 
 export interface ReportDefinition {

@@ -1,4 +1,5 @@
 // What does a report say in words? Small pure rules, one file a kind of section; the language comes in as a book of phrases.
+import { coverageSentence } from "./findings/coverage.ts";
 import type { Finding } from "./findings/finding.ts";
 import { funnelFindings, funnelSentence } from "./findings/funnel.ts";
 import { headlineFindings, headlineSentence } from "./findings/headline.ts";
@@ -22,6 +23,8 @@ export function sectionSentence(section: SectionResult, report: ReportResponse, 
       return funnelSentence(section, context);
     case "table":
       return tableSentence(section, context);
+    case "coverage":
+      return coverageSentence(section, context);
   }
 }
 

@@ -53,17 +53,16 @@ export const overview: ReportDefinition = {
       rows: 10,
     },
     {
-      id: "coverage",
+      id: "quality",
       kind: "headline",
+      title: { en: "Quality of visits and orders", "zh-CN": "访问与订单质量" },
+      metrics: ["bounce_ratio", "engaged_ms_per_session", "repurchase_ratio", "refunds"],
+    },
+    {
+      id: "coverage",
+      kind: "coverage",
       title: { en: "How complete these figures are", "zh-CN": "数据完整性" },
-      metrics: [
-        "tracked_ratio",
-        "tracked_gmv",
-        "bounce_ratio",
-        "engaged_ms_per_session",
-        "repurchase_ratio",
-        "refunds",
-      ],
+      metrics: ["tracked_ratio", "orders", "tracked_orders", "gmv", "tracked_gmv"],
     },
   ],
 };

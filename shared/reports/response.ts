@@ -1,4 +1,7 @@
 // What a report endpoint answers: the one shape that page, table, CSV and snapshot read.
+import type { DropReason } from "../events/drops.ts";
+import type { Text } from "../locale.ts";
+import type { Certainty } from "../metrics/certainty.ts";
 
 /** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is a share, 0 to 1; `factor` is a multiple, such as 3.2 for each unit spent. */
 export type Unit = "count" | "minor" | "ratio" | "factor" | "ms";
@@ -8,6 +11,8 @@ export interface HeadlineFigure {
   metric: string;
   value: number | null;
   compare_value: number | null;
+  /** Whether the change is more than chance; null where there is nothing to compare. */
+  certainty: Certainty | null;
   series: (number | null)[];
 }
 
@@ -33,14 +38,21 @@ export interface MovedResult {
   id: string;
   kind: "moved";
   metric: string;
-  total_delta: number;
+  /** Null where there is nothing to compare. */
+  total_delta: number | null;
   rows: { dimension: string; key: string; label: string; value: number; compare_value: number; delta: number }[];
 }
 
 export interface FunnelResult {
   id: string;
   kind: "funnel";
-  steps: { metric: string; value: number | null; compare_value: number | null }[];
+  steps: {
+    metric: string;
+    value: number | null;
+    compare_value: number | null;
+    /** Whether the share that leaves after this step changed by more than chance; null after the last. */
+    certainty: Certainty | null;
+  }[];
 }
 
 export interface TableResult {
@@ -53,12 +65,46 @@ export interface TableResult {
     label: string;
     values: Record<string, number | null>;
     compare_values: Record<string, number | null>;
+    /** Metrics whose change in this row may be chance, by their number of cases alone. */
+    within: string[];
   }[];
   /** Rows that exist in all; `rows` holds the first of them. */
   total_rows: number;
 }
 
-export type SectionResult = HeadlineResult | TrendResult | MovedResult | FunnelResult | TableResult;
+/** How complete the figures are: what tracking saw of what the shop confirmed, and what was received and not counted. */
+export interface CoverageResult {
+  id: string;
+  kind: "coverage";
+  figures: HeadlineFigure[];
+  /** Largest first; null through a filter, which what was dropped cannot be told by. */
+  drops: { reason: DropReason; title: Text; count: number }[] | null;
+  /** Hours that hold late data still to be counted again. */
+  pending_hours: number;
+  /** Everything that was received up to this moment is counted, epoch ms. */
+  complete_through: number;
+}
+
+export type SectionResult = HeadlineResult | TrendResult | MovedResult | FunnelResult | TableResult | CoverageResult;
+
+/**
+ * How the compared days follow from the range: `days` as many days before it; `months` as many whole months before it;
+ * `month_to_date` the same days of the month before; `year` the same dates a year before.
+ */
+export type Alignment = "days" | "months" | "month_to_date" | "year";
+
+export interface Comparison {
+  kind: "previous" | "year";
+  /** First and last day, both counted, in the store's zone. */
+  from: string;
+  to: string;
+  alignment: Alignment;
+  /**
+   * Where the range is not over: the compared period counts up to this moment, at which its last day's clock stood as the
+   * range's stands now; epoch ms. Null where both are whole.
+   */
+  until: number | null;
+}
 
 export interface ReportResponse {
   report: string;
@@ -67,16 +113,33 @@ export interface ReportResponse {
   from: string;
   to: string;
   grain: "hour" | "day" | "week" | "month";
-  compare: { kind: "previous" | "year"; from: string; to: string } | null;
-  filter: { dimension: string; value: string } | null;
+  compare: Comparison | null;
+  /** Why the comparison that was asked for is not shown; null where it is, or none was asked for. */
+  compare_refused: Text | null;
+  /** Both comparisons there could be, and why one is refused, which the page says beside its choice. */
+  comparisons: { kind: "previous" | "year"; from: string; to: string; refused: Text | null }[];
+  filter: {
+    dimension: string;
+    value: string;
+    /** Both as a reader reads them, such as "Channel: Paid". */
+    words: Text;
+    /** The link's own: the reader cannot change it. */
+    locked: boolean;
+  } | null;
   /** Values the filter control offers: per dimension, largest first. */
   filter_options: Record<string, string[]>;
+  /** The store's first day of data; what lies before it is missing, not zero. Null for a store without any. */
+  first_day: string | null;
   /** When this answer was computed, epoch ms. */
   as_of: number;
-  /** Everything that was received up to this moment is counted, epoch ms. */
+  /** Everything of the range and its comparison before this moment that has come is counted, epoch ms. */
   complete_through: number;
-  /** Hours that hold late data still to be counted again. */
+  /** Hours of them that hold late data still to be counted again. */
   pending_hours: number;
+  /** Since when the oldest of it waits to be counted, epoch ms; null when nothing does. */
+  pending_since: number | null;
+  /** Sections whose figures are not exact: small keys are folded together, or visitors were forgotten after 400 days. */
+  inexact: string[];
   /** The link the page was opened with; null when read with a secret key. */
   link: {
     label: string | null;
@@ -85,8 +148,9 @@ export interface ReportResponse {
     from: string | null;
     to: string | null;
     filter: string | null;
+    compare: boolean;
   } | null;
-  /** Title and unit of every metric named in `sections`. */
-  metrics: Record<string, { title: { en: string; "zh-CN": string }; unit: Unit; better: "up" | "down" | null }>;
+  /** Title and unit of every metric named in `sections`, and its own first day: tracking may begin after the first order. */
+  metrics: Record<string, { title: Text; unit: Unit; better: "up" | "down" | null; first_day: string | null }>;
   sections: SectionResult[];
 }

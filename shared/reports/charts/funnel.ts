@@ -53,7 +53,7 @@ export function funnel(given: readonly FunnelStep[], options: FunnelOptions): st
   const share = (value: number | null) =>
     first !== null && first > 0 && value !== null ? formatPercent(value / first, format.locale) : "";
   const said = steps.map((step, index) => {
-    const part = index > 0 && share(step.value) !== "" ? ` (${share(step.value)} ${words.ofFirst})` : "";
+    const part = index > 0 && share(step.value) !== "" ? words.ofFirst(share(step.value)) : "";
     return `${step.label}${words.colon}${formatValue(step.value, format)}${part}`;
   });
   const stacked = width < 480;
@@ -74,7 +74,7 @@ export function funnel(given: readonly FunnelStep[], options: FunnelOptions): st
     const bar = stacked ? top + 22 : top;
     const base = stacked ? top + 15 : top + 15;
     const loss = lossAt(steps, index);
-    const lossText = loss === null || loss <= 0 ? "" : `−${formatPercent(loss, format.locale)} ${words.leave}`;
+    const lossText = loss === null || loss <= 0 ? "" : words.leave(`−${formatPercent(loss, format.locale)}`);
     const fill = index === worst ? colour.bad : colour.muted;
     return html`${textAt({ x: 0, y: base, text: shorten(step.label, stacked ? width - numberWidth - shareWidth : nameWidth - 12, 14), fill: colour.ink, size: 14 })}${
       step.value !== null &&

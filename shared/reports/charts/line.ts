@@ -1,5 +1,5 @@
 // How did it go over time? Lines with direct labels, the comparison thin and dashed, the unfinished end dotted, gaps for what is missing.
-import { formatBucket, formatBucketLong } from "../../calendar.ts";
+import { formatBucket, formatBucketLong, spanYears } from "../../calendar.ts";
 import { type FigureFormat, formatShort } from "../../format.ts";
 import type { Grain } from "../../time.ts";
 import { colour, seriesColours, seriesDashes } from "./parts/colours.ts";
@@ -29,6 +29,8 @@ export interface LineOptions {
   compareLabel?: string;
   /** First bucket that is not over, or null. */
   partialFrom: number | null;
+  /** Says why the lines begin late, in the gap before them where it has room. */
+  since?: string;
   format: FigureFormat;
   words: ChartWords;
 }
@@ -48,7 +50,8 @@ export function line(series: readonly LineSeries[], options: LineOptions): strin
     values: buckets.map((_, index) => clean([one.values[index] ?? null])[0] ?? null),
     compare: one.compare ? buckets.map((_, index) => clean([one.compare?.[index] ?? null])[0] ?? null) : null,
   }));
-  const names = buckets.map((bucket) => formatBucketLong(bucket, grain, format.locale));
+  const years = spanYears(buckets);
+  const names = buckets.map((bucket) => formatBucketLong(bucket, grain, format.locale, years));
   const desc = shown
     .map((one) => describe({ label: shown.length > 1 ? one.label : "", values: one.values }, names, format, words))
     .join(" ");
@@ -102,10 +105,27 @@ export function line(series: readonly LineSeries[], options: LineOptions): strin
   );
   return svg(
     { ...frame, points: { x: buckets.map((_, index) => x(index)) } },
-    html`<g aria-hidden="true">${grid}${dates(options, x, plot)}${lines}${labels}<path class="cursor" visibility="hidden" d="M0 ${px(plot.top)}V${px(
+    html`<g aria-hidden="true">${grid}${dates(options, x, plot)}${sinceMark(shown, options, x, plot)}${lines}${labels}<path class="cursor" visibility="hidden" d="M0 ${px(plot.top)}V${px(
       plot.bottom,
     )}" stroke="${colour.cinnabar}"/></g>`,
   );
+}
+
+/** Why there is nothing before the first point, where every line begins late and the words have room. */
+function sinceMark(
+  shown: readonly { values: readonly (number | null)[]; compare: readonly (number | null)[] | null }[],
+  { since }: LineOptions,
+  x: (index: number) => number,
+  plot: { left: number; top: number; bottom: number },
+): Markup | null {
+  const begins = (values: readonly (number | null)[]) => {
+    const first = values.findIndex((value) => value !== null);
+    return first < 0 ? Number.POSITIVE_INFINITY : first;
+  };
+  const first = Math.min(...shown.flatMap((one) => [begins(one.values), begins(one.compare ?? [])]));
+  if (!since || !Number.isFinite(first) || x(first) - plot.left < textWidth(since) + 16) return null;
+  const at = { x: (plot.left + x(first)) / 2, y: plot.top + (plot.bottom - plot.top) * 0.85 };
+  return textAt({ ...at, text: since, fill: colour.muted, anchor: "middle" });
 }
 
 /** What stands at the end of a series and of its comparison. */
@@ -144,13 +164,18 @@ function dates(
   x: (index: number) => number,
   plot: { left: number; right: number; bottom: number },
 ): Markup[] {
-  const names = options.buckets.map((bucket) => formatBucket(bucket, options.grain, options.format.locale));
-  const widest = Math.max(...names.map((name) => textWidth(name)));
-  const room = Math.max(1, Math.floor((plot.right - plot.left) / (widest + 32)));
-  const step = stepOf(Math.ceil(names.length / room), names.length, options.grain);
-  return names.flatMap((text, index) => {
+  const { buckets, grain, format } = options;
+  const years = spanYears(buckets);
+  const name = (index: number, withYear: boolean) => formatBucket(buckets[index] ?? "", grain, format.locale, withYear);
+  const widest = Math.max(...buckets.map((_, index) => textWidth(name(index, false))));
+  // Two or three names carry their year: a wider gap holds it.
+  const room = Math.max(1, Math.floor((plot.right - plot.left) / (widest + (years ? 52 : 32))));
+  const step = stepOf(Math.ceil(buckets.length / room), buckets.length, grain);
+  return buckets.flatMap((bucket, index) => {
     if (index % step !== 0) return [];
     const at = x(index);
+    // The year stands where it is not the one before it.
+    const text = name(index, years && bucket.slice(0, 4) !== buckets[index - step]?.slice(0, 4));
     const anchor = at - widest / 2 < plot.left ? "start" : "middle";
     return [textAt({ x: anchor === "start" ? plot.left : at, y: plot.bottom + 17, text, fill: colour.muted, anchor })];
   });

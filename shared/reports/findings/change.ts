@@ -1,6 +1,7 @@
-// How did a figure change against its comparison, is that welcome, and is it more than the usual swing?
+// How did a figure change against its comparison, is that worth a word, and is it welcome?
 
-import { type FigureFormat, formatChange, formatPoints } from "../../format.ts";
+import { type FigureFormat, formatChange, formatDelta, formatPoints } from "../../format.ts";
+import type { Certainty } from "../../metrics/certainty.ts";
 import type { Phrases } from "./phrases/phrases.ts";
 
 export type Change =
@@ -8,19 +9,34 @@ export type Change =
   | { kind: "same" }
   /** From zero: a percent of nothing does not exist. */
   | { kind: "new"; delta: number }
-  /** `ratio` is relative to the size of the comparison. */
-  | { kind: "changed"; delta: number; ratio: number };
+  | {
+      kind: "changed";
+      delta: number;
+      /** Relative to the comparison; null where either is negative, since a percent of a loss reads as nonsense. */
+      ratio: number | null;
+      /** The same without its sign; from a loss to a gain, relative to the larger of the two. */
+      size: number;
+    };
 
 export type Tone = "good" | "bad" | "neutral";
 
-/** @example changeOf(120, 100) // => { kind: "changed", delta: 20, ratio: 0.2 } */
+/** A change below this share of the comparison is none worth a word. */
+export const RELEVANT_RATIO = 0.01;
+
+/** @example changeOf(120, 100) // => { kind: "changed", delta: 20, ratio: 0.2, size: 0.2 } */
 export function changeOf(value: number | null, compare: number | null): Change {
   if (value === null || compare === null || !Number.isFinite(value) || !Number.isFinite(compare))
     return { kind: "missing" };
   const delta = value - compare;
   if (delta === 0) return { kind: "same" };
   if (compare === 0) return { kind: "new", delta };
-  return { kind: "changed", delta, ratio: delta / Math.abs(compare) };
+  const ratio = compare < 0 || value < 0 ? null : delta / compare;
+  return {
+    kind: "changed",
+    delta,
+    ratio,
+    size: Math.abs(ratio ?? delta / Math.max(Math.abs(value), Math.abs(compare))),
+  };
 }
 
 /** The change in the reader's words, without its direction in colour; empty when there is nothing to compare. */
@@ -28,36 +44,26 @@ export function changeText(change: Change, format: FigureFormat, phrases: Phrase
   if (change.kind === "missing") return "";
   if (change.kind === "same") return phrases.noChange;
   if (format.unit === "ratio") return formatPoints(change.delta, format.locale);
-  return change.kind === "new" ? phrases.fromZero : formatChange(change.ratio, format.locale);
+  if (change.kind === "new") return phrases.fromZero;
+  return change.ratio === null ? formatDelta(change.delta, format) : formatChange(change.ratio, format.locale);
 }
 
-/** Whether a change is welcome, by the direction the metric should go. */
-export function toneOf(change: Change, better: "up" | "down" | null): Tone {
+/** Whether a figure stands where it stood: the change is too small to matter, or may be chance. */
+export function isUnchanged(change: Change, certainty: Certainty | null = null): boolean {
+  if (change.kind === "missing") return false;
+  if (change.kind === "same" || certainty === "within") return true;
+  return change.kind === "changed" && change.size < RELEVANT_RATIO;
+}
+
+/** Why an unchanged figure counts as that, in words; empty for one that changed. */
+export function unchangedText(change: Change, certainty: Certainty | null, phrases: Phrases): string {
+  if (!isUnchanged(change, certainty)) return "";
+  return certainty === "within" && !isUnchanged(change) ? phrases.mayBeChance : phrases.unchanged;
+}
+
+/** Whether a change is welcome, by the direction the metric should go; neutral where the figure is unchanged. */
+export function toneOf(change: Change, better: "up" | "down" | null, certainty: Certainty | null = null): Tone {
   if (better === null || change.kind === "missing" || change.kind === "same") return "neutral";
+  if (isUnchanged(change, certainty)) return "neutral";
   return change.delta > 0 === (better === "up") ? "good" : "bad";
-}
-
-/** Whether a figure adds up over its buckets, as orders do and averages and ratios do not: then it is well above their mean. */
-export function isSum(value: number, series: readonly (number | null)[]): boolean {
-  const values = series.filter((one): one is number => one !== null && Number.isFinite(one));
-  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
-  return Math.abs(value) > 2 * Math.abs(mean);
-}
-
-/** `clear` when the change is more than twice what the buckets' own swing makes likely; `unknown` below 5 buckets. */
-export type Certainty = "clear" | "within" | "unknown";
-
-/**
- * Judges the change of a figure by the spread of its own buckets: two sums of n buckets with standard deviation s differ by
- * about s * sqrt(2n) from chance alone, two means by s * sqrt(2/n).
- * Source: standard error of a difference of two independent samples of equal size and spread.
- */
-export function certaintyOf(value: number, compare: number, series: readonly (number | null)[]): Certainty {
-  const values = series.filter((one): one is number => one !== null && Number.isFinite(one));
-  const n = values.length;
-  if (n < 5) return "unknown";
-  const mean = values.reduce((sum, one) => sum + one, 0) / n;
-  const spread = Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (n - 1));
-  const chance = spread * Math.sqrt(isSum(value, values) ? 2 * n : 2 / n);
-  return Math.abs(value - compare) > 2 * chance ? "clear" : "within";
 }

@@ -1,5 +1,5 @@
 // What does every rule that writes a sentence need? The answer it reads, the language, and how a metric is named and written.
-import { grainOf } from "../../calendar.ts";
+import { formatClock, formatDay, formatDays, grainOf } from "../../calendar.ts";
 import type { FigureFormat } from "../../format.ts";
 import type { Grain } from "../../time.ts";
 import type { ReportResponse, TrendResult } from "../response.ts";
@@ -41,7 +41,23 @@ export function beforeText({ report, phrases }: Context, value: string): string 
 
 /** How the comparison is called. */
 export function compareName({ report, phrases }: Context): string {
-  return phrases.compareName[report.compare?.kind ?? "previous"];
+  return phrases.compareName[report.compare?.alignment ?? "days"];
+}
+
+/** The compared days, up to which hour of the last they count, and how they were chosen where that is not plain; or empty. */
+export function compareDays({ report, phrases }: Context): string {
+  const { compare, store } = report;
+  if (compare === null) return "";
+  const days = formatDays(compare.from, compare.to, phrases.locale);
+  const until = compare.until === null ? "" : phrases.until(formatClock(compare.until, store.timezone, phrases.locale));
+  return days + until + phrases.aligned[compare.alignment];
+}
+
+/** "No data before Aug 25, 2026." where the report, or the comparison that was asked for, reaches back before it. */
+export function beginText({ report, phrases }: Context): string {
+  const { first_day } = report;
+  if (first_day === null || report.from >= first_day) return "";
+  return phrases.noDataBefore(formatDay(first_day, phrases.locale));
 }
 
 /** The grain a series is really in. */
@@ -53,9 +69,10 @@ export function trendOf(report: ReportResponse): TrendResult | undefined {
   return report.sections.find((section): section is TrendResult => section.kind === "trend");
 }
 
-/** Share of the range that is over, 0 to 1, as the trend's buckets tell it. */
-export function elapsedOf(report: ReportResponse): number {
+/** Share of the range that is still to come and that its comparison has already, 0 to 1, as the trend's buckets tell it. */
+export function openOf(report: ReportResponse): number {
+  if (report.compare === null || report.compare.until !== null) return 0;
   const trend = trendOf(report);
-  if (trend === undefined || trend.partial_from === null || trend.buckets.length === 0) return 1;
-  return trend.partial_from / trend.buckets.length;
+  if (trend === undefined || trend.partial_from === null || trend.buckets.length === 0) return 0;
+  return 1 - trend.partial_from / trend.buckets.length;
 }

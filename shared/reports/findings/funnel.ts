@@ -37,7 +37,7 @@ export function funnelFindings(section: FunnelResult, context: Context): Finding
     const what = mostLeave(steps, worst, context);
     return [{ ...base, metric, weight: 0.01, what, sure: "", action: adviceForStep(metric, phrases) }];
   }
-  const worse = worsenedStep(steps);
+  const worse = worsenedStep(section, steps);
   if (worse === null) return [];
   const { metric, now, before, lost } = worse;
   const was = wasText(context, formatPercent(before, phrases.locale));
@@ -53,18 +53,15 @@ export function funnelFindings(section: FunnelResult, context: Context): Finding
   ];
 }
 
-/** The step that loses most people beyond what it lost before and beyond chance. */
-function worsenedStep(steps: FunnelStep[]): { metric: string; now: number; before: number; lost: number } | null {
-  let worst: ReturnType<typeof worsenedStep> = null;
+/** The step that loses most people beyond what it lost before, and by more than chance. */
+function worsenedStep(section: FunnelResult, steps: FunnelStep[]) {
+  let worst: { metric: string; now: number; before: number; lost: number } | null = null;
   for (const [index, step] of steps.entries()) {
     const now = lossAt(steps, index);
     const before = lossAt(steps, index, "compare");
-    const count = step.value ?? 0;
-    if (now === null || before === null || count < 100) continue;
-    // Two shares of n people differ by about sqrt(2 p (1 - p) / n) from chance alone; less than twice that is not said.
-    const chance = Math.sqrt((2 * Math.max(now * (1 - now), 0)) / count);
-    const lost = Math.round((now - before) * count);
-    if (now - before > 2 * chance && lost > (worst?.lost ?? 0)) worst = { metric: step.label, now, before, lost };
+    if (now === null || before === null || section.steps[index]?.certainty !== "clear") continue;
+    const lost = Math.round((now - before) * (step.value ?? 0));
+    if (lost > (worst?.lost ?? 0)) worst = { metric: step.label, now, before, lost };
   }
   return worst;
 }

@@ -14,6 +14,8 @@ export function keyLabel(dimension: string, key: string, label: string, phrases:
   if (known !== undefined) return known;
   if (key === "" || key === "(none)" || key === "(not set)") return phrases.none;
   if (key === "direct" || key === "(direct)") return phrases.direct;
+  if (key === "(untracked)") return phrases.untracked;
+  if (key === "(other)") return phrases.other;
   if (dimension === "country" && /^[A-Z]{2}$/.test(key)) {
     return new Intl.DisplayNames(phrases.locale, { type: "region" }).of(key) ?? key;
   }

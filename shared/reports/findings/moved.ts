@@ -10,8 +10,9 @@ export function movedSentence(section: MovedResult, context: Context): string {
   const format = formatOf(context, section.metric);
   const title = titleOf(context, section.metric);
   const top = section.rows[0];
-  if (top === undefined || report.compare === null) return phrases.movedNot;
   const delta = section.total_delta;
+  if (report.compare === null || delta === null) return phrases.notCompared;
+  if (top === undefined) return phrases.movedNot;
   const total =
     delta === 0 ? phrases.movedSame(title) : phrases.movedBy(title, delta > 0, formatDelta(delta, format).slice(1));
   const because = explainedBy(section, context);
@@ -22,7 +23,7 @@ export function movedSentence(section: MovedResult, context: Context): string {
 /** "Phone (device) explains 80 % of it." when the first row explains a fair share of the change, else empty. */
 export function explainedBy(section: MovedResult, context: Context): string {
   const top = section.rows[0];
-  if (top === undefined || section.total_delta === 0) return "";
+  if (top === undefined || !section.total_delta) return "";
   const share = top.delta / section.total_delta;
   // Above 100 % others pulled the other way, and "explains 140 %" would puzzle more than help.
   if (!(share >= 0.3) || share > 1) return "";

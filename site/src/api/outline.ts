@@ -21,6 +21,11 @@ export interface Operation {
   group: string;
   parameters: Field[];
   body: Field[];
+  /** What may be sent as an event, and why one is dropped; of the endpoint that takes events. */
+  events: { name: string; description: string; params: Field[] }[];
+  drops: [reason: string, meaning: string][];
+  /** A body as it is sent; empty where there is none. */
+  example: string;
   answer: string;
   call: string;
 }
@@ -39,8 +44,9 @@ export function outline(document: Json): Operation[] {
 
 function operationOf(method: string, path: string, operation: Json): Operation {
   const schema = json(json(json(json(operation.requestBody).content)["application/json"]).schema);
+  const example = json(json(json(operation.requestBody).content)["application/json"]).example;
   const done = json(Object.entries(json(operation.responses)).find(([status]) => status.startsWith("2"))?.[1]);
-  const answer = json(json(done.content)["application/json"]).example;
+  const answer = json(Object.values(json(done.content))[0]).example;
   const access = text(operation["x-access"]);
   return {
     id: text(operation.operationId) || `${method}${path.replace(/\W+/g, "_")}`,
@@ -59,9 +65,30 @@ function operationOf(method: string, path: string, operation: Json): Operation {
         about: text(json(one.schema).description) || text(one.description),
       })),
     body: fieldsOf(schema, ""),
-    answer: answer === undefined ? "" : JSON.stringify(answer, null, 2),
+    events: list(operation["x-events"])
+      .map(json)
+      .map(({ name, description, params }) => ({
+        name: text(name),
+        description: text(description),
+        params: fieldsOf(json(params), ""),
+      })),
+    drops: entriesOf(operation["x-drops"]),
+    example: shown(example),
+    answer: shown(answer),
     call: callOf(method, path, access, schema),
   };
+}
+
+const entriesOf = (value: unknown) =>
+  Object.entries(json(value)).map(([name, said]): [string, string] => [name, text(said)]);
+
+const shown = (value: unknown): string =>
+  value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value, null, 2);
+
+/** Every code of a problem with what to do. */
+export function codesOf(document: Json): [code: string, what: string][] {
+  const schemas = json(json(document.components).schemas);
+  return entriesOf(json(json(json(schemas.Problem).properties).code)["x-what-to-do"]);
 }
 
 /** A schema's fields as rows, its nested objects and lists after their parent. */

@@ -21,7 +21,11 @@ export interface Definition {
   unit: string;
   layer: string;
   stage: string;
-  lineage: readonly (Text | string)[];
+  lineage: Text | string;
+  /** What is stored on the way. */
+  tables: readonly string[];
+  /** How it is told whether a change is more than chance. */
+  method: Text | string;
 }
 
 async function call<T>(path: string, init: RequestInit): Promise<Answer<T>> {
@@ -49,12 +53,12 @@ async function request(path: string, init: RequestInit): Promise<Answer<Response
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
-/** Exchanges the link for a short session. */
-export function openLink({ id, secret }: Address, password: string | null): Promise<Answer<Session>> {
+/** Exchanges the link for a short session; `before` is the token of the one that has run out. */
+export function openLink({ id, secret }: Address, password: string | null, before?: string): Promise<Answer<Session>> {
   return call("/v1/links/open", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ id, secret, ...(password === null ? {} : { password }) }),
+    body: JSON.stringify({ id, secret, ...(password === null ? {} : { password }), session: before }),
   });
 }
 

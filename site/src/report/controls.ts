@@ -9,8 +9,8 @@ import { allowedPresets, presetOf, presetsAt } from "./presets.ts";
 import type { Look } from "./view/look.ts";
 import { periodText } from "./view/scope.ts";
 
-const option = (value: string, text: string, chosen: boolean) =>
-  html`<option value="${value}"${chosen && html` selected`}>${text}</option>`;
+const option = (value: string, text: string, chosen: boolean, disabled = false) =>
+  html`<option value="${value}"${chosen && html` selected`}${disabled && html` disabled`}>${text}</option>`;
 
 /** Fills the controls from the answer that is shown. */
 export function fillControls(look: Look, now: number): void {
@@ -35,13 +35,17 @@ export function fillControls(look: Look, now: number): void {
   must("#dates", HTMLElement).hidden = true;
 
   const compared = report.compare?.kind ?? "none";
-  const kinds = ["previous", "year", "none"] as const;
+  // What cannot be compared says why, instead of springing back when it is chosen.
+  const offers = report.comparisons.map(({ kind, refused }) => {
+    const reason = refused === null ? "" : `${look.phrases.colon}${refused[look.locale]}`;
+    return option(kind, words[kind] + reason, kind === compared, refused !== null);
+  });
   must("#compare", HTMLSelectElement).innerHTML =
-    html`${kinds.map((kind) => option(kind, words[kind], kind === compared))}`.markup;
+    html`${offers}${option("none", words.none, compared === "none")}`.markup;
 
   const filter = must("#filter", HTMLSelectElement);
   filter.innerHTML = filterOptions(look).markup;
-  const locked = Boolean(report.link?.filter);
+  const locked = report.filter?.locked ?? false;
   for (const control of document.querySelectorAll<HTMLSelectElement>(
     ".controls select, .controls input, .controls button",
   )) {
@@ -49,7 +53,7 @@ export function fillControls(look: Look, now: number): void {
   }
 }
 
-function filterOptions({ report, words, phrases }: Look): Markup {
+function filterOptions({ report, words, phrases, locale }: Look): Markup {
   const chosen = report.filter ? `${report.filter.dimension}:${report.filter.value}` : "";
   const groups = Object.entries(report.filter_options).map(([dimension, values]) => {
     // The chosen value stays on offer even where it is too small to be listed.
@@ -63,9 +67,7 @@ function filterOptions({ report, words, phrases }: Look): Markup {
   });
   const listed = report.filter === null || Object.hasOwn(report.filter_options, report.filter.dimension);
   return html`${option("", words.filter_none, chosen === "")}${
-    !listed &&
-    report.filter &&
-    option(chosen, `${dimensionTitle(report.filter.dimension, phrases)}: ${report.filter.value}`, true)
+    !listed && report.filter && option(chosen, report.filter.words[locale], true)
   }${groups}`;
 }
 

@@ -11,8 +11,9 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
 function cellText(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
-  // A campaign named =HYPERLINK(…) must stay a text. Source: OWASP, CSV Injection.
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  // A campaign named =HYPERLINK(…) must stay a text, in full-width signs too, which some programs read alike. Source: OWASP,
+  // CSV Injection.
+  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -28,6 +29,7 @@ export function sectionRows(section: SectionResult, report: ReportResponse): Cel
   const both = (metric: string) => [name(metric), `compare ${name(metric)}`];
   switch (section.kind) {
     case "headline":
+    case "coverage":
       return [
         ["metric", "unit", "value", "compare value"],
         ...section.figures.map(({ metric, value, compare_value }) => {

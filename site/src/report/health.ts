@@ -9,6 +9,7 @@ export function isEmpty(report: ReportResponse): boolean {
 function hasData(section: SectionResult): boolean {
   switch (section.kind) {
     case "headline":
+    case "coverage":
       return section.figures.some((figure) => (figure.value ?? 0) !== 0 || (figure.compare_value ?? 0) !== 0);
     case "trend":
       return section.series.some((one) => [...one.values, ...one.compare_values].some((value) => (value ?? 0) !== 0));
@@ -23,8 +24,9 @@ function hasData(section: SectionResult): boolean {
 // Rollups run every minute; a quarter of an hour without one is a delay worth saying.
 const behindMs = 15 * 60_000;
 
-/** What is not in the figures yet: `pending` late hours, or counting that is `behind`. */
+/** What is not in the figures yet: `pending` late data, or counting that is `behind`. */
 export function incompleteness(report: ReportResponse): "pending" | "behind" | null {
-  if (report.as_of - report.complete_through > behindMs) return "behind";
-  return report.pending_hours > 0 ? "pending" : null;
+  const { as_of, pending_since, pending_hours } = report;
+  if (pending_since !== null && as_of - pending_since > behindMs) return "behind";
+  return pending_hours > 0 ? "pending" : null;
 }

@@ -10,11 +10,14 @@ export interface Asker {
 
 export function createAsker(address: Address): Asker {
   let session: Session | null = null;
+  /** Shown when the next one is made: reading on is not another opening. */
+  let last: Session | null = null;
   let password: string | null = null;
 
   async function open(): Promise<Answer<Session>> {
-    const answer = await openLink(address, password);
+    const answer = await openLink(address, password, last?.token);
     session = answer.ok ? answer.value : null;
+    last = session ?? last;
     return answer;
   }
 

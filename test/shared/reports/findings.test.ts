@@ -1,21 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { dimensions } from "../../../shared/dimensions.ts";
+import { drops } from "../../../shared/events/drops.ts";
+import type { Certainty } from "../../../shared/metrics/certainty.ts";
 import { metrics } from "../../../shared/metrics/index.ts";
 import { adviceForStep, familyOf } from "../../../shared/reports/findings/advice.ts";
-import { certaintyOf, changeOf, changeText, toneOf } from "../../../shared/reports/findings/change.ts";
+import { changeOf, changeText, isUnchanged, toneOf, unchangedText } from "../../../shared/reports/findings/change.ts";
+import { compareDays } from "../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../shared/reports/findings/labels.ts";
 import { phrases as en } from "../../../shared/reports/findings/phrases/en.ts";
 import { phrases as zh } from "../../../shared/reports/findings/phrases/zh-CN.ts";
 import { findingsOf, sectionSentence } from "../../../shared/reports/findings.ts";
-import type { HeadlineResult, ReportResponse } from "../../../shared/reports/response.ts";
+import type {
+  Alignment,
+  CoverageResult,
+  HeadlineResult,
+  ReportResponse,
+  TrendResult,
+} from "../../../shared/reports/response.ts";
 import { reportFixture } from "../../site/report/fixture.ts";
 
 const count = { unit: "count", currency: "CNY", locale: "en" } as const;
 
 describe("changeOf", () => {
   it.each([
-    [120, 100, { kind: "changed", delta: 20, ratio: 0.2 }],
-    [-50, -100, { kind: "changed", delta: 50, ratio: 0.5 }],
+    [120, 100, { kind: "changed", delta: 20, ratio: 0.2, size: 0.2 }],
+    // A percent of a loss reads as nonsense: "rose 212 % to 616 (was -550)".
+    [616, -550, { kind: "changed", delta: 1166, ratio: null, size: 1166 / 616 }],
+    [-50, -100, { kind: "changed", delta: 50, ratio: null, size: 0.5 }],
+    [-50, 100, { kind: "changed", delta: -150, ratio: null, size: 1.5 }],
     [5, 0, { kind: "new", delta: 5 }],
     [0, 0, { kind: "same" }],
     [null, 3, { kind: "missing" }],
@@ -31,6 +43,14 @@ describe("changeOf", () => {
     expect(changeText(changeOf(5, 0), count, en)).toBe("from zero");
     expect(changeText(changeOf(5, 5), count, zh)).toBe("持平");
     expect(changeText(changeOf(null, 5), count, en)).toBe("");
+    expect(changeText(changeOf(5, 0), count, zh)).toBe("上期为零");
+  });
+
+  it("is written in money where the comparison was a loss", () => {
+    const money = { ...count, unit: "minor" } as const;
+    expect(changeText(changeOf(61_600, -55_000), money, en)).toBe("+CN¥1,166");
+    expect(changeText(changeOf(61_600, -55_000), { ...money, locale: "zh-CN" }, zh)).toBe("+¥1,166");
+    expect(changeText(changeOf(-55_000, 61_600), money, en)).toBe("−CN¥1,166");
   });
 
   it("is good or bad by the way the metric should go", () => {
@@ -39,23 +59,19 @@ describe("changeOf", () => {
     expect(toneOf(changeOf(2, 1), null)).toBe("neutral");
     expect(toneOf(changeOf(1, 1), "up")).toBe("neutral");
   });
-});
 
-describe("certaintyOf", () => {
-  const steady = [100, 102, 98, 101, 99, 100, 100];
-
-  it("a fall beyond the days' own spread is clear, a small one is not", () => {
-    expect(certaintyOf(700, 1000, steady)).toBe("clear");
-    expect(certaintyOf(700, 705, steady)).toBe("within");
-  });
-
-  it("judges a mean by the spread of means", () => {
-    expect(certaintyOf(100, 110, steady)).toBe("clear");
-    expect(certaintyOf(100, 101, steady)).toBe("within");
-  });
-
-  it("does not judge fewer than five buckets", () => {
-    expect(certaintyOf(300, 900, [100, null, 100, 100])).toBe("unknown");
+  it("is none worth a word below one in a hundred, or where it may be chance", () => {
+    expect([isUnchanged(changeOf(1009, 1000)), isUnchanged(changeOf(1010, 1000))]).toEqual([true, false]);
+    expect(isUnchanged(changeOf(2000, 1000), "within")).toBe(true);
+    expect(isUnchanged(changeOf(3, 0), "within")).toBe(true);
+    expect(isUnchanged(changeOf(3, 0), "clear")).toBe(false);
+    expect(isUnchanged(changeOf(null, 5), "within")).toBe(false);
+    expect(toneOf(changeOf(1009, 1000), "up")).toBe("neutral");
+    expect(toneOf(changeOf(2000, 1000), "up", "within")).toBe("neutral");
+    expect(toneOf(changeOf(2000, 1000), "up", "people")).toBe("good");
+    expect(unchangedText(changeOf(1009, 1000), "within", en)).toBe("unchanged");
+    expect(unchangedText(changeOf(2000, 1000), "within", zh)).toBe("可能是偶然");
+    expect(unchangedText(changeOf(2000, 1000), "clear", zh)).toBe("");
   });
 });
 
@@ -68,13 +84,13 @@ describe("findings", () => {
         "moved",
         "Net revenue fell 26.5\u202f% to CN¥191.1k (was CN¥260.1k).",
         "Phone (device) explains 56\u202f% of it. That is more than the usual swing.",
-        "Look at what moved most below, and start with the largest loss.",
+        "Start with the largest loss under What moved most.",
       ],
       [
         "headline",
         "Conversion ratio fell 0.5\u202fpp to 2.1\u202f% (was 2.6\u202f%).",
         "That is more than the usual swing.",
-        "Look at the step of the funnel that loses most, on phones first.",
+        "See in the funnel which step loses most, and start there.",
       ],
       [
         "funnel",
@@ -93,30 +109,61 @@ describe("findings", () => {
     ]);
   });
 
-  it("claim no fall that the rest of an unfinished period could make up for", () => {
-    const report = only(
-      "orders",
-      96,
-      100,
-      Array.from({ length: 10 }, (_, day) => (day === 9 ? 2 : 10)),
-    );
-    report.sections.push(trendOver(10, 9));
-    expect(findingsOf(report, en)).toEqual([]);
-    report.sections.pop();
-    report.sections.push(trendOver(10, null));
-    expect(findingsOf(report, en)).toHaveLength(1);
+  it("say nothing of what may be chance, or is too small to matter", () => {
+    expect(findingsOf(only("new_customers", 0, 4, "within"), en)).toEqual([]);
+    expect(findingsOf(only("orders", 1005, 1000, "clear"), en)).toEqual([]);
+    expect(findingsOf(only("orders", 1100, 1000, "clear"), en)).toHaveLength(1);
   });
 
-  it("say nothing of a period that has hardly begun", () => {
-    const report = only("orders", 10, 100, [10]);
+  it.each([
+    ["few", "Too few days or cases to rule out chance."],
+    ["flat", "The days show no swing by which chance could be ruled out."],
+    ["people", "People are counted once for the whole period, so chance cannot be ruled out by its days."],
+  ] as const)("that cannot be told (%s) say why and advise nothing", (certainty, why) => {
+    const report = reportFixture();
+    for (const section of report.sections) {
+      if (section.kind === "headline") for (const figure of section.figures) figure.certainty = certainty;
+    }
+    const finding = findingsOf(report, en).find(({ metric }) => metric === "net_revenue");
+    expect([finding?.sure, finding?.action]).toEqual([`Phone (device) explains 56\u202f% of it. ${why}`, ""]);
+  });
+
+  it("advise only what the report shows", () => {
+    const report = reportFixture();
+    report.sections = report.sections.filter(({ kind }) => kind === "headline");
+    expect(findingsOf(report, en).map(({ action }) => action)).toEqual(["", "", ""]);
+  });
+
+  it("write a change from a loss in money", () => {
+    expect(findingsOf(only("net_revenue", 61_600, -55_000, "clear"), en).map(({ what }) => what)).toEqual([
+      "Net revenue rose CN¥1,166 to CN¥616 (was −CN¥550).",
+    ]);
+    expect(findingsOf(only("net_revenue", 61_600, -55_000, "clear"), zh).map(({ what }) => what)).toEqual([
+      "净收入上升¥1,166，至¥616（上期−¥550）。",
+    ]);
+  });
+
+  it("claim no fall that the rest of an unfinished period could make up for", () => {
+    const report = only("orders", 92, 100, "clear");
+    report.sections.push(trendOver(10, 9));
+    expect(findingsOf(report, en)).toHaveLength(1);
+    // Against a whole period instead of one cut at the same hour:
+    if (report.compare) report.compare.until = null;
+    expect(findingsOf(report, en)).toEqual([]);
+  });
+
+  it("say nothing of a period that has hardly begun beside a whole one", () => {
+    const report = only("orders", 10, 100, "clear");
     report.sections.push(trendOver(24, 2));
+    if (report.compare) report.compare.until = null;
     expect(findingsOf(report, en)).toEqual([]);
   });
 
   it("without a comparison tell where most leave", () => {
     const report = { ...reportFixture(), compare: null };
     for (const section of report.sections) {
-      if (section.kind === "headline") for (const figure of section.figures) figure.compare_value = null;
+      if (section.kind === "headline")
+        for (const figure of section.figures) Object.assign(figure, { compare_value: null, certainty: null });
     }
     expect(findingsOf(report, en).map(({ what }) => what)).toEqual([
       "Most leave after sessions with a product view: 76.1\u202f%.",
@@ -130,7 +177,7 @@ describe("the sentence a section opens with", () => {
 
   it("states the finding in both languages", () => {
     expect(sentences(reportFixture(), en)).toEqual({
-      headline: "3 of 8 figures are better than the previous period, 4 worse.",
+      headline: "1 of 7 figures is clearly better than the previous period, 4 clearly worse.",
       trend:
         "Net revenue peaked at CN¥9,412 (Mon, Mar 2), with a low of CN¥4,680 (Fri, Mar 20). Never above the previous period.",
       moved: "Net revenue fell by CN¥69k. Phone (device) explains 56\u202f% of it.",
@@ -139,10 +186,76 @@ describe("the sentence a section opens with", () => {
       products: "Longjing green tea, 250 g leads: product sales CN¥32k, 1.1 times the next.",
     });
     expect(sentences(reportFixture(), zh)).toMatchObject({
-      headline: "8项指标中，较上期3项向好，4项走弱。",
+      headline: "7项指标中，较上期明显向好1项，明显走弱4项。",
       moved: "净收入减少¥6.9万。其中56%来自设备“手机”。",
-      sources: "google居首，访客数1.4万，是次席的1.4倍。",
+      sources: "google居首，访客数1.42万，是第二名的1.4倍。",
     });
+  });
+
+  it("says from when on there is data, and in which year a low lay", () => {
+    const report = reportFixture();
+    const weeks = ["2025-11-17", "2025-11-24", "2025-12-29", "2026-01-05"];
+    const trend: TrendResult = {
+      id: "trend",
+      kind: "trend",
+      buckets: weeks,
+      compare_buckets: [],
+      partial_from: null,
+      series: [{ metric: "orders", values: [null, 3, 9, 5], compare_values: [] }],
+    };
+    Object.assign(report, { grain: "week", from: "2025-11-17", compare: null });
+    Object.assign(report.metrics.orders ?? {}, { first_day: "2025-11-25" });
+    expect(sectionSentence(trend, report, en)).toBe(
+      // Of the week of 24 November only some days count: its 3 is no low.
+      "Orders peaked at 9 (week of Dec 29, 2025), with a low of 5 (week of Jan 5, 2026). No data before Nov 25, 2025.",
+    );
+    expect(sectionSentence(trend, report, zh)).toBe(
+      "订单数最高9（2025年12月29日起的一周），最低5（2026年1月5日起的一周）。2025年11月25日之前没有数据。",
+    );
+  });
+
+  it("says how complete the figures are", () => {
+    const figure = (metric: string, value: number | null) => {
+      return { metric, value, compare_value: null, certainty: null, series: [] };
+    };
+    const coverage: CoverageResult = {
+      id: "coverage",
+      kind: "coverage",
+      figures: [figure("tracked_ratio", 0.871), figure("orders", 340)],
+      drops: [
+        { reason: "bot", title: drops.bot, count: 1200 },
+        { reason: "conflict", title: drops.conflict, count: 4 },
+      ],
+      pending_hours: 1,
+      complete_through: 0,
+    };
+    const said = (section: CoverageResult, phrases: typeof en) => sectionSentence(section, reportFixture(), phrases);
+    expect(said(coverage, en)).toBe(
+      "Tracking saw 87.1\u202f% of 340 confirmed orders. 1,204 events were not counted, most for this reason: The sender says it is a crawler or a script. Late data of 1 hour waits to be counted.",
+    );
+    expect(said(coverage, zh)).toBe(
+      "340笔已确认订单中，追踪到87.1%。未计入的事件有1,204条，最多的原因是：发送方为爬虫或脚本。有1个小时的迟到数据待补算。",
+    );
+    expect(said({ ...coverage, figures: [figure("tracked_ratio", null)], drops: [], pending_hours: 0 }, en)).toBe(
+      "There is no order to check tracking by. Nothing that was received was left out. No late data waits to be counted.",
+    );
+    expect(said({ ...coverage, drops: null, pending_hours: 0 }, zh)).toBe(
+      "340笔已确认订单中，追踪到87.1%。没有待补算的迟到数据。",
+    );
+  });
+
+  it("names the compared days, up to which hour they count, and how they were chosen", () => {
+    const report = reportFixture();
+    const days = (alignment: Alignment, until: number | null) => {
+      const compare = { kind: "previous" as const, from: "2026-02-01", to: "2026-02-28", alignment, until };
+      return [en, zh].map((phrases) => compareDays({ report: { ...report, compare }, phrases }));
+    };
+    expect(days("days", null)).toEqual(["Feb 1 – 28, 2026", "2026年2月1日至28日"]);
+    expect(days("month_to_date", Date.UTC(2026, 1, 28, 7, 30))).toEqual([
+      "Feb 1 – 28, 2026 until 15:30, the same days of the month before",
+      "2026年2月1日至28日（截至15:30），上月同期",
+    ]);
+    expect(compareDays({ report: { ...report, compare: null }, phrases: en })).toBe("");
   });
 
   it("survives a report without a single number", () => {
@@ -152,7 +265,7 @@ describe("the sentence a section opens with", () => {
         for (const figure of section.figures) Object.assign(figure, { value: null, compare_value: null, series: [] });
       } else if (section.kind === "trend") Object.assign(section, { buckets: [], series: [] });
       else if (section.kind === "funnel") section.steps = [];
-      else section.rows = [];
+      else if (section.kind !== "coverage") section.rows = [];
     }
     expect(sentences(report, en)).toEqual({
       headline: "No figures yet.",
@@ -180,6 +293,8 @@ describe("names", () => {
     expect(keyLabel("country", "CN", "CN", zh)).toBe("中国");
     expect(keyLabel("country", "CN", "CN", en)).toBe("China");
     expect(keyLabel("source", "(direct)", "(direct)", zh)).toBe("（直接访问）");
+    expect(keyLabel("source", "(untracked)", "(untracked)", zh)).toBe("（未追踪）");
+    expect(keyLabel("source", "(other)", "(other)", zh)).toBe("（其他）");
     expect(keyLabel("source", "", "", en)).toBe("(none)");
     expect(keyLabel("source", "constructor", "constructor", en)).toBe("constructor");
     expect(dimensionTitle("__proto__", en)).toBe("  proto  ");
@@ -199,11 +314,11 @@ describe("names", () => {
   });
 });
 
-function only(metric: string, value: number, compare_value: number, series: number[]): ReportResponse {
+function only(metric: string, value: number, compare_value: number, certainty: Certainty): ReportResponse {
   const headline: HeadlineResult = {
     id: "headline",
     kind: "headline",
-    figures: [{ metric, value, compare_value, series }],
+    figures: [{ metric, value, compare_value, certainty, series: [] }],
   };
   return { ...reportFixture(), sections: [headline] };
 }

@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type BeaconFile, buildBeacon } from "../../../scripts/build-beacon.ts";
+import { buildBeacon } from "../../../scripts/build-beacon.ts";
+import type { ServedFile } from "../../../scripts/bundle.ts";
 
 let folder: string;
-let files: BeaconFile[];
+let files: ServedFile[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "suanpan-build-"));
   files = await buildBeacon(folder);

@@ -11,7 +11,19 @@ describe("toCsv", () => {
     );
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", '=HYPERLINK("http://x","y")'])("keeps %j a text", (cell) => {
+  it.each([
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "\nx",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    '=HYPERLINK("http://x","y")',
+  ])("keeps %j a text", (cell) => {
     expect(toCsv([[cell]])).toMatch(/^\ufeff"?'/);
   });
 
@@ -20,7 +32,7 @@ describe("toCsv", () => {
   });
 
   it("reads back as it was written", () => {
-    const cell = fc.string().filter((text) => !/^[=+\-@\t\r]/.test(text));
+    const cell = fc.string().filter((text) => !/^[=+\-@＝＋－＠\t\r\n]/.test(text));
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
         expect(parse(toCsv(rows), { bom: true, record_delimiter: "\r\n", skip_empty_lines: false })).toEqual(rows);

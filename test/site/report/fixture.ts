@@ -22,6 +22,7 @@ const metric = (en: string, zh: string, unit: Unit, better: "up" | "down" | null
   title: { en, "zh-CN": zh },
   unit,
   better,
+  first_day: "2025-01-01",
 });
 
 const visitors: (number | null)[] = wave(1840, 0.16, 1);
@@ -44,16 +45,30 @@ export function reportFixture(): ReportResponse {
     from,
     to: "2026-03-28",
     grain: "day",
-    compare: { kind: "previous", from: before[0] ?? "", to: before[27] ?? "" },
+    compare: {
+      kind: "previous",
+      from: before[0] ?? "",
+      to: before[27] ?? "",
+      alignment: "days",
+      until: Date.UTC(2026, 1, 28, 6, 7),
+    },
+    compare_refused: null,
+    comparisons: [
+      { kind: "previous", from: before[0] ?? "", to: before[27] ?? "", refused: null },
+      { kind: "year", from: "2025-03-01", to: "2025-03-28", refused: null },
+    ],
     filter: null,
     filter_options: {
       channel: ["paid", "free", "social", "private", "direct"],
       device: ["phone", "desktop", "tablet"],
       country: ["CN", "SG", "US"],
     },
+    first_day: "2025-01-01",
     as_of: Date.UTC(2026, 2, 28, 6, 7),
     complete_through: Date.UTC(2026, 2, 28, 6, 5),
     pending_hours: 0,
+    pending_since: null,
+    inexact: [],
     link: {
       label: "Board",
       expires_at: Date.UTC(2026, 5, 30, 0, 0),
@@ -61,13 +76,14 @@ export function reportFixture(): ReportResponse {
       from: null,
       to: null,
       filter: null,
+      compare: true,
     },
     metrics: {
       net_revenue: metric("Net revenue", "净收入", "minor"),
       orders: metric("Orders", "订单数", "count"),
       visitors: metric("Visitors", "访客数", "count"),
       conversion_ratio: metric("Conversion ratio", "转化率", "ratio"),
-      aov: metric("Average order value", "客单价", "minor"),
+      aov: metric("Average order value", "笔单价", "minor"),
       bounce_ratio: metric("Bounce ratio", "跳出率", "ratio", "down"),
       new_customers: metric("New customers", "新客数", "count"),
       refunds: metric("Refunds", "退款金额", "minor", "down"),
@@ -84,19 +100,38 @@ export function reportFixture(): ReportResponse {
         id: "headline",
         kind: "headline",
         figures: [
-          { metric: "net_revenue", value: sum(revenue), compare_value: sum(earlier.revenue), series: revenue },
-          { metric: "orders", value: sum(orders), compare_value: sum(earlier.orders), series: orders },
-          { metric: "visitors", value: 38_412, compare_value: 35_020, series: visitors },
-          { metric: "conversion_ratio", value: 0.0211, compare_value: 0.0262, series: ratio(visitors) },
-          { metric: "aov", value: 18_446, compare_value: 18_310, series: wave(18_400, 0, 7) },
+          {
+            metric: "net_revenue",
+            value: sum(revenue),
+            compare_value: sum(earlier.revenue),
+            certainty: "clear",
+            series: revenue,
+          },
+          {
+            metric: "orders",
+            value: sum(orders),
+            compare_value: sum(earlier.orders),
+            certainty: "clear",
+            series: orders,
+          },
+          { metric: "visitors", value: 38_412, compare_value: 35_020, certainty: "people", series: visitors },
+          {
+            metric: "conversion_ratio",
+            value: 0.0211,
+            compare_value: 0.0262,
+            certainty: "clear",
+            series: ratio(visitors),
+          },
+          { metric: "aov", value: 18_446, compare_value: 18_310, certainty: "within", series: wave(18_400, 0, 7) },
           {
             metric: "bounce_ratio",
             value: 0.482,
             compare_value: 0.471,
+            certainty: "clear",
             series: wave(480, 0.05, 8).map((one) => one / 1000),
           },
-          { metric: "new_customers", value: 402, compare_value: 0, series: wave(14, 0.1, 9) },
-          { metric: "refunds", value: null, compare_value: 210_400, series: days.map(() => null) },
+          { metric: "new_customers", value: 402, compare_value: 0, certainty: "clear", series: wave(14, 0.1, 9) },
+          { metric: "refunds", value: null, compare_value: 210_400, certainty: null, series: days.map(() => null) },
         ],
       },
       {
@@ -156,11 +191,11 @@ export function reportFixture(): ReportResponse {
         id: "funnel",
         kind: "funnel",
         steps: [
-          { metric: "sessions", value: 46_020, compare_value: 42_110 },
-          { metric: "view_item_sessions", value: 24_402, compare_value: 22_380 },
-          { metric: "add_to_cart_sessions", value: 5_840, compare_value: 5_402 },
-          { metric: "begin_checkout_sessions", value: 2_512, compare_value: 2_480 },
-          { metric: "purchase_sessions", value: 971, compare_value: 1_103 },
+          { metric: "sessions", value: 46_020, compare_value: 42_110, certainty: "within" },
+          { metric: "view_item_sessions", value: 24_402, compare_value: 22_380, certainty: "within" },
+          { metric: "add_to_cart_sessions", value: 5_840, compare_value: 5_402, certainty: "clear" },
+          { metric: "begin_checkout_sessions", value: 2_512, compare_value: 2_480, certainty: "clear" },
+          { metric: "purchase_sessions", value: 971, compare_value: 1_103, certainty: null },
         ],
       },
       {
@@ -200,11 +235,11 @@ export function reportFixture(): ReportResponse {
 }
 
 function row(key: string, label: string, now: (number | null)[], then: (number | null)[]) {
-  return { key, label, values: pick(sourceMetrics, now), compare_values: pick(sourceMetrics, then) };
+  return { key, label, values: pick(sourceMetrics, now), compare_values: pick(sourceMetrics, then), within: [] };
 }
 
 function productRow(key: string, label: string, now: (number | null)[], then: (number | null)[]) {
-  return { key, label, values: pick(productMetrics, now), compare_values: pick(productMetrics, then) };
+  return { key, label, values: pick(productMetrics, now), compare_values: pick(productMetrics, then), within: [] };
 }
 
 function pick(metrics: readonly string[], values: readonly (number | null)[]): Record<string, number | null> {

@@ -25,6 +25,17 @@ describe("languages", () => {
     for (const [path, text] of await words("en")) expect(text, path).not.toMatch(/\p{Script=Han}/u);
   });
 
+  it("no space stands between digits and Chinese, whatever is put in", async () => {
+    const seven = (value: unknown, path = ""): [string, string][] => {
+      if (typeof value === "string") return [[path, value]];
+      if (typeof value === "function") return [[path, String(value(...Array<string>(value.length).fill("7")))]];
+      return Object.entries(value as object).flatMap(([key, inner]) => seven(inner, `${path}.${key}`));
+    };
+    for (const [path, text] of seven(await loadLanguage("zh-CN"))) {
+      expect(text, path).not.toMatch(/[0-9%] \p{Script=Han}|\p{Script=Han} [0-9]/u);
+    }
+  });
+
   it("nobody shouts", async () => {
     for (const locale of locales) {
       for (const [path, text] of textsOf(await loadLanguage(locale))) expect(text, path).not.toMatch(/[!！]/);

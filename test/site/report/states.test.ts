@@ -39,6 +39,8 @@ describe("incompleteness", () => {
     const report = reportFixture();
     expect(incompleteness(report)).toBeNull();
     expect(incompleteness({ ...report, pending_hours: 2 })).toBe("pending");
-    expect(incompleteness({ ...report, complete_through: report.as_of - 3_600_000 })).toBe("behind");
+    const waiting = { ...report, complete_through: 0, pending_hours: 2, pending_since: report.as_of - 60_000 };
+    expect(incompleteness(waiting)).toBe("pending");
+    expect(incompleteness({ ...waiting, pending_since: report.as_of - 3_600_000 })).toBe("behind");
   });
 });

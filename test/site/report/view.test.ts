@@ -69,8 +69,10 @@ describe("a day by hours", () => {
   const begun = (hour: number) => (hour <= 14 ? hour * 10 : null);
 
   it("names hours where sales run over hours, and days where people do", async () => {
+    const whole = reportFixture().compare;
     const report: ReportResponse = {
       ...reportFixture(),
+      compare: whole && { ...whole, until: null },
       from: "2026-03-28",
       to: "2026-03-28",
       grain: "hour",
@@ -78,7 +80,7 @@ describe("a day by hours", () => {
         {
           id: "headline",
           kind: "headline",
-          figures: [{ metric: "visitors", value: 760, compare_value: 1300, series: [760] }],
+          figures: [{ metric: "visitors", value: 760, compare_value: 1300, certainty: "people", series: [760] }],
         },
         {
           id: "trend",
@@ -105,11 +107,17 @@ describe("a day by hours", () => {
 
 describe("around the sections", () => {
   it("the foot says scope, completeness and expiry in the store's zone", async () => {
-    const report = { ...reportFixture(), filter: { dimension: "device", value: "phone" } };
+    const filter = {
+      dimension: "device",
+      value: "phone",
+      words: { en: "Device: Phone", "zh-CN": "设备：手机" },
+      locked: false,
+    };
+    const report = { ...reportFixture(), filter };
     expect(scopeTexts(await lookAt(report, "zh-CN"))).toEqual([
       "Demo shop，日期按Asia/Shanghai，金额为CNY；仅设备“手机”。",
-      "数据完整至2026年3月28日 14:05（GMT+8）。",
-      "此链接有效期至2026年6月30日 08:00（GMT+8）。",
+      "数据完整至2026年3月28日14:05（GMT+8）。",
+      "此链接有效期至2026年6月30日08:00（GMT+8）。",
     ]);
   });
 
@@ -123,16 +131,20 @@ describe("around the sections", () => {
     const look = await lookAt(reportFixture());
     const aov = {
       id: "aov",
-      title: { en: "Average order value", "zh-CN": "客单价" },
+      title: { en: "Average order value", "zh-CN": "笔单价" },
       description: { en: "Sales divided by orders.", "zh-CN": "销售额除以订单数。" },
-      formula: "gmv / orders",
+      formula: { en: "sales ÷ orders", "zh-CN": "销售额 ÷ 订单数" },
       unit: "minor",
       layer: "campaign",
       stage: "growth",
-      lineage: ["orders"],
+      lineage: { en: "Orders that the shop reported", "zh-CN": "店铺上报的订单" },
+      tables: ["orders"],
+      method: { en: "By its days.", "zh-CN": "按日判断。" },
     };
     const { markup } = definitionView("aov", aov, look);
-    expect(markup).toContain("<code>gmv / orders</code>");
+    expect(markup).toContain("<code>sales ÷ orders</code>");
+    expect(markup).toContain("Orders that the shop reported <code>orders</code>");
+    expect(markup).toContain("By its days.");
     expect(markup).toContain("CN¥184.46 (was CN¥183.10)");
     expect(definitionView("aov", undefined, look).markup).toContain("could not be fetched");
   });
@@ -141,7 +153,7 @@ describe("around the sections", () => {
     const quiet = { as_of: 0, visitors_now: 0, page_views_30m: Array<number>(30).fill(0), orders: [] };
     const { markup } = liveView(quiet, await lookAt(reportFixture()));
     expect(markup).toContain("0 on site now");
-    expect(markup).toContain("no orders yet");
+    expect(markup).toContain("no orders in the last 30 minutes");
     expect(markup).not.toContain("NaN");
   });
 });

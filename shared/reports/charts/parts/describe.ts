@@ -22,7 +22,7 @@ export function describe(series: Described, names: readonly string[], format: Fi
   const said = [
     series.label,
     ...[[words.latest, last] as const, [words.high, high] as const, [words.low, low] as const].map(
-      ([word, point]) => `${word}${words.colon}${point.name} ${formatValue(point.value, format)}`,
+      ([word, point]) => `${word}${words.colon}${point.name}${words.at}${formatValue(point.value, format)}`,
     ),
   ];
   const change = changeText(first.value, last.value, format);

@@ -6,8 +6,9 @@ export interface ChartWords {
   change: string;
   soFar: string;
   noData: string;
-  ofFirst: string;
-  leave: string;
+  /** A step's share of the first one, after its number. */
+  ofFirst: (share: string) => string;
+  leave: (share: string) => string;
   table: string;
   /** What the arrow keys do, for readers who cannot see the cursor. */
   steps: string;
@@ -15,4 +16,6 @@ export interface ChartWords {
   /** Between two statements, and between a name and its value. */
   stop: string;
   colon: string;
+  /** Between a point's name and its value. */
+  at: string;
 }

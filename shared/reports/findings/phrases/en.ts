@@ -18,13 +18,14 @@ export const phrases: Phrases = {
     change: "Change",
     soFar: "so far",
     noData: "No data",
-    ofFirst: "of the first step",
-    leave: "leave here",
+    ofFirst: (share) => ` (${share} of the first step)`,
+    leave: (share) => `${share} leave here`,
     table: "Table",
     steps: "Arrow keys step through the points.",
     chart: "chart",
     stop: ". ",
     colon: ": ",
+    at: " ",
   },
   dimensions: {
     source: "Source",
@@ -46,27 +47,44 @@ export const phrases: Phrases = {
   },
   none: "(none)",
   direct: "(direct)",
+  untracked: "(untracked)",
+  other: "(other)",
   // "visitors", but still "AOV".
   inside: (title) => (/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title),
-  compareName: { previous: "the previous period", year: "a year before" },
+  compareName: {
+    days: "the previous period",
+    months: "the months before",
+    month_to_date: "the month before",
+    year: "a year before",
+  },
+  until: (clock) => ` until ${clock}`,
+  aligned: { days: "", months: "", month_to_date: ", the same days of the month before", year: "" },
   compareShort: { previous: "Previous", year: "Year before" },
   was: { previous: (value) => `(was ${value})`, year: (value) => `(a year before: ${value})` },
   before: { previous: (value) => `was ${value}`, year: (value) => `was ${value}` },
   part: (name, dimension) => `${name} (${dimension.toLowerCase()})`,
 
   figures: (better, worse, count, compared) =>
-    `${better} of ${count} figures are better than ${compared}, ${worse} worse.`,
+    better + worse === 0
+      ? `No figure differs clearly from ${compared}.`
+      : `${better} of ${count} figures ${better === 1 ? "is" : "are"} clearly better than ${compared}, ${worse} clearly worse.`,
   noFigures: "No figures yet.",
   changed: (title, up, change, value, was) => `${title} ${up ? "rose" : "fell"} ${change} to ${value} ${was}.`,
   sure: {
     clear: "That is more than the usual swing.",
     within: "That is within the usual swing and may be chance.",
-    unknown: "Too short a time to rule out chance.",
+    few: "Too few days or cases to rule out chance.",
+    flat: "The days show no swing by which chance could be ruled out.",
+    people: "People are counted once for the whole period, so chance cannot be ruled out by its days.",
   },
+  unchanged: "unchanged",
+  mayBeChance: "may be chance",
   peak: (title, high, highValue, low, lowValue) =>
     `${title} peaked at ${highValue} (${high}), with a low of ${lowValue} (${low}).`,
   flat: (title, value) => `${title} stood at ${value} throughout.`,
   unfinished: (title) => `${title}: no finished data yet.`,
+  noDataBefore: (day) => `No data before ${day}.`,
+  notCompared: "There is nothing to compare with.",
   above: (above, all, grain, compared) => {
     if (above === 0) return `Never above ${compared}.`;
     return above === all
@@ -87,38 +105,33 @@ export const phrases: Phrases = {
   leads: (name, title, value, times) =>
     `${name} leads: ${title} ${value}${times === null ? "" : `, ${times} times the next`}.`,
 
+  tracked: (share, orders) => `Tracking saw ${share} of ${orders} confirmed orders.`,
+  notTracked: "There is no order to check tracking by.",
+  dropped: (count, most) => `${count} events were not counted, most for this reason: ${most}`,
+  droppedNone: "Nothing that was received was left out.",
+  pendingHours: (hours) =>
+    hours === 0
+      ? "No late data waits to be counted."
+      : `Late data of ${hours} ${hours === 1 ? "hour" : "hours"} waits to be counted.`,
+
   advice: {
-    revenue: {
-      good: "See which source or product brought it, and give it more room.",
-      bad: "Look at what moved most below, and start with the largest loss.",
+    moved: {
+      good: "What moved most, below, shows where it came from.",
+      bad: "Start with the largest loss under What moved most.",
     },
-    traffic: {
-      good: "Check that conversion keeps up before buying more traffic.",
-      bad: "Find the source that fell and check its links and spending first.",
+    sources: {
+      good: "The table of sources shows which one grew.",
+      bad: "Find the source that fell in the table of sources, and check its links first.",
     },
-    conversion: {
-      good: "Note what changed on the site, and keep it.",
-      bad: "Look at the step of the funnel that loses most, on phones first.",
-    },
-    customers: {
-      good: "Plan the second order: a reminder within a week comes first.",
-      bad: "Look at the offer for first orders and the recall of lapsed customers.",
-    },
-    advertising: {
-      good: "Shift budget to the campaigns that earn most, a step at a time.",
-      bad: "Pause the campaign with the weakest return and check the rest.",
-    },
-    refunds: {
-      good: "Note what changed in quality or description, and keep it.",
-      bad: "Read the reasons of the latest refunds by product.",
+    spending: {
+      good: "The table of sources has spend beside sales: see which earns most.",
+      bad: "Compare spend with sales in the table of sources, and start with the weakest.",
     },
     funnel: {
-      good: "Note what changed at this step, and keep it.",
-      bad: "Walk through this step yourself on a phone.",
+      good: "The funnel shows the step at which more go on: keep what changed there.",
+      bad: "See in the funnel which step loses most, and start there.",
     },
-    other: { good: "Find what caused it, and do more of it.", bad: "Look at what moved most below." },
   },
-  look: "See what moved most below.",
   stepAdvice: {
     view_item_list_sessions: "Look at the order and the pictures of the lists.",
     view_item_sessions: "Look at price, pictures and delivery terms on product pages.",
@@ -126,4 +139,5 @@ export const phrases: Phrases = {
     begin_checkout_sessions: "Look at the checkout form on a phone: fields, sign-in, delivery fee.",
     add_payment_info_sessions: "Look at the payment step.",
   },
+  anyStep: "Walk through this step yourself on a phone.",
 };

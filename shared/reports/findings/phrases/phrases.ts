@@ -1,8 +1,10 @@
 // What can a report say in words? The sentences every language must have; the rules fill them, so grammar stays out of the rules.
 import type { Locale } from "../../../locale.ts";
+import type { Certainty } from "../../../metrics/certainty.ts";
 import type { Grain } from "../../../time.ts";
 import type { ChartWords } from "../../charts/parts/words.ts";
-import type { Certainty, Tone } from "../change.ts";
+import type { Alignment } from "../../response.ts";
+import type { Tone } from "../change.ts";
 
 /** Figures that tell one story; the page opens with at most one finding of each. */
 export type Family =
@@ -34,9 +36,14 @@ export interface Phrases {
   keys: Record<string, Record<string, string>>;
   none: string;
   direct: string;
+  untracked: string;
+  other: string;
   /** A metric's title inside a sentence. */
   inside: (title: string) => string;
-  compareName: Record<CompareKind, string>;
+  compareName: Record<Alignment, string>;
+  /** After the compared days: up to which hour of the last they count, and how they were chosen. */
+  until: (clock: string) => string;
+  aligned: Record<Alignment, string>;
   /** The same where room is short, such as at the end of a line. */
   compareShort: Record<CompareKind, string>;
   was: Record<CompareKind, (value: string) => string>;
@@ -48,10 +55,15 @@ export interface Phrases {
   figures: (better: number, worse: number, count: number, compared: string) => string;
   noFigures: string;
   changed: (title: string, up: boolean, change: string, value: string, was: string) => string;
+  /** Beside a change that is too small to matter, and beside one that is within the usual swing. */
+  unchanged: string;
+  mayBeChance: string;
   sure: Record<Certainty, string>;
   peak: (title: string, high: string, highValue: string, low: string, lowValue: string) => string;
   flat: (title: string, value: string) => string;
   unfinished: (title: string) => string;
+  noDataBefore: (day: string) => string;
+  notCompared: string;
   above: (above: number, all: number, grain: Grain, compared: string) => string;
   movedNot: string;
   movedBy: (title: string, up: boolean, amount: string) => string;
@@ -66,8 +78,15 @@ export interface Phrases {
   noRows: (dimension: string) => string;
   leads: (name: string, title: string, value: string, times: string | null) => string;
 
-  advice: Record<Family, Record<Exclude<Tone, "neutral">, string>>;
-  look: string;
+  tracked: (share: string, orders: string) => string;
+  notTracked: string;
+  dropped: (count: string, most: string) => string;
+  droppedNone: string;
+  pendingHours: (hours: number) => string;
+
+  /** By the part of the report that shows more. */
+  advice: Record<"moved" | "sources" | "spending" | "funnel", Record<Exclude<Tone, "neutral">, string>>;
   /** By the step after which people leave. */
   stepAdvice: Record<string, string>;
+  anyStep: string;
 }

@@ -6,7 +6,7 @@ const grains = { hour: "个小时", day: "天", week: "周", month: "个月" };
 export const phrases: Phrases = {
   locale: "zh-CN",
   noChange: "持平",
-  fromZero: "由零起",
+  fromZero: "上期为零",
   colon: "：",
   comma: "，",
   space: "",
@@ -18,13 +18,14 @@ export const phrases: Phrases = {
     change: "变化",
     soFar: "截至目前",
     noData: "暂无数据",
-    ofFirst: "占首步",
-    leave: "在此离开",
+    ofFirst: (share) => `（占首步${share}）`,
+    leave: (share) => `${share}在此离开`,
     table: "数据表",
     steps: "用方向键逐点查看。",
     chart: "图表",
     stop: "。",
     colon: "：",
+    at: "，",
   },
   dimensions: {
     source: "来源",
@@ -46,24 +47,37 @@ export const phrases: Phrases = {
   },
   none: "（无）",
   direct: "（直接访问）",
+  untracked: "（未追踪）",
+  other: "（其他）",
   inside: (title) => title,
-  compareName: { previous: "上期", year: "去年同期" },
+  compareName: { days: "上期", months: "前一时段", month_to_date: "上月同期", year: "去年同期" },
+  until: (clock) => `（截至${clock}）`,
+  aligned: { days: "", months: "", month_to_date: "，上月同期", year: "" },
   compareShort: { previous: "上期", year: "去年同期" },
   was: { previous: (value) => `（上期${value}）`, year: (value) => `（去年同期${value}）` },
   before: { previous: (value) => `上期${value}`, year: (value) => `去年同期${value}` },
   part: (name, dimension) => `${dimension}“${name}”`,
 
-  figures: (better, worse, count, compared) => `${count}项指标中，较${compared}${better}项向好，${worse}项走弱。`,
+  figures: (better, worse, count, compared) =>
+    better + worse === 0
+      ? `各项指标与${compared}相比均无明显差异。`
+      : `${count}项指标中，较${compared}明显向好${better}项，明显走弱${worse}项。`,
   noFigures: "暂无数据。",
   changed: (title, up, change, value, was) => `${title}${up ? "上升" : "下降"}${change}，至${value}${was}。`,
   sure: {
     clear: "超出日常波动。",
     within: "仍在日常波动之内，可能是偶然。",
-    unknown: "时间太短，还不能排除偶然。",
+    few: "天数或样本太少，还不能排除偶然。",
+    flat: "各日没有波动可供对照，还不能排除偶然。",
+    people: "人数在整段时间内只计一次，无法按日判断是否偶然。",
   },
+  unchanged: "基本持平",
+  mayBeChance: "可能是偶然",
   peak: (title, high, highValue, low, lowValue) => `${title}最高${highValue}（${high}），最低${lowValue}（${low}）。`,
   flat: (title, value) => `${title}始终为${value}。`,
   unfinished: (title) => `${title}：暂无完整数据。`,
+  noDataBefore: (day) => `${day}之前没有数据。`,
+  notCompared: "没有可对比的时段。",
   above: (above, all, grain, compared) => {
     if (above === 0) return `${all}${grains[grain]}均未高于${compared}。`;
     return above === all
@@ -82,19 +96,23 @@ export const phrases: Phrases = {
   lost: (count, compared) => `若保持${compared}水平，会多出${count}次继续。`,
   noRows: (dimension) => `暂无按${dimension}的数据。`,
   leads: (name, title, value, times) =>
-    `${name}居首，${title}${value}${times === null ? "" : `，是次席的${times}倍`}。`,
+    `${name}居首，${title}${value}${times === null ? "" : `，是第二名的${times}倍`}。`,
+
+  tracked: (share, orders) => `${orders}笔已确认订单中，追踪到${share}。`,
+  notTracked: "没有订单可用来核对追踪。",
+  dropped: (count, most) => `未计入的事件有${count}条，最多的原因是：${most}`,
+  droppedNone: "收到的事件全部计入。",
+  pendingHours: (hours) => (hours === 0 ? "没有待补算的迟到数据。" : `有${hours}个小时的迟到数据待补算。`),
 
   advice: {
-    revenue: { good: "请看是哪个来源或商品带来的，并加大投入。", bad: "请看下方变动明细，从损失最大的一项入手。" },
-    traffic: { good: "加投之前，先确认转化率没有被稀释。", bad: "请先找出下滑的来源，检查其链接与投放。" },
-    conversion: { good: "请记下站内的改动并保留。", bad: "请查看漏斗中流失最多的一步，先看手机端。" },
-    customers: { good: "请安排二次购买触达，首单后一周内优先。", bad: "请检查首单优惠与沉睡客户召回。" },
-    advertising: { good: "请逐步把预算移向回报最高的活动。", bad: "请暂停回报最低的活动，再复查其余投放。" },
-    refunds: { good: "请记下质量或描述上的改进并保持。", bad: "请按商品查看最近的退款原因。" },
-    funnel: { good: "请记下这一步的改动并保留。", bad: "请用手机亲自走一遍这一步。" },
-    other: { good: "请找出原因并继续扩大。", bad: "请看下方变动明细。" },
+    moved: { good: "来自哪里，请看下方变动明细。", bad: "请看下方变动明细，从损失最大的一项入手。" },
+    sources: { good: "来源表中可见是哪一项增长。", bad: "请在来源表中找出下滑的一项，先检查其链接。" },
+    spending: {
+      good: "来源表并列了花费与销售额，请看哪一项回报最高。",
+      bad: "请在来源表中对照花费与销售额，从回报最低的一项入手。",
+    },
+    funnel: { good: "漏斗中可见哪一步有更多人继续，请保留那里的改动。", bad: "请看漏斗中流失最多的一步，从那里入手。" },
   },
-  look: "请看下方变动明细。",
   stepAdvice: {
     view_item_list_sessions: "请检查列表的排序与主图。",
     view_item_sessions: "请检查商品页的价格、图片与配送说明。",
@@ -102,4 +120,5 @@ export const phrases: Phrases = {
     begin_checkout_sessions: "请在手机上检查结账表单：填写项、登录与运费。",
     add_payment_info_sessions: "请查看支付环节。",
   },
+  anyStep: "请用手机亲自走一遍这一步。",
 };

@@ -1,10 +1,9 @@
 // What does this figure mean? Title, words, formula, where it comes from, how fresh it is, and its exact value.
 import { formatMoment } from "../../../../shared/calendar.ts";
-import { formatValue } from "../../../../shared/format.ts";
+import { formatExact } from "../../../../shared/format.ts";
 import type { Locale, Text } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { formatOf, titleOf, wasText } from "../../../../shared/reports/findings/context.ts";
-import type { HeadlineResult } from "../../../../shared/reports/response.ts";
 import type { Definition } from "../api.ts";
 import type { Look } from "./look.ts";
 
@@ -21,7 +20,8 @@ export function definitionView(metric: string, found: Definition | null | undefi
         [words.unit, `${words.units[unit]}${unit === "minor" ? ` (${report.store.currency})` : ""}`],
         [words.layer, named(words.layers, found.layer)],
         [words.stage, named(words.stages, found.stage)],
-        [words.lineage, found.lineage.map((step) => say(step, locale)).join(" → ")],
+        [words.lineage, html`${say(found.lineage, locale)} <code>${found.tables.join(", ")}</code>`],
+        [words.method, say(found.method, locale)],
       ]
     : [];
   const exact = exactValue(metric, look);
@@ -30,17 +30,25 @@ export function definitionView(metric: string, found: Definition | null | undefi
     found === undefined ? words.no_definition : found === null ? words.loading : say(found.description, locale)
   }</p><dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}${
     exact !== null && html`<dt>${words.now_exact}</dt><dd>${exact}</dd>`
-  }</dl><p class="muted">${fresh} · ${words.exact}</p>`;
+  }</dl><p class="muted">${fresh} · ${isExact(metric, look) ? words.exact : words.inexact}</p>`;
+}
+
+/** Whether the figure is exact where it stands by itself, not split by anything. */
+function isExact(metric: string, { report }: Look): boolean {
+  return !report.sections.some((section) => {
+    const shown = section.kind === "headline" || section.kind === "coverage" ? section.figures : [];
+    return report.inexact.includes(section.id) && shown.some((figure) => figure.metric === metric);
+  });
 }
 
 function exactValue(metric: string, look: Look): string | null {
   const figure = look.report.sections
-    .filter((section): section is HeadlineResult => section.kind === "headline")
+    .filter((section) => section.kind === "headline" || section.kind === "coverage")
     .flatMap((section) => section.figures)
     .find((one) => one.metric === metric);
   if (figure === undefined || figure.value === null) return null;
   const format = formatOf(look, metric);
-  const value = formatValue(figure.value, format);
+  const value = formatExact(figure.value, format);
   if (look.report.compare === null || figure.compare_value === null) return value;
-  return `${value} ${wasText(look, formatValue(figure.compare_value, format))}`;
+  return `${value} ${wasText(look, formatExact(figure.compare_value, format))}`;
 }

@@ -10,9 +10,9 @@ export function findingsView(look: Look): Markup {
       ? html`<p class="finding">${look.words.no_findings}</p>`
       : html`<ol>${findings.map(
           (finding) =>
-            html`<li class="${finding.tone}" data-metric="${finding.metric}"><p class="finding">${finding.what}</p><p>${finding.sure}</p><p>${
-              finding.action
-            }</p><button type="button" class="quiet" data-go="${finding.section}" aria-label="${look.words.evidence}${
+            html`<li class="${finding.tone}" data-metric="${finding.metric}"><p class="finding">${finding.what}</p><p>${finding.sure}</p>${
+              finding.action !== "" && html`<p>${finding.action}</p>`
+            }<button type="button" class="quiet" data-go="${finding.section}" aria-label="${look.words.evidence}${
               look.phrases.colon
             }${finding.what}">${look.words.evidence}</button></li>`,
         )}</ol>`

@@ -36,6 +36,7 @@ export function funnelView(section: FunnelResult, look: Look): Markup {
         }),
       },
       note: footLine(
+        section.id,
         section.steps.map((step) => step.metric),
         look,
         ...lineNotes(look, null),

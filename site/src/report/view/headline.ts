@@ -4,7 +4,7 @@ import { formatShort, formatValue, missing } from "../../../../shared/format.ts"
 import { html, idOf, type Markup, raw } from "../../../../shared/reports/charts/parts/markup.ts";
 import { table } from "../../../../shared/reports/charts/parts/table.ts";
 import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
-import { changeOf, changeText, toneOf } from "../../../../shared/reports/findings/change.ts";
+import { changeOf, changeText, toneOf, unchangedText } from "../../../../shared/reports/findings/change.ts";
 import {
   beforeText,
   betterOf,
@@ -14,11 +14,11 @@ import {
   trendOf,
 } from "../../../../shared/reports/findings/context.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
-import type { HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
+import type { CoverageResult, HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
 import { daysBetween } from "../../../../shared/time.ts";
 import { csvButton, defineButton, gap, isWide, type Look, openNote, sectionTitle } from "./look.ts";
 
-export function headlineView(section: HeadlineResult, look: Look): Markup {
+export function headlineView(section: HeadlineResult | CoverageResult, look: Look): Markup {
   const { words, report, locale, phrases } = look;
   const { buckets, grain } = bucketsOf(section, look);
   const title = sectionTitle(section, look);
@@ -36,7 +36,7 @@ export function headlineView(section: HeadlineResult, look: Look): Markup {
   )}</div></section>`;
 }
 
-function figureView(figure: HeadlineFigure, section: HeadlineResult, look: Look): Markup {
+function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageResult, look: Look): Markup {
   const { words } = look;
   const format = formatOf(look, figure.metric);
   const columns = isWide(look) ? 4 : 2;
@@ -53,16 +53,11 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult, look: Look)
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
     figure.value,
     format,
-  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span><span class="sr">${words.no_value}</span>` : formatShort(figure.value, format)}</p>${changeView(
-    figure.value,
-    figure.compare_value,
-    figure.metric,
-    look,
-  )}${raw(spark)}</li>`;
+  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span><span class="sr">${words.no_value}</span>` : formatShort(figure.value, format)}</p>${changeView(figure, look)}${raw(spark)}</li>`;
 }
 
 /** "↑ +12.3 % better · was 1.1M": direction as arrow and sign, welcome or not as word and colour. */
-export function changeView(value: number | null, compare: number | null, metric: string, look: Look): Markup {
+export function changeView({ metric, value, compare_value: compare, certainty }: HeadlineFigure, look: Look): Markup {
   const { words, report, phrases } = look;
   if (report.compare === null) return html`<p class="change"></p>`;
   const change = changeOf(value, compare);
@@ -72,15 +67,16 @@ export function changeView(value: number | null, compare: number | null, metric:
   const was = beforeText(look, formatShort(compare, format));
   if (change.kind === "same") return html`<p class="change">${text} <span class="was">${was}</span></p>`;
   const up = change.delta > 0;
-  const tone = toneOf(change, betterOf(look, metric));
+  const tone = toneOf(change, betterOf(look, metric), certainty);
   const arrow = html`<span aria-hidden="true">${up ? "↑" : "↓"}</span><span class="sr">${up ? words.up : words.down}</span>`;
   if (change.kind === "new") return html`<p class="change"><span class="${tone}">${arrow} ${text}</span></p>`;
-  const verdict = tone === "neutral" ? "" : words[tone === "good" ? "better" : "worse"];
+  const unchanged = unchangedText(change, certainty, phrases);
+  const verdict = tone === "neutral" ? unchanged : words[tone === "good" ? "better" : "worse"];
   return html`<p class="change"><span class="${tone}">${arrow} ${text} ${verdict}</span> <span class="was">${was}</span></p>`;
 }
 
 /** What the figures' series run over: the trend's buckets where they match, else the days of the range. */
-function bucketsOf(section: HeadlineResult, look: Look) {
+function bucketsOf(section: HeadlineResult | CoverageResult, look: Look) {
   const { from, to } = look.report;
   const trend = trendOf(look.report);
   const length = Math.max(0, ...section.figures.map((figure) => figure.series.length));

@@ -3,7 +3,7 @@ import { formatMoment } from "../../../../shared/calendar.ts";
 import type { Locale } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import type { Context } from "../../../../shared/reports/findings/context.ts";
-import { compareName, elapsedOf, titleOf } from "../../../../shared/reports/findings/context.ts";
+import { beginText, compareName, openOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import type { Titles } from "../titles.ts";
@@ -44,18 +44,19 @@ export function csvButton(section: SectionResult, look: Look): Markup {
 }
 
 /** The foot line of a section: definitions, freshness, exactness, and how to read its lines. */
-export function footLine(metrics: readonly string[], look: Look, ...more: string[]): Markup {
+export function footLine(section: string, metrics: readonly string[], look: Look, ...more: string[]): Markup {
   const { report, words, locale } = look;
   const through = words.counted_through(formatMoment(report.complete_through, report.store.timezone, locale));
   return html`<div class="foot-line"><span class="defines">${metrics.map((metric) => defineButton(metric, look))}</span><span>${[
     through,
-    words.exact,
+    report.inexact.includes(section) ? words.inexact : words.exact,
   ].join(" · ")}</span>${more.map((text) => html`<span>${text}</span>`)}</div>`;
 }
 
-/** Says that an unfinished range stands against a whole one, where it does. */
-export function openNote({ report, words }: Look): string[] {
-  return report.compare !== null && elapsedOf(report) < 1 ? [words.open_range] : [];
+/** Says that an unfinished range stands against a whole one, and that data begins late, where it does. */
+export function openNote(look: Look): string[] {
+  const begin = beginText(look);
+  return [...(openOf(look.report) > 0 ? [look.words.open_range] : []), ...(begin === "" ? [] : [begin])];
 }
 
 /** What the dashes and dots of a chart mean, when it has them. */

@@ -43,7 +43,7 @@ export function movedView(section: MovedResult, look: Look): Markup {
           formatDelta(row.delta, format, formatValue),
         ]),
       },
-      note: footLine([section.metric], look, ...openNote(look)),
+      note: footLine(section.id, [section.metric], look, ...openNote(look)),
       actions: csvButton(section, look),
     },
   )}</section>`;

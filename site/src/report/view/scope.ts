@@ -1,6 +1,7 @@
 // What is this page about, and how complete is it? The masthead's lines, the notice and the foot.
 import { formatDays, formatMoment } from "../../../../shared/calendar.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { compareDays } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import { incompleteness } from "../health.ts";
 import type { Look } from "./look.ts";
@@ -9,10 +10,11 @@ export function periodText({ report, locale }: Look): string {
   return formatDays(report.from, report.to, locale);
 }
 
-export function compareText({ report, locale, words }: Look): string {
-  return report.compare
-    ? words.compared_with(formatDays(report.compare.from, report.compare.to, locale))
-    : words.not_compared;
+export function compareText(look: Look): string {
+  const { report, words, phrases, locale } = look;
+  if (report.compare) return words.compared_with(compareDays(look));
+  const { compare_refused } = report;
+  return words.not_compared + (compare_refused ? phrases.colon + compare_refused[locale] : "");
 }
 
 /** Says what is not counted yet; empty when everything is. */

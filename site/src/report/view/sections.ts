@@ -1,6 +1,7 @@
 // Which sections does a report have? Whatever the answer holds: each kind knows how to draw itself.
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
+import { coverageView } from "./coverage.ts";
 import { findingsView } from "./findings.ts";
 import { funnelView } from "./funnel.ts";
 import { headlineView } from "./headline.ts";
@@ -30,5 +31,7 @@ function sectionView(section: SectionResult, look: Look): Markup {
       return funnelView(section, look);
     case "table":
       return tableView(section, look);
+    case "coverage":
+      return coverageView(section, look);
   }
 }

@@ -23,14 +23,14 @@ export function tableView(section: TableResult, look: Look): Markup {
         row.values[first] ?? null,
         most,
       )}</th>${section.metrics.map((metric) => cellView(row, metric, look))}</tr>`,
-  )}</tbody></table></div><div class="note">${footLine(section.metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div></section>`;
+  )}</tbody></table></div><div class="note">${footLine(section.id, section.metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div></section>`;
 }
 
 function cellView(row: TableResult["rows"][number], metric: string, look: Look): Markup {
   const format = formatOf(look, metric);
   const value = row.values[metric] ?? null;
   const change = changeOf(value, row.compare_values[metric] ?? null);
-  const tone = toneOf(change, betterOf(look, metric));
+  const tone = toneOf(change, betterOf(look, metric), row.within.includes(metric) ? "within" : null);
   return html`<td class="num" title="${formatValue(value, format)}">${formatShort(value, format)}${
     look.report.compare !== null && html`<span class="delta ${tone}">${changeText(change, format, look.phrases)}</span>`
   }</td>`;

@@ -1,5 +1,5 @@
 // One line chart a metric: the first across the page, the others half as wide, since unlike units never share an axis.
-import { formatBucketLong } from "../../../../shared/calendar.ts";
+import { formatBucketLong, formatDay, spanYears } from "../../../../shared/calendar.ts";
 import { formatValue } from "../../../../shared/format.ts";
 import { line } from "../../../../shared/reports/charts/line.ts";
 import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
@@ -29,7 +29,9 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
   // Charts after the first stand in pairs; one without a partner takes the whole width.
   const paired = small && !(index === section.series.length - 1 && index % 2 === 1);
   const compared = report.compare !== null;
-  const bucket = (label: string | undefined) => (label === undefined ? "" : formatBucketLong(label, grain, locale));
+  const years = spanYears(section.buckets);
+  const bucket = (label = "") => (label === "" ? "" : formatBucketLong(label, grain, locale, years));
+  const begun = report.metrics[metric]?.first_day ?? report.from;
   const joint = phrases.comma;
   return figure({
     id: `${section.id}-${metric}`,
@@ -44,6 +46,7 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
       buckets: section.buckets,
       grain,
       partialFrom: section.partial_from,
+      ...(begun > report.from ? { since: phrases.noDataBefore(formatDay(begun, locale)) } : {}),
       ...(report.compare ? { compareLabel: phrases.compareShort[report.compare.kind] } : {}),
       format,
       words: phrases.chart,
@@ -58,7 +61,7 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
         return compared ? [...row, bucket(section.compare_buckets[at]), formatValue(before, format), change] : row;
       }),
     },
-    note: footLine([metric], look, ...lineNotes(look, section.partial_from)),
+    note: footLine(section.id, [metric], look, ...lineNotes(look, section.partial_from)),
     ...(small ? {} : { actions: csvButton(section, look) }),
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { line } from "../../../../shared/reports/charts/line.ts";
 import { phrases as zh } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
+import { addDays } from "../../../../shared/time.ts";
 import { reportFixture } from "../../../site/report/fixture.ts";
 import { lineOptions } from "./options.ts";
 
@@ -9,6 +10,21 @@ if (trend?.kind !== "trend") throw new Error("fixture has a trend");
 const visitors = trend.series[1];
 const series = [{ label: "", values: visitors?.values ?? [], compare: visitors?.compare_values ?? [] }];
 const options = { ...lineOptions(trend.buckets), partialFrom: trend.partial_from, compareLabel: "Previous" };
+
+// Data from December on, in weeks of two years; the comparison begins later still.
+const weeks = Array.from({ length: 20 }, (_, week) => addDays("2025-09-29", 7 * week));
+const late = {
+  label: "",
+  values: weeks.map((_, week) => (week < 9 ? null : 3_000 + 900 * ((week * 5) % 7))),
+  compare: weeks.map((_, week) => (week < 12 ? null : 2_400 + 700 * ((week * 3) % 5))),
+};
+const lateOptions = {
+  ...lineOptions(weeks),
+  grain: "week" as const,
+  compareLabel: "Previous",
+  since: "No data before Dec 1, 2025.",
+};
+const chinese = { format: { ...lineOptions([]).format, locale: "zh-CN" as const }, words: zh.chart };
 
 describe("line", () => {
   it.each([
@@ -27,9 +43,21 @@ describe("line", () => {
       { ...options, partialFrom: null },
     ],
     ["line_empty", [{ label: "", values: [null, null] }], { ...options, buckets: ["2026-03-01", "2026-03-02"] }],
+    ["line_late", [late], lateOptions],
+    ["line_late_phone_zh", [late], { ...lateOptions, width: 358, ...chinese, since: "2025年12月1日之前没有数据。" }],
     ["line_one", [{ label: "", values: [7] }], { ...options, buckets: ["2026-03-01"], partialFrom: null }],
   ])("%s looks as it did", async (name, rows, how) => {
     await expect(line(rows, how)).toMatchFileSnapshot(`../../../output/${name}.svg`);
+  });
+
+  it("says why it begins late only where there is room, and the year where it is not the one before", () => {
+    const svg = line([late], lateOptions);
+    expect(svg).toContain(">No data before Dec 1, 2025.</text>");
+    expect(line([{ label: "", values: weeks.map(() => 5) }], lateOptions)).not.toContain("No data before");
+    const labels = [...svg.matchAll(/>([A-Z][a-z]{2} \d+(?:, \d{4})?)<\/text>/g)].map((match) => match[1] ?? "");
+    expect(labels[0]).toBe("Sep 29, 2025");
+    expect(labels.filter((label) => label.includes("2026"))).toHaveLength(1);
+    expect(labels.length).toBeGreaterThan(3);
   });
 
   it("breaks at a missing value instead of falling to zero", () => {

@@ -1,0 +1,47 @@
+// Where does a figure come from? Each way from rows to figures in the trade's words, with the tables it passes.
+import type { Text } from "../locale.ts";
+
+/** `tables` names what is stored on the way, for whoever looks into the database. */
+export type Lineage = Text & { tables: readonly string[] };
+
+export const lineage = {
+  events: { en: "Events that visitors' browsers sent", "zh-CN": "访客浏览器发送的事件", tables: ["event"] },
+  sessions: {
+    en: "Events that visitors' browsers sent, joined into sessions",
+    "zh-CN": "访客浏览器发送的事件，合并为会话",
+    tables: ["event", "session"],
+  },
+  visits: {
+    en: "Events that visitors' browsers sent, joined into sessions; then the days on which each visitor came",
+    "zh-CN": "访客浏览器发送的事件，合并为会话，再归集每位访客的到访日期",
+    tables: ["event", "session", "visitor_day", "visitor_cell"],
+  },
+  orders: { en: "Orders that the shop reported", "zh-CN": "店铺上报的订单", tables: ["orders"] },
+  customers: {
+    en: "Orders that the shop reported; then the days on which each customer ordered",
+    "zh-CN": "店铺上报的订单，再归集每位客户的下单日期",
+    tables: ["orders", "customer_cell"],
+  },
+  matchedOrders: {
+    en: "Orders that the shop reported, matched by their numbers with the purchases that browsers sent",
+    "zh-CN": "店铺上报的订单，按单号与浏览器上报的购买匹配",
+    tables: ["event", "session", "order_source", "orders"],
+  },
+  refunds: { en: "Refunds that the shop reported", "zh-CN": "店铺上报的退款", tables: ["refunds"] },
+  ordersAndRefunds: {
+    en: "Orders and refunds that the shop reported",
+    "zh-CN": "店铺上报的订单与退款",
+    tables: ["orders", "refunds"],
+  },
+  spend: { en: "Ad costs imported by day and campaign", "zh-CN": "按日期与活动导入的广告费用", tables: ["spend"] },
+  spendAndOrders: {
+    en: "Ad costs imported by day and campaign, and orders that the shop reported",
+    "zh-CN": "按日期与活动导入的广告费用，以及店铺上报的订单",
+    tables: ["spend", "orders"],
+  },
+  spendOrdersAndRefunds: {
+    en: "Ad costs imported by day and campaign, and orders and refunds that the shop reported",
+    "zh-CN": "按日期与活动导入的广告费用，以及店铺上报的订单与退款",
+    tables: ["spend", "orders", "refunds"],
+  },
+} as const satisfies Record<string, Lineage>;

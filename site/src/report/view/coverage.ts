@@ -1,0 +1,18 @@
+// How complete the figures are: tracked beside confirmed, and what was received and not counted, by reason.
+import { formatNumber } from "../../../../shared/format.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { table } from "../../../../shared/reports/charts/parts/table.ts";
+import type { CoverageResult } from "../../../../shared/reports/response.ts";
+import { headlineView } from "./headline.ts";
+import type { Look } from "./look.ts";
+
+export function coverageView(section: CoverageResult, look: Look): Markup {
+  const { words, locale } = look;
+  const drops = section.drops ?? [];
+  const list = table({
+    caption: words.drops,
+    columns: [words.name, words.value],
+    rows: drops.map((drop) => [drop.title[locale], formatNumber(drop.count, locale)]),
+  });
+  return html`${headlineView(section, look)}${drops.length > 0 && html`<div class="scroll drops" tabindex="0" role="group" aria-label="${words.drops}">${list}</div>`}`;
+}
