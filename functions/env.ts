@@ -1,17 +1,19 @@
 // What the platform gives the Worker: the bindings of wrangler.toml.
 import type { D1Database, Fetcher, KVNamespace, Queue, RateLimit } from "@cloudflare/workers-types";
-import type { BeaconMessage } from "./collect/message.ts";
 
 export interface Env {
   CONTROL: D1Database;
   SHARD_0: D1Database;
   CONFIG: KVNamespace;
-  BEACONS: Queue<BeaconMessage>;
+  /** Texts of messages; see collect/message.ts. */
+  BEACONS: Queue<string>;
   ASSETS: Fetcher;
   LIMIT_KEY: RateLimit;
   LIMIT_VISITOR: RateLimit;
   /** Allows creating stores; a secret. Without it no store can be created over HTTP. */
   ADMIN_TOKEN?: string;
+  /** D1 queries that the plan lets one invocation ask; 1,000 when left out. 50 on the Free plan. */
+  QUERIES_PER_INVOCATION?: string;
   /** Set by `npm start`: the demo shop's own keys. Absent in production, where the demo's server answers 404. */
   DEMO?: string;
 }

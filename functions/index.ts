@@ -3,13 +3,12 @@ import type { ExecutionContext, MessageBatch, ScheduledController } from "@cloud
 import { app } from "./app.ts";
 import { consumeBeacons } from "./collect/consume.ts";
 import { keepDeadLetters } from "./collect/dead_letters.ts";
-import type { BeaconMessage } from "./collect/message.ts";
 import type { Env } from "./env.ts";
 import { runJobs } from "./jobs/run.ts";
 
 export default {
   fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(request, env, context as never),
-  queue(batch: MessageBatch<BeaconMessage>, env: Env): Promise<void> {
+  queue(batch: MessageBatch<string>, env: Env): Promise<void> {
     const now = Date.now();
     return batch.queue.endsWith("dead-letters") ? keepDeadLetters(batch, env, now) : consumeBeacons(batch, env, now);
   },

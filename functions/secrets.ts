@@ -2,11 +2,16 @@
 
 const encoder = new TextEncoder();
 
-const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** SHA-256 of a text, 64 hex digits. */
-export async function sha256(text: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
+export function sha256(text: string): Promise<string> {
+  return sha256Bytes(encoder.encode(text));
+}
+
+/** SHA-256 of bytes, 64 hex digits. */
+export async function sha256Bytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
 /** Random hex digits, two for each byte. */

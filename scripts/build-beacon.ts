@@ -4,35 +4,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundle, type ServedFile, weigh } from "./bundle.ts";
 
 const source = join(import.meta.dirname, "../site/beacon");
 
+const TARGET = "es2021";
+
 const scripts = { "s.js": "script.ts", "s-core.js": "core.ts", "s-vitals.js": "vitals.ts", "s-clicks.js": "clicks.ts" };
-
-/** One file of the beacon as it is served, with its weight in bytes. */
-export interface BeaconFile {
-  file: string;
-  bytes: number;
-  gzip_bytes: number;
-}
-
-const bundle = async (entry: string, format: "iife" | "esm"): Promise<string> => {
-  const result = await build({
-    entryPoints: [join(source, entry)],
-    bundle: true,
-    minify: true,
-    format,
-    target: "es2021",
-    charset: "utf8",
-    legalComments: "none",
-    // Keeps the project's tsconfig out, which would cost a "use strict" in every file.
-    tsconfigRaw: "{}",
-    write: false,
-  });
-  return result.outputFiles[0]!.text;
-};
 
 // public.ts holds every type a shop sees, so the module's declaration is that file and two lines.
 const declare = async (): Promise<string> => `${await readFile(join(source, "public.ts"), "utf8")}
@@ -44,17 +22,15 @@ export declare const start: (options: StartOptions) => void;
 `;
 
 /** Writes s.js, s-core.js, s-vitals.js, s-clicks.js, s.mjs and s.d.mts into `outDir`, which must exist. */
-export async function buildBeacon(outDir: string): Promise<BeaconFile[]> {
+export async function buildBeacon(outDir: string): Promise<ServedFile[]> {
   const texts = new Map<string, string>();
-  for (const [file, entry] of Object.entries(scripts)) texts.set(file, await bundle(entry, "iife"));
-  texts.set("s.mjs", await bundle("module.ts", "esm"));
+  for (const [file, entry] of Object.entries(scripts)) {
+    texts.set(file, await bundle(join(source, entry), "iife", TARGET));
+  }
+  texts.set("s.mjs", await bundle(join(source, "module.ts"), "esm", TARGET));
   for (const [file, text] of texts) await writeFile(join(outDir, file), text);
   await writeFile(join(outDir, "s.d.mts"), await declare());
-  return [...texts].map(([file, text]) => ({
-    file,
-    bytes: Buffer.byteLength(text),
-    gzip_bytes: gzipSync(text, { level: 9 }).length,
-  }));
+  return [...texts].map(([file, text]) => weigh(file, text));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

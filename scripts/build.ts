@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildBeacon } from "./build-beacon.ts";
+import { buildElements } from "./build-elements.ts";
 import { buildWorker } from "./build-worker.ts";
 
 const STAMP = "dist/.built";
@@ -39,7 +40,7 @@ export async function buildAll(): Promise<void> {
   });
   if (astro.status !== 0) throw new Error(`The site did not build.\n${astro.stdout}${astro.stderr}`);
   mkdirSync("dist/site", { recursive: true });
-  await Promise.all([buildBeacon("dist/site"), buildWorker()]);
+  await Promise.all([buildBeacon("dist/site"), buildElements("dist/site"), buildWorker()]);
   writeFileSync(STAMP, "");
 }
 

@@ -73,7 +73,7 @@ async function createDemo(port: number, empty: boolean): Promise<Settings> {
       DEMO,
     );
     const client = createClient(url, made.manage_key);
-    await stockDemo(client);
+    await stockDemo(client, Date.now());
     if (!empty) {
       console.log(`Filling the store "${DEMO.slug}" with ${DEMO_DAYS} days of simulated trade ...`);
       const events = await seedDemo(client, Date.now());

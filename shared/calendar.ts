@@ -59,28 +59,37 @@ export function grainOf(bucket: string, asked: Grain): Grain {
   return asked === "week" ? "week" : "day";
 }
 
-/** A bucket as an axis or a table row names it; a week is named by its Monday.
+const yearOf = (years: boolean) => (years ? ({ year: "numeric" } as const) : {});
+
+/** A bucket as an axis or a table row names it; a week is named by its Monday. `years` adds the year to days and weeks.
  * @example formatBucket("2026-03-02", "day", "en") // => "Mar 2" */
-export function formatBucket(bucket: string, grain: Grain, locale: Locale): string {
+export function formatBucket(bucket: string, grain: Grain, locale: Locale, years = false): string {
   const at = wallTime(bucket);
   if (Number.isNaN(at)) return bucket;
   if (grain === "hour") return `${bucket.slice(11, 13)}:00`;
   if (grain === "month") return dateFormat(locale, { ...utc, year: "numeric", month: "short" }).format(at);
-  return dateFormat(locale, { ...utc, month: "short", day: "numeric" }).format(at);
+  return dateFormat(locale, { ...utc, ...yearOf(years), month: "short", day: "numeric" }).format(at);
 }
 
 /** A bucket where it stands alone: with its weekday, its hour's day, or said to be a week.
  * @example formatBucketLong("2026-03-02", "week", "zh-CN") // => "3月2日起的一周" */
-export function formatBucketLong(bucket: string, grain: Grain, locale: Locale): string {
+export function formatBucketLong(bucket: string, grain: Grain, locale: Locale, years = false): string {
   const at = wallTime(bucket);
   if (Number.isNaN(at)) return bucket;
   if (grain === "month") return formatBucket(bucket, grain, locale);
   if (grain === "week") {
-    const monday = formatBucket(bucket, grain, locale);
+    const monday = formatBucket(bucket, grain, locale, years);
     return locale === "en" ? `week of ${monday}` : `${monday}起的一周`;
   }
-  const day = dateFormat(locale, { ...utc, month: "short", day: "numeric", weekday: "short" }).format(at);
-  return grain === "hour" ? `${day} ${formatBucket(bucket, grain, locale)}` : day;
+  const parts = { ...yearOf(years), month: "short", day: "numeric", weekday: "short" } as const;
+  const day = dateFormat(locale, { ...utc, ...parts }).format(at);
+  if (grain !== "hour") return day;
+  return `${day}${locale === "en" ? " " : ""}${formatBucket(bucket, grain, locale)}`;
+}
+
+/** Whether buckets lie in more than one year, so that their days need it. */
+export function spanYears(buckets: readonly string[]): boolean {
+  return buckets[0]?.slice(0, 4) !== buckets.at(-1)?.slice(0, 4);
 }
 
 /** A moment on the store's clock, with the zone named.
@@ -101,7 +110,7 @@ export function formatMoment(at: number, zone: string, locale: Locale): string {
   const clock = `${part("hour")}:${part("minute")}`;
   const name = part("timeZoneName");
   if (locale === "en") return `${part("month")} ${part("day")}, ${part("year")}, ${clock} (${name})`;
-  return `${part("year")}年${Number.parseInt(part("month"), 10)}月${part("day")}日 ${clock}（${name}）`;
+  return `${part("year")}年${Number.parseInt(part("month"), 10)}月${part("day")}日${clock}（${name}）`;
 }
 
 /** Hour and minute of a moment on the store's clock, 24 hours. */

@@ -112,18 +112,21 @@ export function coveringSet(cube: Cube, dims: readonly string[]): readonly strin
 /** Keys a cube keeps in one hour; the smallest beyond it become "(other)", so that made-up campaigns cannot fill the database. */
 export const MAX_KEYS = 2_000;
 
-/** Dimensions whose values a sender can make up freely. */
-const open = new Set(["source", "medium", "campaign", "page", "sku"]);
+/** The key that the smallest keys are folded into. */
+export const OTHER = "(other)";
+
+/** Dimensions whose values a sender can make up freely; these are folded. */
+export const openDimensions: ReadonlySet<string> = new Set(["source", "medium", "campaign", "page", "sku"]);
 
 /** Folds the smallest keys beyond the limit into "(other)". Deterministic: ties go by key. */
 export function capKeys(facts: Facts, cube: Cube, max = MAX_KEYS): Facts {
   if (facts.size <= max) return facts;
   const weight = (measures: Measures) => Object.values(measures).reduce((a, b) => a + Math.abs(b), 0);
   const ranked = [...facts].sort(([a, x], [b, y]) => weight(y) - weight(x) || (a < b ? -1 : 1));
-  const capped: Facts = new Map(ranked.slice(0, max));
+  const capped: Facts = new Map(ranked.slice(0, max).map(([key, measures]) => [key, { ...measures }]));
   for (const [key, measures] of ranked.slice(max)) {
     const values = JSON.parse(key) as string[];
-    const other = values.map((value, place) => (open.has(cube.dims[place] ?? "") && value ? "(other)" : value));
+    const other = values.map((value, place) => (openDimensions.has(cube.dims[place] ?? "") && value ? OTHER : value));
     addMeasures(capped, JSON.stringify(other), measures);
   }
   return capped;

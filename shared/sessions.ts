@@ -10,6 +10,9 @@ export const IDLE_MS = 30 * MINUTE_MS;
 /** Visible time from which a session counts as engaged. Source: GA4's definition of an engaged session. */
 export const ENGAGED_MS = 10_000;
 
+/** Purchases of one session that are told apart. Nobody buys more often in one visit; a script that does must not fill a row. */
+export const MAX_PURCHASES = 100;
+
 /** Steps of the purchase funnel, in order. A session's `steps` has bit i set when step i happened in it. */
 export const funnelSteps = [
   "view_item_list",
@@ -44,7 +47,7 @@ export interface Session extends Source {
   page_views: number;
   engaged_ms: number;
   steps: number;
-  /** Transaction ids of its tracked purchases, each once. */
+  /** Transaction ids of its tracked purchases, each once; the first hundred. */
   purchases: string[];
   tracked_minor: number;
 }
@@ -116,7 +119,8 @@ function extend(session: Session, event: VisitEvent): void {
   const step = (funnelSteps as readonly string[]).indexOf(event.name);
   if (step >= 0) session.steps |= 1 << step;
   const order = event.data.transaction_id;
-  if (event.name === "purchase" && order !== undefined && !session.purchases.includes(order)) {
+  const isNew = event.name === "purchase" && order !== undefined && !session.purchases.includes(order);
+  if (isNew && session.purchases.length < MAX_PURCHASES) {
     session.purchases.push(order);
     // A purchase in another currency is seen but not summed: amounts of two currencies make no total.
     if (event.data.currency === undefined) session.tracked_minor += event.data.value_minor ?? 0;

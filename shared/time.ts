@@ -120,6 +120,19 @@ export function addDays(day: string, days: number): string {
   return dayFromNumber(dayNumber(day) + days);
 }
 
+/** The first day of a day's month. */
+export function monthStart(day: string): string {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/**
+ * The last day of a day's month.
+ * @example monthEnd("2024-02-10") // => "2024-02-29"
+ */
+export function monthEnd(day: string): string {
+  return addDays(monthStart(addDays(monthStart(day), 31)), -1);
+}
+
 /** The same date some years later; 29 February falls to the 28th. */
 export function addYears(day: string, years: number): string {
   const year = Number(day.slice(0, 4)) + years;
@@ -148,4 +161,14 @@ export function daysBetween(from: string, to: string): string[] {
   const days: string[] = [];
   for (let number = dayNumber(from); number <= dayNumber(to); number += 1) days.push(dayFromNumber(number));
   return days;
+}
+
+/**
+ * Every month from one to another, both counted.
+ * @example monthsBetween("2024-12", "2025-01") // => ["2024-12", "2025-01"]
+ */
+export function monthsBetween(from: string, to: string): string[] {
+  const months: string[] = [];
+  for (let month = from; month <= to; month = addDays(monthEnd(`${month}-01`), 1).slice(0, 7)) months.push(month);
+  return months;
 }

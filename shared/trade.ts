@@ -39,7 +39,7 @@ const address = z
   .nullish()
   .transform((value) => value ?? null);
 
-export const product = z.object({
+export const product = z.strictObject({
   sku: name(100),
   title: name(300),
   category: text(200).default(""),
@@ -48,10 +48,22 @@ export const product = z.object({
   cost_minor: minor.nullish().transform((value) => value ?? null),
   url: address,
   image_url: address,
+  // What deciding a price asks besides; what is left out or null is not known, and no rule that needs it applies.
+  minimum_minor: minor.nullish().describe("No rule and no offer goes below it."),
+  tags: z.array(name(60)).max(50).nullish(),
+  attributes: z
+    .record(name(60), name(200))
+    .refine((value) => Object.keys(value).length <= 50, "must not have more than 50 names")
+    .nullish(),
+  role: name(60).nullish().describe("Such as traffic, profit or event."),
+  stock: z.number().int().min(-1e9).max(1e9).nullish().describe("Units that can be sold."),
+  tax_ratio: z.number().min(0).max(1).nullish(),
+  offered_since: moment.nullish().describe("First offered for sale."),
+  perishable: z.boolean().nullish().describe("Goods that spoil, whose earlier price may be the last one."),
 });
 export type Product = z.output<typeof product>;
 
-const line = z.object({
+const line = z.strictObject({
   sku: name(100),
   title: text(300).optional(),
   quantity: z.number().int().min(1).max(1_000_000),
@@ -59,7 +71,7 @@ const line = z.object({
 });
 
 export const order = z
-  .object({
+  .strictObject({
     id: name(100),
     ordered_at: moment,
     currency,
@@ -80,7 +92,7 @@ export const order = z
   });
 export type Order = z.output<typeof order>;
 
-export const refund = z.object({
+export const refund = z.strictObject({
   id: name(100),
   order_id: name(100)
     .nullish()
@@ -102,7 +114,7 @@ export const day = z
   .string()
   .refine((value) => isDay(value) && value >= MIN_DAY && value <= MAX_DAY, "must be a day such as 2026-11-22");
 
-export const spend = z.object({
+export const spend = z.strictObject({
   day,
   source: name(100).transform((value) => value.toLowerCase()),
   medium: name(100).transform((value) => value.toLowerCase()),

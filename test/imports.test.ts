@@ -61,7 +61,7 @@ describe("functions", () => {
 
   test("keep HTTP out of the store, and SQL out of everything else", () => {
     const allowed = ({ to, typeOnly }: Import) =>
-      typeOnly || /^(functions\/(store|secrets|log)|shared)/.test(to) || to === "zod";
+      typeOnly || /^(functions\/(store|env|secrets|log)|shared)/.test(to) || to === "zod";
     expect(breaking(all("functions/store"), allowed)).toEqual([]);
     const prepared = filesBelow("functions").filter(
       (file) => !file.startsWith("functions/store/") && /\.prepare\(/.test(readFileSync(file, "utf8")),

@@ -7,6 +7,7 @@ import { findLink, type Link } from "../store/links.ts";
 import { installationSecret } from "../store/salts.ts";
 import { findStore } from "../store/stores.ts";
 import type { Access, App } from "./context.ts";
+import { assertKnownQuery } from "./known_query.ts";
 import { assertWithinLink } from "./link_scope.ts";
 import { Problem } from "./problem.ts";
 
@@ -25,8 +26,8 @@ export async function issueSession(
   return { token: `rt_${claim}.${await hmac(secret, claim)}`, expires_at };
 }
 
-/** Lets callers with this scope pass; `read` is also met by a report session and by a `manage` key. */
-export function authorize(scope: Scope) {
+/** Lets callers with one of these scopes pass, and every `manage` key; `read` is also met by a report session. */
+export function authorize(...wanted: readonly Scope[]) {
   return createMiddleware<App>(async (c, next) => {
     const token = /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
     if (!token) {
@@ -40,14 +41,16 @@ export function authorize(scope: Scope) {
     const access = token.startsWith("rt_")
       ? await sessionAccess(c.env, token, now)
       : await keyAccess(c.env, token, now);
-    if (!access.scopes.includes(scope) && !(scope === "read" && access.scopes.includes("manage"))) {
+    const opening: readonly Scope[] = [...new Set<Scope>([...wanted, "manage"])];
+    if (!access.scopes.some((scope) => opening.includes(scope))) {
       throw new Problem({
         status: 403,
         code: "scope_missing",
-        detail: `This needs a key with the scope "${scope}".`,
-        allowed: [scope],
+        detail: `This needs a secret key with the scope ${opening.map((scope) => `"${scope}"`).join(" or ")}. Make one with POST /v1/keys.`,
+        allowed: opening,
       });
     }
+    assertKnownQuery(c);
     if (access.link) assertWithinLink(c, access.link);
     c.set("access", access);
     await next();
@@ -55,7 +58,14 @@ export function authorize(scope: Scope) {
 }
 
 async function keyAccess(env: Env, secret: string, now: number): Promise<Access> {
-  // Public keys are in every page's source: they open nothing but the beacon route.
+  // Public keys are in every page's source: they open nothing but what pages ask.
+  if (secret.startsWith("pk_")) {
+    throw new Problem({
+      status: 401,
+      code: "key_public",
+      detail: "This is a public key: it stands in pages and sends beacons only. Send a secret key (sk_...) instead.",
+    });
+  }
   const found = secret.startsWith("sk_") ? await findKey(env.CONTROL, secret, now) : null;
   if (!found) {
     throw new Problem({
@@ -68,21 +78,27 @@ async function keyAccess(env: Env, secret: string, now: number): Promise<Access>
 }
 
 async function sessionAccess(env: Env, token: string, now: number): Promise<Access> {
-  const [id = "", expires = "", signature = ""] = token.slice(3).split(".");
-  const secret = await installationSecret(env.CONTROL, "report_session");
-  const expected = await hmac(secret, `${id}.${expires}`);
-  if (!equalSecrets(expected, signature) || Number(expires) <= now) {
+  const session = await readSession(env, token);
+  if (!session || session.expires_at <= now) {
     throw new Problem({
       status: 401,
       code: "session_expired",
       detail: "The report session has ended. Open the link again.",
     });
   }
-  const link = await findLink(env.CONTROL, id);
+  const link = await findLink(env.CONTROL, session.link);
   const store = link ? await findStore(env.CONTROL, link.store) : null;
   if (!link || !store) throw unknownLink();
   assertOpen(link, now);
-  return { store, scopes: ["read"], actor: `link:${id}`, link };
+  return { store, scopes: ["read"], actor: `link:${link.id}`, link };
+}
+
+/** The link and end of a session that was issued here, ended or not; null for any other text. */
+export async function readSession(env: Env, token: string): Promise<{ link: string; expires_at: number } | null> {
+  const [link = "", expires = "", signature = ""] = token.slice(3).split(".");
+  const secret = await installationSecret(env.CONTROL, "report_session");
+  if (!token.startsWith("rt_") || !equalSecrets(await hmac(secret, `${link}.${expires}`), signature)) return null;
+  return { link, expires_at: Number(expires) };
 }
 
 export function unknownLink(): Problem {

@@ -1,5 +1,6 @@
 // Which filter is meant? `dimension:value`, checked against the dimensions there are.
 import { dimensionById, dimensions } from "../../shared/dimensions.ts";
+import { meant } from "../../shared/pricing/compile/nearest.ts";
 import { Problem } from "./problem.ts";
 
 export function parseFilter(text: string): { dimension: string; value: string } {
@@ -7,10 +8,21 @@ export function parseFilter(text: string): { dimension: string; value: string } 
   const dimension = text.slice(0, Math.max(0, colon));
   if (!dimensionById.has(dimension)) {
     const allowed = dimensions.map(({ id }) => id);
+    const known = allowed.join(", ");
+    const guess = meant(dimension, allowed);
     throw new Problem({
       status: 400,
       code: "dimension_unknown",
-      detail: "Write the filter as dimension:value, such as channel:paid.",
+      detail: {
+        en:
+          colon < 1
+            ? `Write the filter as dimension:value, such as channel:paid. Dimensions are ${known}.`
+            : `There is no dimension "${dimension.slice(0, 40)}".${guess.en} Filter by one of ${known}, such as channel:paid.`,
+        "zh-CN":
+          colon < 1
+            ? `筛选条件须写作“维度:值”，例如channel:paid。可用维度：${known}。`
+            : `没有维度“${dimension.slice(0, 40)}”。${guess["zh-CN"]}可用维度：${known}。`,
+      },
       field: "filter",
       allowed,
     });

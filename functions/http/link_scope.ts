@@ -1,5 +1,6 @@
 // What may a report session read? What its link's sections show and nothing else: a route not named here is closed to it.
 import { routePath } from "hono/route";
+import type { Text } from "../../shared/locale.ts";
 import type { ReportDefinition, SectionDefinition } from "../../shared/reports/define.ts";
 import { reportById } from "../../shared/reports/index.ts";
 import type { Link } from "../store/links.ts";
@@ -21,7 +22,8 @@ const doors: Record<string, Door> = {
 export function assertWithinLink(c: Ctx, link: Link): void {
   const door = doors[routePath(c)];
   const report = reportById.get(link.report);
-  if (!door || !report) throw outside("A report link opens its report only.");
+  if (!door || !report)
+    throw outside({ en: "A report link opens its report only.", "zh-CN": "报告链接只能打开所属报告。" });
   door(c, link, report);
 }
 
@@ -30,11 +32,16 @@ function assertMetric(c: Ctx, link: Link, report: ReportDefinition): void {
   const shown = report.sections.filter(({ id }) => sections === null || sections.includes(id));
   const metrics = new Set(shown.flatMap((section) => shownBy(section).metrics));
   const metric = c.req.param("id") ?? "";
-  if (!metrics.has(metric)) throw outside("This link does not show that metric.", "id", [...metrics]);
+  if (!metrics.has(metric)) {
+    throw outside({ en: "This link does not show that metric.", "zh-CN": "此链接不显示该指标。" }, "id", [...metrics]);
+  }
   const by = c.req.query("by");
   if (by !== undefined) {
     const splits = new Set(shown.map(shownBy).flatMap((each) => (each.metrics.includes(metric) ? each.by : [])));
-    if (!splits.has(by)) throw outside(`This link does not show ${metric} by that dimension.`, "by", [...splits]);
+    if (!splits.has(by)) {
+      const en = `This link does not show ${metric} by that dimension.`;
+      throw outside({ en, "zh-CN": "此链接不按该维度显示此指标。" }, "by", [...splits]);
+    }
   }
   assertFilter(c, link, report);
 }
@@ -43,15 +50,35 @@ function assertMetric(c: Ctx, link: Link, report: ReportDefinition): void {
 function assertFilter(c: Ctx, link: Link, report: ReportDefinition): void {
   const asked = c.req.query("filter");
   if (!asked || link.scope.filter !== null) return;
-  if (!report.filters.includes(parseFilter(asked).dimension)) {
-    throw outside("This link's report has no such filter.", "filter", report.filters);
+  const filters = filtersOf(report, link);
+  if (!filters.includes(parseFilter(asked).dimension)) {
+    throw outside(
+      { en: "This link's report has no such filter.", "zh-CN": "此链接的报告没有该筛选条件。" },
+      "filter",
+      filters,
+    );
   }
 }
 
-function shownBy(section: SectionDefinition): { metrics: readonly string[]; by: readonly string[] } {
+/**
+ * The dimensions a reader may filter by: the report's, through a link of some sections only those that one of them shows
+ * anyway, and none where the link itself filters.
+ */
+export function filtersOf(report: ReportDefinition, link: Link | null): readonly string[] {
+  if (link === null) return report.filters;
+  const { filter, sections } = link.scope;
+  if (filter !== null) return [];
+  if (sections === null) return report.filters;
+  const shown = report.sections.filter(({ id }) => sections.includes(id)).flatMap((section) => shownBy(section).by);
+  return report.filters.filter((dim) => shown.includes(dim));
+}
+
+/** The metrics that a section shows, and the dimensions that it splits them by. */
+export function shownBy(section: SectionDefinition): { metrics: readonly string[]; by: readonly string[] } {
   switch (section.kind) {
     case "headline":
     case "trend":
+    case "coverage":
       return { metrics: section.metrics, by: [] };
     case "funnel":
       return { metrics: section.steps, by: [] };
@@ -62,7 +89,7 @@ function shownBy(section: SectionDefinition): { metrics: readonly string[]; by: 
   }
 }
 
-function outside(detail: string, field?: string, allowed?: readonly string[]): Problem {
+function outside(detail: Text, field?: string, allowed?: readonly string[]): Problem {
   return new Problem({
     status: 403,
     code: "outside_link",

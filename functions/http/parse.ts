@@ -1,5 +1,6 @@
 // Is this request what the endpoint takes? Outside data in, typed values or a problem that names the field out.
 import type * as z from "zod";
+import { type Explained, explain, isUnknown, MAX_PROBLEMS, unknownName } from "../../shared/explain.ts";
 import { parseJson, readBody } from "./body.ts";
 import type { Ctx } from "./context.ts";
 import { Problem } from "./problem.ts";
@@ -17,15 +18,31 @@ export function parseQuery<S extends z.ZodType>(c: Ctx, schema: S): z.output<S> 
 }
 
 function parseWith<S extends z.ZodType>(schema: S, raw: unknown, status: 400 | 422): z.output<S> {
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join(".") || "body";
-  throw new Problem({ status, code: "invalid_request", detail: `${field}: ${issue?.message}.`, field });
+  throw unfit(explain(schema, parsed.error.issues), status);
+}
+
+/** A problem of all that is wrong with a request; its own sentence and field are those of the first. */
+export function unfit(problems: readonly Explained[], status: 400 | 422, code = "invalid_request"): Problem {
+  const [first] = problems;
+  return new Problem({
+    status,
+    code: first && isUnknown(first) ? "unknown_field" : code,
+    detail: first?.message ?? {
+      en: "The request is not what this endpoint takes.",
+      "zh-CN": "请求不符合此端点的要求。",
+    },
+    field: first?.field || "body",
+    ...(first?.allowed ? { allowed: first.allowed } : {}),
+    problems,
+  });
 }
 
 export interface Refused {
   index: number;
+  /** Of a CSV file. */
+  line?: number;
   id?: string;
   code: string;
   field?: string;
@@ -44,6 +61,13 @@ export async function parseRecords<S extends z.ZodType>(
 ): Promise<{ valid: { index: number; record: z.output<S> }[]; refused: Refused[] }> {
   const body = parseJson(await readBody(c.req.raw, limits.bytes));
   const list = typeof body === "object" && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+  const other = Object.keys(typeof body === "object" ? (body ?? {}) : {}).filter((key) => key !== name);
+  if (other.length > 0 && !Array.isArray(body)) {
+    throw unfit(
+      other.slice(0, MAX_PROBLEMS).map((key) => unknownName(key, [name])),
+      422,
+    );
+  }
   if (!Array.isArray(list)) {
     throw new Problem({ status: 422, code: "invalid_request", detail: `Send {"${name}": [...]}.`, field: name });
   }
@@ -54,24 +78,39 @@ export async function parseRecords<S extends z.ZodType>(
   const valid: { index: number; record: z.output<S> }[] = [];
   const refused: Refused[] = [];
   for (const [index, raw] of list.entries()) {
-    const parsed = schema.safeParse(raw);
+    const parsed = schema.safeParse(raw, { reportInput: true });
     if (parsed.success) valid.push({ index, record: parsed.data });
-    else refused.push(refusal(index, raw, parsed.error));
+    else refused.push({ index, ...named(raw), ...refusalOf(schema, parsed.error) });
   }
   return { valid, refused };
 }
 
-function refusal(index: number, raw: unknown, error: z.ZodError): Refused {
-  const issue = error.issues[0];
-  const field = issue?.path.join(".") ?? "";
-  const id = idOf(raw);
+/** At most so many of a row's problems are told in its refusal. */
+const TOLD = 3;
+
+/** Why a record is refused: the first thing that is wrong by its field, and the first few in words. */
+export function refusalOf(schema: z.ZodType, error: z.ZodError): Pick<Refused, "code" | "field" | "detail"> {
+  const problems = explain(schema, error.issues);
+  const [first] = problems;
   return {
-    index,
-    ...(id === undefined ? {} : { id }),
-    code: "invalid_field",
-    ...(field ? { field } : {}),
-    detail: issue?.message ?? "is not valid",
+    code: first && isUnknown(first) ? "unknown_field" : "invalid_field",
+    ...(first?.field ? { field: first.field } : {}),
+    detail: problems
+      .slice(0, TOLD)
+      .map(({ message }) => message.en)
+      .join(" "),
   };
+}
+
+function named(raw: unknown): { id?: string } {
+  const id = idOf(raw);
+  return id === undefined ? {} : { id };
+}
+
+/** The answer to a bulk request, and a 422 with the same body where every row of it was refused. */
+export function answerBulk(c: Ctx, outcome: Record<string, number>, refused: readonly Refused[]): Response {
+  const taken = Object.values(outcome).reduce((sum, count) => sum + count, 0);
+  return c.json({ ...outcome, refused }, refused.length > 0 && taken === 0 ? 422 : 200);
 }
 
 /** What a record calls itself, to name it in a refusal. */

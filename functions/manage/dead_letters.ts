@@ -1,11 +1,11 @@
 // Dead letters: beacons that could not be stored after all tries, listed and sent through the queue again.
 import * as requests from "../../shared/api/requests.ts";
-import type { BeaconMessage } from "../collect/message.ts";
+import { readMessage } from "../collect/message.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { recordAudit } from "../store/audit.ts";
-import { deleteDeadLetters, listDeadLetters } from "../store/dead_letter.ts";
+import { forgetDeadLetters, listDeadLetters } from "../store/dead_letter.ts";
 
 const MAX_REPLAY = 100;
 
@@ -17,7 +17,7 @@ export async function readDeadLetters(c: Ctx): Promise<Response> {
     letters: letters.map(({ id, received_at, body }) => ({
       id,
       received_at,
-      events: (JSON.parse(body) as BeaconMessage).events.length,
+      events: readMessage(body).events.length,
     })),
   });
 }
@@ -27,8 +27,8 @@ export async function replayDeadLetters(c: Ctx): Promise<Response> {
   const { store, actor } = c.get("access");
   const db = shardOf(c.env, store.shard);
   const letters = await listDeadLetters(db, store.id, MAX_REPLAY);
-  for (const { body } of letters) await c.env.BEACONS.send(JSON.parse(body) as BeaconMessage, { contentType: "json" });
-  await deleteDeadLetters(
+  for (const { body } of letters) await c.env.BEACONS.send(body, { contentType: "text" });
+  await forgetDeadLetters(
     db,
     letters.map(({ id }) => id),
   );

@@ -2,20 +2,22 @@
 
 import * as z from "zod";
 import { MAX_AHEAD_MS } from "../../shared/events/beacon.ts";
-import { parseEvent } from "../../shared/events/parse.ts";
-import { hourOf } from "../../shared/time.ts";
+import { parseEvent, wireEvent } from "../../shared/events/parse.ts";
+import { dayOf, hourOf } from "../../shared/time.ts";
 import { importSender, MAX_BULK_BYTES, MAX_IMPORT_EVENTS } from "../../shared/trade.ts";
 import { storedVisitor } from "../collect/visitor.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
-import { idOf, parseRecords, type Refused } from "../http/parse.ts";
+import { answerBulk, idOf, parseRecords, type Refused } from "../http/parse.ts";
 import { markDirty } from "../store/dirty.ts";
-import { insertEvents, type OwnedEvent } from "../store/event.ts";
+import { type OwnedEvent, storeEvents } from "../store/event.ts";
+import { readState } from "../store/rollup_state.ts";
 
 const limits = { bytes: MAX_BULK_BYTES, records: MAX_IMPORT_EVENTS };
 
-// The event itself is parsed as a beacon's is; only its sender is read here.
-const row = z.looseObject(importSender.shape);
+// The event itself is parsed as a beacon's is; only its sender is read here, and names that neither has are refused.
+const ofEvent = Object.keys(wireEvent.shape).map((name) => [name, z.unknown().optional()] as const);
+const row = z.strictObject({ ...Object.fromEntries(ofEvent), ...importSender.shape });
 
 export async function importEvents(c: Ctx): Promise<Response> {
   const { store } = c.get("access");
@@ -46,22 +48,33 @@ export async function importEvents(c: Ctx): Promise<Response> {
     }
   }
   const inOrder = () => refused.sort((a, b) => a.index - b.index);
-  if (events.length === 0) return c.json({ stored: 0, duplicate: 0, refused: inOrder() });
+  if (events.length === 0) return answerBulk(c, { stored: 0, duplicate: 0 }, inOrder());
   const db = shardOf(c.env, store.shard);
   const marks = [...hours].map((bucket) => ({ kind: "event" as const, bucket }));
-  const { stored, conflicts } = await insertEvents(db, events, [markDirty(db, store.id, marks, now)]);
+  const { stored, conflicts, sealed } = await storeEvents(db, events, [markDirty(db, store.id, marks, now)]);
   for (const event of conflicts) {
     refused.push({
       index: places.get(event) ?? -1,
       id: event.id,
       code: "conflict",
-      detail: "This id is stored with other content.",
+      detail: "This id is stored with other content. Give this event an id of its own.",
     });
   }
-  return c.json({ stored, duplicate: events.length - stored - conflicts.length, refused: inOrder() });
+  const since = sealed.length > 0 ? dayOf(store.timezone, (await readState(db, store.id)).sealed_before) : "";
+  for (const event of sealed) {
+    refused.push({
+      index: places.get(event) ?? -1,
+      id: event.id,
+      code: "sealed",
+      field: "id",
+      detail: `Raw events of days before ${since} are past retention and deleted: nothing can be added to these days.`,
+    });
+  }
+  const duplicate = events.length - stored - conflicts.length - sealed.length;
+  return answerBulk(c, { stored, duplicate }, inOrder());
 }
 
-const inFuture = { code: "in_future", field: "id", detail: "The id's time lies in the future." };
+const inFuture = { code: "in_future", field: "id", detail: "The id's time is more than 5 minutes ahead." };
 
 function problemOf({
   reason,

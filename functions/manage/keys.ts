@@ -1,44 +1,74 @@
-// Keys of a store: list, create, rotate, revoke. A key is shown once.
+// Keys of a store: list, create, rotate, revoke. A key is shown once; each change and its record are one transaction.
 import * as requests from "../../shared/api/requests.ts";
+import { HOUR_MS } from "../../shared/time.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody, parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
+import { publishSoon } from "../jobs/publish_keys.ts";
 import { randomHex } from "../secrets.ts";
-import { listAudit, recordAudit } from "../store/audit.ts";
-import { type ApiKey, endKey, insertKey, listKeys as readKeys, type Scope } from "../store/keys.ts";
+import { insertAudit, listAudit } from "../store/audit.ts";
+import * as table from "../store/keys.ts";
 
 export async function listKeys(c: Ctx): Promise<Response> {
-  return c.json({ keys: await readKeys(c.env.CONTROL, c.get("access").store.id) });
+  return c.json({ keys: await table.listKeys(c.env.CONTROL, c.get("access").store.id) });
 }
 
 export async function createKey(c: Ctx): Promise<Response> {
-  const { label, scopes } = await parseBody(c, requests.createKey);
-  return c.json(await makeKey(c, label, scopes, "key.create"), 201);
+  const { store, actor } = c.get("access");
+  const { label, kind, scopes } = await parseBody(c, requests.createKey);
+  const key = newKey(label, kind, scopes, Date.now());
+  const done = { at: key.created_at, actor, action: "key.create", object: key.id, detail: { kind, scopes } };
+  await c.env.CONTROL.batch([
+    await table.insertKey(c.env.CONTROL, store.slug, key),
+    insertAudit(c.env.CONTROL, store.slug, done),
+  ]);
+  await publishSoon(c.env);
+  return c.json({ ...table.shownKey(key), secret: key.secret }, 201);
 }
 
 export async function rotateKey(c: Ctx): Promise<Response> {
+  const { store, actor } = c.get("access");
+  const { CONTROL } = c.env;
   const { keep_old_hours } = await parseBody(c, requests.rotateKey);
   const now = Date.now();
-  const old = await knownKey(c);
-  if (old.expires_at !== null && old.expires_at <= now) throw unknownKey();
-  const made = await makeKey(c, old.label, old.scopes, "key.rotate");
-  await endKey(c.env.CONTROL, c.env.CONFIG, c.get("access").store.id, old.id, now + keep_old_hours * 3_600_000, now);
-  return c.json(made, 201);
+  const old = await ownKey(c);
+  if (old.revoked_at !== null || (old.expires_at !== null && old.expires_at <= now)) throw unknownKey();
+  const key = newKey(old.label, old.kind, old.scopes, now);
+  const done = { at: now, actor, action: "key.rotate", object: key.id, detail: { scopes: key.scopes } };
+  await CONTROL.batch([
+    await table.insertKey(CONTROL, store.slug, key),
+    insertAudit(CONTROL, store.slug, done),
+    keep_old_hours === 0
+      ? table.revokeKey(CONTROL, store.id, old.id, now)
+      : table.expireKey(CONTROL, store.id, old.id, now + keep_old_hours * HOUR_MS, now),
+  ]);
+  await publishSoon(c.env);
+  return c.json({ ...table.shownKey(key), secret: key.secret }, 201);
 }
 
+/** Revoking again changes nothing and is no error: whoever is in doubt whether it worked may ask again. */
 export async function revokeKey(c: Ctx): Promise<Response> {
   const { store, actor } = c.get("access");
-  const old = await knownKey(c);
+  const { CONTROL } = c.env;
   const now = Date.now();
-  await assertNotLast(c, old, now);
-  const ended = await endKey(c.env.CONTROL, c.env.CONFIG, store.id, old.id, now, now);
-  await recordAudit(c.env.CONTROL, store.id, { at: now, actor, action: "key.revoke", object: old.id, detail: {} });
-  return c.json(ended);
+  const id = c.req.param("id") ?? "";
+  const [revoked] = await CONTROL.batch([
+    table.revokeKey(CONTROL, store.id, id, now),
+    insertAudit(CONTROL, store.slug, { at: now, actor, action: "key.revoke", object: id, detail: {} }),
+  ]);
+  const key = table.decodeKey(revoked?.results ?? []);
+  if (!key) {
+    await ownKey(c);
+    const detail = "This is the store's last manage key that does not expire. Create another, then revoke this one.";
+    throw new Problem({ status: 409, code: "last_manage_key", detail });
+  }
+  await publishSoon(c.env);
+  return c.json(key);
 }
 
-async function knownKey(c: Ctx): Promise<ApiKey> {
-  const keys = await readKeys(c.env.CONTROL, c.get("access").store.id);
-  const key = keys.find((each) => each.id === c.req.param("id") && each.revoked_at === null);
+async function ownKey(c: Ctx): Promise<table.ApiKey> {
+  const keys = await table.listKeys(c.env.CONTROL, c.get("access").store.id);
+  const key = keys.find(({ id }) => id === c.req.param("id"));
   if (!key) throw unknownKey();
   return key;
 }
@@ -51,30 +81,9 @@ function unknownKey(): Problem {
   });
 }
 
-/** Without a manage key nobody could make another one. */
-async function assertNotLast(c: Ctx, key: ApiKey, now: number): Promise<void> {
-  if (!key.scopes.includes("manage")) return;
-  const keys = await readKeys(c.env.CONTROL, c.get("access").store.id);
-  const lasts = ({ revoked_at, expires_at }: ApiKey) =>
-    revoked_at === null && (expires_at === null || expires_at > now);
-  if (keys.some((each) => each.id !== key.id && each.scopes.includes("manage") && lasts(each))) return;
-  const detail = "This is the store's last manage key. Create or rotate one first, then revoke this one.";
-  throw new Problem({ status: 409, code: "last_manage_key", detail });
-}
-
-async function makeKey(c: Ctx, label: string, scopes: Scope[], action: string): Promise<ApiKey & { secret: string }> {
-  const { store, actor } = c.get("access");
-  const now = Date.now();
-  const secret = scopes.includes("write") ? `pk_${randomHex(12)}` : `sk_${randomHex(24)}`;
-  const key = await insertKey(
-    c.env.CONTROL,
-    c.env.CONFIG,
-    store,
-    { id: `k_${randomHex(6)}`, secret, label, scopes },
-    now,
-  );
-  await recordAudit(c.env.CONTROL, store.id, { at: now, actor, action, object: key.id, detail: { scopes } });
-  return { ...key, secret };
+function newKey(label: string, kind: table.KeyKind, scopes: table.Scope[], created_at: number): table.NewKey {
+  const secret = kind === "public" ? `pk_${randomHex(12)}` : `sk_${randomHex(24)}`;
+  return { id: `k_${randomHex(6)}`, secret, label, scopes, created_at };
 }
 
 export async function readAudit(c: Ctx): Promise<Response> {

@@ -4,11 +4,19 @@ import { reportById, reports } from "../../shared/reports/index.ts";
 import { DAY_MS } from "../../shared/time.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseFilter } from "../http/filter.ts";
-import { parseBody } from "../http/parse.ts";
+import { parseBody, parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { hashPassword, randomHex, sha256 } from "../secrets.ts";
 import { recordAudit } from "../store/audit.ts";
-import { findLink, insertLink, listOpens, listLinks as readLinks, revokeLink as withdraw } from "../store/links.ts";
+import {
+  comparesByDefault,
+  findLink,
+  insertLink,
+  listOpens,
+  listLinks as readLinks,
+  revokeLink as withdraw,
+} from "../store/links.ts";
+import { warningsOf } from "./link_warnings.ts";
 
 export async function createLink(c: Ctx): Promise<Response> {
   const { store, actor } = c.get("access");
@@ -19,7 +27,7 @@ export async function createLink(c: Ctx): Promise<Response> {
     throw new Problem({
       status: 422,
       code: "report_unknown",
-      detail: "There is no such report.",
+      detail: `There is no such report. Reports are ${allowed.join(", ")}.`,
       field: "report",
       allowed,
     });
@@ -27,23 +35,25 @@ export async function createLink(c: Ctx): Promise<Response> {
   const known = report.sections.map(({ id }) => id);
   const unknown = wanted.sections?.find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    const detail = `The report has no section "${unknown}".`;
+    const detail = `The report has no section "${unknown}". Its sections are ${known.join(", ")}.`;
     throw new Problem({ status: 422, code: "section_unknown", detail, field: "sections", allowed: known });
   }
-  if (wanted.filter) parseFilter(wanted.filter);
+  const filtered = wanted.filter ? parseFilter(wanted.filter) : undefined;
   if (wanted.from && wanted.to && wanted.from > wanted.to) {
     throw new Problem({ status: 422, code: "range_reversed", detail: "from must not be after to.", field: "from" });
   }
+  const warnings = await warningsOf(c, filtered);
   const now = Date.now();
   const id = randomHex(8);
   const secret = randomHex(32);
   const { from, to, sections, filter, label } = wanted;
+  const compare = wanted.compare ?? comparesByDefault(wanted);
   const link = {
     id,
     store: store.id,
     report: report.id,
     label,
-    scope: { from, to, sections, filter },
+    scope: { from, to, sections, filter, compare },
     created_at: now,
     expires_at: now + wanted.expires_in_days * DAY_MS,
   };
@@ -58,7 +68,7 @@ export async function createLink(c: Ctx): Promise<Response> {
   });
   const { store: _, ...shown } = link;
   return c.json(
-    { ...shown, has_password: password !== null, url: `${new URL(c.req.url).origin}/r/#${id}.${secret}` },
+    { ...shown, has_password: password !== null, warnings, url: `${new URL(c.req.url).origin}/r/#${id}.${secret}` },
     201,
   );
 }
@@ -70,7 +80,8 @@ export async function listLinks(c: Ctx): Promise<Response> {
 
 export async function readOpens(c: Ctx): Promise<Response> {
   const id = await ownLink(c);
-  return c.json({ opens: await listOpens(c.env.CONTROL, id) });
+  const { limit, before } = parseQuery(c, requests.opensQuery);
+  return c.json(await listOpens(c.env.CONTROL, id, limit, before));
 }
 
 export async function revokeLink(c: Ctx): Promise<Response> {

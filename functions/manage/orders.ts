@@ -1,16 +1,20 @@
 // Orders and refunds of record: stored once by id, changed with history, and what they change marked for recomputation.
 import type * as z from "zod";
+import { MAX_AHEAD_MS } from "../../shared/events/beacon.ts";
+import { explain } from "../../shared/explain.ts";
 import { fingerprint64 } from "../../shared/hash.ts";
 import { dayNumber, dayOf, hourOf } from "../../shared/time.ts";
 import { MAX_BULK_BYTES, MAX_RECORDS, type Order, order, type Refund, refund } from "../../shared/trade.ts";
 import { shardOf } from "../env.ts";
 import { parseJson, readBody } from "../http/body.ts";
 import type { Ctx } from "../http/context.ts";
-import { parseRecords, type Refused } from "../http/parse.ts";
+import { answerBulk, parseRecords, type Refused, unfit } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { type DirtyKind, markDirty } from "../store/dirty.ts";
-import { findFollowing, findOrders, upsertOrders } from "../store/orders.ts";
-import { findRefunds, findRefundsOf, upsertRefunds } from "../store/refunds.ts";
+import { markAround, markMovedRefunds } from "../store/order_marks.ts";
+import { findOrders, upsertOrders } from "../store/orders.ts";
+import { settleOrders } from "../store/redemption.ts";
+import { findRefunds, upsertRefunds } from "../store/refunds.ts";
 import type { Store } from "../store/stores.ts";
 
 type Outcome = { stored: number; unchanged: number };
@@ -31,14 +35,19 @@ async function putMany<T extends { id: string; currency: string }>(
 ): Promise<Response> {
   const { store } = c.get("access");
   const { valid, refused } = await parseRecords(c, name, schema, limits);
+  const now = Date.now();
   const records = new Map<string, T>();
   for (const { index, record } of valid as { index: number; record: T }[]) {
-    const problem = recordProblem(record, store, records.has(record.id));
+    const problem = recordProblem(record, store, records.has(record.id), now);
     if (problem) refused.push({ index, id: record.id, ...problem });
     else records.set(record.id, record);
   }
-  const outcome = await keep(c, [...records.values()], Date.now());
-  return c.json({ ...outcome, refused: refused.sort((a, b) => a.index - b.index) });
+  const outcome = await keep(c, [...records.values()], now);
+  return answerBulk(
+    c,
+    { ...outcome },
+    refused.sort((a, b) => a.index - b.index),
+  );
 }
 
 async function putOne<T extends { id: string; currency: string }>(
@@ -48,26 +57,34 @@ async function putOne<T extends { id: string; currency: string }>(
 ): Promise<Response> {
   const { store } = c.get("access");
   const body = parseJson(await readBody(c.req.raw, MAX_BULK_BYTES));
-  const parsed = schema.safeParse(typeof body === "object" ? { ...body, id: c.req.param("id") } : body);
-  const issue = parsed.error?.issues[0];
-  if (issue) {
-    const field = issue.path.join(".") || "body";
-    throw new Problem({ status: 422, code: "invalid_field", detail: `${field}: ${issue.message}.`, field });
-  }
+  const raw = typeof body === "object" ? { ...body, id: c.req.param("id") } : body;
+  const parsed = schema.safeParse(raw, { reportInput: true });
+  if (!parsed.success) throw unfit(explain(schema, parsed.error.issues), 422, "invalid_field");
   const record = parsed.data as T;
-  const problem = recordProblem(record, store, false);
+  const now = Date.now();
+  const problem = recordProblem(record, store, false, now);
   if (problem) throw new Problem({ status: 422, ...problem });
-  const { stored } = await keep(c, [record], Date.now());
+  const { stored } = await keep(c, [record], now);
   return c.json({ id: record.id, change: stored > 0 ? "stored" : "none" });
 }
 
+/** Both say when they were: an order `ordered_at`, a refund `refunded_at`. */
+type Placed = { currency: string; ordered_at?: number; refunded_at?: number };
+
 function recordProblem(
-  record: { currency: string },
+  record: Placed,
   store: Store,
   repeated: boolean,
+  now: number,
 ): (Pick<Refused, "code" | "detail"> & { field: string }) | undefined {
   if (record.currency !== store.currency) {
     return { code: "currency_mismatch", field: "currency", detail: `This store's amounts are in ${store.currency}.` };
+  }
+  const field = record.refunded_at === undefined ? "ordered_at" : "refunded_at";
+  // As of events: a clock may be a little fast, a day to come is a mistake.
+  if ((record[field] ?? 0) - now > MAX_AHEAD_MS) {
+    const detail = `${field} is more than 5 minutes ahead. Check its year, its unit (milliseconds) and its zone.`;
+    return { code: "in_future", field, detail };
   }
   if (repeated) return { code: "repeated_id", field: "id", detail: "The same id stands in this request before." };
   return undefined;
@@ -78,7 +95,10 @@ const keepOrders: Keep<Order> = async (c, orders, now) => {
   return storeOrders(c, store, orders, now);
 };
 
-/** Stores orders of a store and marks what they change: their hours and days, and those of the same customers' next two orders. */
+/**
+ * Stores orders of a store and marks what they change: their hours and days here, and in the same transaction what only the
+ * database can know for sure, such as the customers' next two orders and where a changed order stood before.
+ */
 export async function storeOrders(
   c: Pick<Ctx, "env">,
   store: Store,
@@ -97,24 +117,19 @@ export async function storeOrders(
   });
   const changed = hashed.filter(({ id, hash }) => known.get(id)?.hash !== hash);
   if (changed.length === 0) return { stored: 0, unchanged: orders.length };
-
-  const touched = changed.flatMap((each) => [each, known.get(each.id)].filter((row) => row !== undefined));
-  const following = await findFollowing(
-    db,
-    store.id,
-    touched.flatMap(({ id, customer_id, ordered_at }) =>
-      customer_id === null ? [] : [{ id, customer_id, ordered_at }],
+  const hours = new Set(changed.map((row) => hourOf(zone, row.ordered_at)));
+  const days = new Set(changed.map((row) => row.day));
+  await db.batch([
+    ...markAround(db, store.id, changed, now),
+    ...upsertOrders(db, store.id, changed, now),
+    ...markAround(db, store.id, changed, now),
+    ...settleOrders(
+      db,
+      store.id,
+      changed.map(({ id }) => id),
     ),
-  );
-  const booked = await findRefundsOf(
-    db,
-    store.id,
-    changed.map(({ id }) => id),
-  );
-  const hours = new Set([...touched, ...following].map((row) => hourOf(zone, row.ordered_at)));
-  for (const at of booked) hours.add(hourOf(zone, at));
-  const days = new Set([...touched, ...following].map((row) => row.day));
-  await db.batch([...upsertOrders(db, store.id, changed, now), markDirty(db, store.id, marksOf(hours, days), now)]);
+    markDirty(db, store.id, marksOf(hours, days), now),
+  ]);
   return { stored: changed.length, unchanged: orders.length - changed.length };
 }
 
@@ -134,8 +149,16 @@ const keepRefunds: Keep<Refund> = async (c, refunds, now) => {
   const hashed = refunds.map((each) => ({ ...each, hash: fingerprint64(JSON.stringify(each)) }));
   const changed = hashed.filter(({ id, hash }) => known.get(id)?.hash !== hash);
   if (changed.length === 0) return { stored: 0, unchanged: refunds.length };
-  const times = changed.flatMap(({ id, refunded_at }) => [refunded_at, known.get(id)?.refunded_at ?? refunded_at]);
-  const hours = new Set(times.map((at) => hourOf(store.timezone, at)));
-  await db.batch([...upsertRefunds(db, store.id, changed, now), markDirty(db, store.id, marksOf(hours), now)]);
+  const hours = new Set(changed.map(({ refunded_at }) => hourOf(store.timezone, refunded_at)));
+  await db.batch([
+    ...markMovedRefunds(db, store.id, changed, now),
+    ...upsertRefunds(db, store.id, changed, now),
+    ...settleOrders(
+      db,
+      store.id,
+      changed.flatMap(({ order_id }) => order_id ?? []),
+    ),
+    markDirty(db, store.id, marksOf(hours), now),
+  ]);
   return { stored: changed.length, unchanged: refunds.length - changed.length };
 };

@@ -4,9 +4,12 @@ import { type Env, shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
+import { publishSoon } from "../jobs/publish_keys.ts";
+import { makeSalts } from "../jobs/salts.ts";
+import { log } from "../log.ts";
 import { equalSecrets, randomHex, sha256 } from "../secrets.ts";
-import { recordAudit } from "../store/audit.ts";
-import { insertKey, publishStore } from "../store/keys.ts";
+import { insertAudit } from "../store/audit.ts";
+import { insertKey, markKeys, type NewKey, type Scope } from "../store/keys.ts";
 import { updateStore as changeStore, createStore as insertStore, type Store } from "../store/stores.ts";
 
 const shown = ({ slug, name, currency, timezone, origins, retention_days }: Store) => {
@@ -31,39 +34,34 @@ export async function createStore(c: Ctx): Promise<Response> {
   const wanted = await parseBody(c, requests.createStore);
   shardExists(c.env, wanted.shard);
   const now = Date.now();
-  const store = await insertStore(c.env.CONTROL, wanted, now);
-  if (!store)
-    throw new Problem({
-      status: 409,
-      code: "slug_taken",
-      detail: "A store with this slug exists. Choose another.",
-      field: "slug",
-    });
   const manage_key = `sk_${randomHex(24)}`;
   const write_key = `pk_${randomHex(12)}`;
-  const { CONTROL, CONFIG } = c.env;
-  await insertKey(
+  const { CONTROL } = c.env;
+  const { slug } = wanted;
+  const made = { actor: "admin", action: "store.create", object: slug, detail: {} };
+  // All of it or nothing: a store whose keys nobody has seen could never be used, and its slug would be taken.
+  const store = await insertStore(
     CONTROL,
-    CONFIG,
-    store,
-    { id: `k_${randomHex(6)}`, secret: manage_key, label: "first key", scopes: ["manage"] },
+    wanted,
+    [
+      insertAudit(CONTROL, slug, { at: now, ...made }),
+      await insertKey(CONTROL, slug, newKey("first key", ["manage"], manage_key, now)),
+      await insertKey(CONTROL, slug, newKey("storefront", ["write"], write_key, now)),
+    ],
     now,
   );
-  await insertKey(
-    CONTROL,
-    CONFIG,
-    store,
-    { id: `k_${randomHex(6)}`, secret: write_key, label: "storefront", scopes: ["write"] },
-    now,
-  );
-  await recordAudit(CONTROL, store.id, {
-    at: now,
-    actor: "admin",
-    action: "store.create",
-    object: store.slug,
-    detail: {},
-  });
+  if (!store) {
+    const detail = "A store with this slug exists. Choose another.";
+    throw new Problem({ status: 409, code: "slug_taken", detail, field: "slug" });
+  }
+  await publishSoon(c.env);
+  // The first store of an installation takes beacons before cron has run.
+  await makeSalts(c.env, now).catch((error) => log("salts_not_made", { error: String(error) }));
   return c.json({ store: shown(store), manage_key, write_key }, 201);
+}
+
+function newKey(label: string, scopes: Scope[], secret: string, created_at: number): NewKey {
+  return { id: `k_${randomHex(6)}`, secret, label, scopes, created_at };
 }
 
 function shardExists(env: Env, shard: number): void {
@@ -88,14 +86,12 @@ export async function updateStore(c: Ctx): Promise<Response> {
     ...(origins === undefined ? {} : { origins }),
     ...(retention_days === undefined ? {} : { retention_days }),
   };
-  const changed = await changeStore(c.env.CONTROL, store.id, change);
-  await publishStore(c.env.CONTROL, c.env.CONFIG, changed, now);
-  await recordAudit(c.env.CONTROL, store.id, {
-    at: now,
-    actor,
-    action: "store.update",
-    object: store.slug,
-    detail: change,
-  });
+  const { CONTROL } = c.env;
+  const done = { at: now, actor, action: "store.update", object: store.slug, detail: change };
+  const changed = await changeStore(CONTROL, store.id, change, [
+    insertAudit(CONTROL, store.slug, done),
+    markKeys(CONTROL, store.id, now),
+  ]);
+  await publishSoon(c.env);
   return c.json(shown(changed));
 }

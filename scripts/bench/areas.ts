@@ -10,7 +10,7 @@ export const areas: Record<string, Area | null> = {
   collect: async () => (await import("./collect.ts")).collect(),
   rollup: async () => (await import("./rollup.ts")).rollup(),
   report: async () => (await import("./report.ts")).report(),
-  decide: null,
+  decide: async () => (await import("./decide.ts")).decide(),
   experiments: null,
   customers: null,
   products: null,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { buildBeacon } from "../build-beacon.ts";
+import { buildElements } from "../build-elements.ts";
 import { launchBrowser } from "./browser.ts";
 import { accepted, type Loopback, openLoopback } from "./collector.ts";
 import { type Row, rowsOf } from "./row.ts";
@@ -75,7 +76,8 @@ async function measureLoss(page: Page, loopback: Loopback): Promise<number> {
 /** The rows of the area `beacon`. */
 export async function beacon(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), "suanpan-bench-"));
-  const files = new Map((await buildBeacon(folder)).map(({ file, gzip_bytes }) => [file, gzip_bytes]));
+  const built = [...(await buildBeacon(folder)), ...(await buildElements(folder))];
+  const files = new Map(built.map(({ file, gzip_bytes }) => [file, gzip_bytes]));
   const loopback = await openLoopback(folder);
   const browser = await launchBrowser();
   try {
@@ -90,6 +92,8 @@ export async function beacon(): Promise<Row[]> {
       atMost("with capture of dataLayer, gtag and JSON-LD", files.get("s.js")!, "bytes", 2600),
       info("web vitals, loaded on request", files.get("s-vitals.js")!, "bytes"),
       info("click positions, loaded on request", files.get("s-clicks.js")!, "bytes"),
+      atMost("price, offer and cart elements together, min + gzip", files.get("p.js")!, "bytes", 3000),
+      info("the same as a module, with the client", files.get("p.mjs")!, "bytes"),
       ...peers.map(([name, bytes]) => info(`for comparison: ${name}`, bytes, "bytes")),
       atMost("requests of a view", Math.max(...views.map(({ requests }) => requests)), "requests", 1),
       atMost("preflights", loopback.preflights, "requests", 0),

@@ -17,6 +17,8 @@ export interface Fed {
   batches: number;
   /** Days, as numbers, on which each visitor had an event. */
   seen: Map<string, Set<number>>;
+  /** Minutes with an order. */
+  order_minutes: number;
   store_ms: number;
   rollup_ms: number;
 }
@@ -28,7 +30,7 @@ interface Message {
 
 /** Runs the simulated days; `onDay` is called after each. */
 export async function feed(server: BenchServer, options: SimulateOptions): Promise<Fed> {
-  const fed: Fed = { events: 0, batches: 0, seen: new Map(), store_ms: 0, rollup_ms: 0 };
+  const fed: Fed = { events: 0, batches: 0, seen: new Map(), order_minutes: 0, store_ms: 0, rollup_ms: 0 };
   const { timezone } = server;
   let done = 0;
   for (const day of simulate({ ...options, timezone })) {
@@ -47,6 +49,7 @@ export async function feed(server: BenchServer, options: SimulateOptions): Promi
     }
     await server.step("retention", { at: start + 11.3 * HOUR_MS });
     fed.events += day.events.length;
+    fed.order_minutes += new Set(day.orders.map(({ ordered_at }) => Math.floor(ordered_at / MINUTE_MS))).size;
     done += 1;
     say(`day ${done} of ${options.days}, ${fed.events.toLocaleString("en")} events`);
   }

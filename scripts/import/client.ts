@@ -56,7 +56,7 @@ function refusal(reply: Reply, url: string): Error | undefined {
   const why = explain(reply);
   if (reply.status === 401)
     return stop(`${url} does not know the key (${why}): take a secret key (sk_...) of this store`);
-  if (reply.status === 403) return stop(`the key may not do this (${why}): take one with the scope write`);
+  if (reply.status === 403) return stop(`the key may not do this (${why}): take one with the scope manage`);
   if (reply.status === 404) return stop(`${url} has no such address (${why}): is it a Suanpan server of this version?`);
   return undefined;
 }

@@ -13,7 +13,9 @@ const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a 
 
 Where to:
   --url URL           the server; else SUANPAN_URL, else .suanpan/dev.json of \`npm start\`
-  --key KEY           a secret key (sk_...) that may write; else SUANPAN_KEY, else .suanpan/dev.json
+  --key KEY           a secret key (sk_...) with the scope write; else SUANPAN_KEY, else .suanpan/dev.json. Make one with
+                      POST /v1/keys {"label":"import","kind":"secret","scopes":["write"]}: it stores what the shop
+                      tells and can make no keys and no links
 What the file may not say:
   --currency CODE     currency of its amounts, such as GBP
   --timezone ZONE     whose clock its times were read on, such as Europe/London; times with an offset need none

@@ -46,7 +46,8 @@ export function createSender({ client, inFlight, batch: wanted, onAnswer }: Send
       await post(kind, part(batch, half));
       return;
     }
-    const answer = reply.status < 300 ? parseAnswer(reply.body) : undefined;
+    // 422 with an answer: each of the records was refused, and the next may be better.
+    const answer = reply.status < 300 || reply.status === 422 ? parseAnswer(reply.body) : undefined;
     if (!answer) throw stop(`the server did not take a batch of ${kind} as a whole: ${explain(reply)}`);
     const refused = answer.refused.flatMap((each) => {
       const record = batch.records[each.index];

@@ -40,6 +40,9 @@ export function findTarget(options: { url?: string; key?: string }, env: NodeJS.
   const sameServer = devUrl !== undefined && URL.canParse(devUrl) && new URL(devUrl).origin === url.origin;
   const devKey = sameServer && typeof dev.secret_key === "string" ? dev.secret_key : undefined;
   const key = options.key ?? env.SUANPAN_KEY ?? devKey;
-  if (!key) throw stop(`which key? Give ${url.origin} a secret key that may write with --key or SUANPAN_KEY`);
+  if (!key)
+    throw stop(
+      `which key? Give ${url.origin} a secret key with the scope write with --key or SUANPAN_KEY (see --help)`,
+    );
   return { url: url.href.replace(/\/+$/, ""), key };
 }

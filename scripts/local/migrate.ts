@@ -5,7 +5,10 @@ import type { D1Database } from "@cloudflare/workers-types";
 import type { Miniflare } from "miniflare";
 import { config } from "./platform.ts";
 
-/** Applies what is missing, each file in one transaction; returns how many files were applied. */
+/**
+ * Applies what is missing, each file in one transaction; returns how many files were applied. Throws when the data is of an
+ * earlier shape that no migration changes.
+ */
 export async function migrate(platform: Miniflare): Promise<number> {
   let applied = 0;
   for (const { binding, migrations_dir } of config.d1_databases) {
@@ -13,6 +16,7 @@ export async function migrate(platform: Miniflare): Promise<number> {
     await db
       .prepare("CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY, name TEXT UNIQUE, applied_at TEXT)")
       .run();
+    await assertPresentShape(db);
     const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
     const done = new Set(results.map((row) => row.name));
     for (const name of readdirSync(migrations_dir).sort()) {
@@ -26,11 +30,22 @@ export async function migrate(platform: Miniflare): Promise<number> {
   return applied;
 }
 
-/** Statements of a migration; the files hold neither triggers nor semicolons in texts. */
+/** Tables by week are made when their first event arrives, so no migration reaches them: those of old must go. */
+async function assertPresentShape(db: D1Database): Promise<void> {
+  const old = await db
+    .prepare("SELECT name FROM sqlite_master WHERE name GLOB 'event_[0-9]*' AND sql LIKE '% hash %'")
+    .first<{ name: string }>();
+  if (old === null) return;
+  throw new Error(
+    "The data here was stored by an earlier version of Suanpan in a way that this one cannot read. " +
+      "`npm start -- --reset` deletes it and starts afresh.",
+  );
+}
+
+/** Statements of a migration: a semicolon that ends a line ends one, a trigger's at the line `END;`. No text holds either. */
 export function splitStatements(sql: string): string[] {
   const bare = sql.replace(/^\s*--.*$/gm, "");
-  return bare
-    .split(";")
-    .map((statement) => statement.trim())
-    .filter(Boolean);
+  return (bare.match(/\s*CREATE TRIGGER[\s\S]*?^END;|[^;]+;/gm) ?? []).map((statement) =>
+    statement.trim().slice(0, -1),
+  );
 }

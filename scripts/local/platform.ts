@@ -20,6 +20,7 @@ interface WranglerConfig {
       dead_letter_queue?: string;
     }[];
   };
+  triggers: { crons: string[] };
   ratelimits: { name: string; namespace_id: string; simple: { limit: number; period: 10 | 60 } }[];
 }
 

@@ -1,17 +1,59 @@
-// The cron triggers of wrangler.toml on this machine: each minute, and the nightly one at its UTC time.
+// The cron triggers of wrangler.toml on this machine. One that was due while it was off or asleep runs once afterwards.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Miniflare } from "miniflare";
+import { MINUTE_MS } from "../../shared/time.ts";
+import { lastDue } from "./cron.ts";
+import { config } from "./platform.ts";
+import { FOLDER } from "./settings.ts";
 
-const NIGHTLY = { cron: "17 3 * * *", hour: 3, minute: 17 };
+const FILE = join(FOLDER, "crons.json");
 
-/** Runs the jobs every minute until stopped. */
+/** When each expression ran last, epoch ms. */
+type Ran = Record<string, number>;
+
+/** Runs what is due and not done; `file` remembers it from start to start. An expression that is new here waits for its time. */
+export async function runDue(
+  platform: Pick<Miniflare, "getWorker">,
+  now: number,
+  crons: readonly string[] = config.triggers.crons,
+  file = FILE,
+): Promise<void> {
+  const ran: Ran = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Ran) : {};
+  const worker = await platform.getWorker();
+  for (const cron of crons) {
+    const due = lastDue(cron, now);
+    const last = ran[cron];
+    ran[cron] = now;
+    // The one of each minute has nothing to wait for.
+    if (last === undefined ? due === Math.floor(now / MINUTE_MS) * MINUTE_MS : last < due) {
+      const { outcome } = await worker.scheduled({ cron, scheduledTime: new Date(due) });
+      if (outcome !== "ok") console.error(`A scheduled job failed (${cron}); the next run tries again.`);
+    }
+    writeFileSync(file, JSON.stringify(ran));
+  }
+}
+
+/** Runs the jobs every minute until stopped, and what was missed at once. */
 export function startScheduler(platform: Miniflare): () => void {
-  const run = async () => {
-    const worker = await platform.getWorker();
-    const now = new Date();
-    const crons = ["* * * * *"];
-    if (now.getUTCHours() === NIGHTLY.hour && now.getUTCMinutes() === NIGHTLY.minute) crons.push(NIGHTLY.cron);
-    for (const cron of crons) await worker.scheduled({ cron, scheduledTime: now });
+  let busy = false;
+  let stopped = false;
+  const tick = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await runDue(platform, Date.now());
+    } catch (error) {
+      // The platform was taken down under it: what was not done is due at the next start.
+      if (!stopped) console.error(`A scheduled job failed: ${error}`);
+    } finally {
+      busy = false;
+    }
   };
-  const timer = setInterval(() => run().catch((error) => console.error(`A scheduled job failed: ${error}`)), 60_000);
-  return () => clearInterval(timer);
+  void tick();
+  const timer = setInterval(tick, MINUTE_MS);
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+  };
 }

@@ -1,4 +1,5 @@
 // Fills the demo store with simulated trade, through the same endpoints that anybody's history enters by.
+import { demoConfig } from "../../shared/pricing/examples/demo.ts";
 import { listCatalogue, products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
 import { simulate } from "../../shared/sim/simulate.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
@@ -14,10 +15,12 @@ interface Stored {
   refused: { code: string; detail: string }[];
 }
 
-/** Stores the demo shop's catalogue, which its pages sell from. */
-export async function stockDemo(client: Client): Promise<void> {
+/** Stores the demo shop's catalogue, which its pages sell from, and the rules and offers that price it from now on. */
+export async function stockDemo(client: Client, now: number): Promise<void> {
   const records = listCatalogue(products.length).map((product) => toProductRecord(product, client.url));
   await put(client, "PUT", "/v1/products", "products", records);
+  // A store's first version may begin at once.
+  await client.send("PUT", `/v1/config?why=npm%20start&effective_at=${now}`, demoConfig(now));
 }
 
 /** Imports the days up to now and brings the summaries up to date; resolves with the number of events. */

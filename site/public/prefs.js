@@ -20,6 +20,8 @@
   };
   const asked = new URLSearchParams(location.search).get("lang") || saved["suanpan.lang"] || navigator.language;
   set.lang(/^zh/i.test(asked) ? "zh-CN" : "en");
+  // The demo shop says of a member's prices that they are personal, and keeps room for it.
+  root.toggleAttribute("data-member", Boolean(saved["suanpan-shop.member"]));
   set.theme(themes.includes(saved["suanpan.theme"]) ? saved["suanpan.theme"] : "system");
   document.addEventListener("click", (event) => {
     const kind = event.target.closest("[data-switch]")?.dataset.switch;

@@ -62,6 +62,11 @@ test("an empty start prints where everything is, keeps its data, and ends cleanl
   });
   expect(await metric.json()).toMatchObject({ total: 0, timezone: "Asia/Shanghai" });
 
+  // Its prices are decided from the first moment.
+  const asked = { key: settings.write_key, lines: [{ sku: "tea-001" }] };
+  const decided = await fetch(`${settings.url}/v1/decide`, { method: "POST", body: JSON.stringify(asked) });
+  expect(await decided.json()).toMatchObject({ version: 1, decisions: [{ sku: "tea-001", list_minor: 29_800 }] });
+
   first.child.kill("SIGINT");
   expect(await first.closed).toBe(0);
 

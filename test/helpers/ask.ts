@@ -1,7 +1,7 @@
 // Short ways to ask the Worker for what most tests of its borders need.
 import { createExecutionContext } from "cloudflare:test";
 import { expect } from "vitest";
-import type { BeaconMessage } from "../../functions/collect/message.ts";
+import { type BeaconMessage, linesOf, readMessage } from "../../functions/collect/message.ts";
 import type { Env } from "../../functions/env.ts";
 import { call, consume, env, read, type TestStore, worker } from "./worker.ts";
 
@@ -24,8 +24,8 @@ export async function post(
 ): Promise<Collected> {
   const messages: BeaconMessage[] = [];
   const queue = {
-    send: async (message: BeaconMessage) => {
-      messages.push(JSON.parse(JSON.stringify(message)) as BeaconMessage);
+    send: async (body: string) => {
+      messages.push(...linesOf(body).map(readMessage));
     },
   };
   const request = new Request("https://suanpan.test/v1/events", {

@@ -5,8 +5,9 @@ import { storeBeacons } from "../../functions/collect/consume.ts";
 import type { BeaconMessage } from "../../functions/collect/message.ts";
 import { type Env, shardOf } from "../../functions/env.ts";
 import worker from "../../functions/index.ts";
+import { unlimited } from "../../functions/jobs/queries.ts";
 import { applyRetention } from "../../functions/jobs/retention.ts";
-import { rollUp } from "../../functions/jobs/rollup.ts";
+import { rollUpStore } from "../../functions/jobs/rollup_all.ts";
 import { findStore } from "../../functions/store/stores.ts";
 import { type Costs, meter } from "./bench_meter.ts";
 
@@ -30,6 +31,9 @@ function watch(env: Env): Env {
   return last.watched;
 }
 
+/** A message that means nothing. */
+const FILLER = "filler";
+
 type Step = (env: Env, body: never) => Promise<unknown>;
 
 const steps: Record<string, Step> = {
@@ -42,7 +46,10 @@ const steps: Record<string, Step> = {
   async rollup(env, { store, at }: { store: number; at: number }) {
     const found = await findStore(env.CONTROL, store);
     if (!found) throw new Error(`there is no store ${store}`);
-    return rollUp(shardOf(env, found.shard), found, () => at, Number.POSITIVE_INFINITY);
+    const budget = { ms: 3_600_000, queries: unlimited(), clock: () => at };
+    const outcome = await rollUpStore(env, shardOf(env, found.shard), found, budget);
+    if (outcome.pending + outcome.failed > 0) throw new Error(`not all was rolled up: ${JSON.stringify(outcome)}`);
+    return outcome;
   },
 
   async retention(env, { at }: { at: number }) {
@@ -59,6 +66,11 @@ const steps: Record<string, Step> = {
   /** Lets the queue's consumer wait, as if it ran elsewhere, or go on. */
   async hold(_env, { on }: { on: boolean }) {
     held = on;
+  },
+
+  /** As many messages that mean nothing as fill any batch: the queue then delivers what is in it without waiting for more. */
+  async fill(env) {
+    await env.BEACONS.sendBatch(Array.from({ length: 100 }, () => ({ body: FILLER, contentType: "text" })));
   },
 
   /** The costs since the last time somebody asked. */
@@ -79,29 +91,25 @@ async function runStep(name: string, request: Request, env: Env): Promise<Respon
   }
 }
 
-/** Answers 204 after reading the body; with `bindings`, after asking what collecting asks, for nothing. */
-async function noop(request: Request, env: Env, bindings: boolean): Promise<Response> {
-  const body = await request.text();
-  if (bindings) {
-    const visitor = request.headers.get("user-agent") ?? "";
-    await Promise.all([env.LIMIT_KEY.limit({ key: "noop" }), env.LIMIT_VISITOR.limit({ key: visitor })]);
-    await env.BEACONS.send({ noop: body } as never, { contentType: "json" });
-  }
+/** Answers 204 after reading the body. */
+async function noop(request: Request): Promise<Response> {
+  await request.text();
   return new Response(null, { status: 204 });
 }
 
-async function consume(batch: MessageBatch<BeaconMessage>, env: Env): Promise<void> {
-  if (batch.messages.some(({ body }) => "noop" in body)) return batch.ackAll();
-  while (held) await new Promise((resolve) => setTimeout(resolve, 20));
-  await worker.queue(batch, watch(env));
+async function consume(batch: MessageBatch<string>, env: Env): Promise<void> {
+  const messages = batch.messages.filter(({ body }) => body !== FILLER);
+  if (messages.length === 0) return;
+  while (held) await new Promise((resolve) => setTimeout(resolve, 100));
+  // What is not asked for again is acknowledged when this ends.
+  await worker.queue({ ...batch, queue: batch.queue, messages }, watch(env));
 }
 
 export default {
   fetch(request: Request, env: Env, context: ExecutionContext): Response | Promise<Response> {
     const { pathname } = new URL(request.url);
     // Below /v1/, so that it goes the same way to the Worker as the route it is compared with.
-    if (pathname === "/v1/noop") return noop(request, env, false);
-    if (pathname === "/v1/noop/bindings") return noop(request, env, true);
+    if (pathname === "/v1/noop") return noop(request);
     if (pathname.startsWith("/v1/bench/")) return runStep(pathname.slice("/v1/bench/".length), request, watch(env));
     return worker.fetch(request, watch(env), context);
   },

@@ -1,12 +1,10 @@
 // The demo shop's catalogue and some simulated days of trade, for tests of the whole.
-import { listCatalogue, products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
+import { stockDemo } from "../../scripts/local/seed.ts";
 import { simulate } from "../../shared/sim/simulate.ts";
 import type { TestServer } from "./server.ts";
 
-export async function stockShop({ client, url }: TestServer): Promise<void> {
-  const records = listCatalogue(products.length).map((product) => toProductRecord(product, url));
-  await client.send("PUT", "/v1/products", { products: records });
-}
+/** The catalogue, its rules and its offers, as `npm start` stores them. */
+export const stockShop = ({ client }: TestServer): Promise<void> => stockDemo(client, Date.now());
 
 /** Imports simulated days and brings the summaries up to date. */
 export async function importDays(

@@ -1,7 +1,7 @@
 // The Worker as its callers see it: a store of its own for each test, requests through the real app, the real queue drained.
 import { createExecutionContext, createMessageBatch, getQueueResult, waitOnExecutionContext } from "cloudflare:test";
 import { env as testEnv } from "cloudflare:workers";
-import type { BeaconMessage } from "../../functions/collect/message.ts";
+import { type BeaconMessage, writeMessage } from "../../functions/collect/message.ts";
 import type { Env } from "../../functions/env.ts";
 import worker from "../../functions/index.ts";
 import { timePrefix } from "../../shared/ids.ts";
@@ -73,9 +73,16 @@ export function eventId(at: number, n?: number): string {
   return timePrefix(at) + (n ?? sequence).toString(16).padStart(20, "0");
 }
 
-/** Runs messages through the queue handler; tells which were acknowledged. */
-export async function consume(bodies: BeaconMessage[], queue = "suanpan-beacons") {
-  const messages = bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts: 1, body }));
+/** Runs messages through the queue handler, a beacon each or a text as it is; tells which were acknowledged. */
+export async function consume(bodies: (BeaconMessage | string)[], queue = "suanpan-beacons") {
+  const messages = bodies.map((body, index) => {
+    return {
+      id: `m${index}`,
+      timestamp: new Date(),
+      attempts: 1,
+      body: typeof body === "string" ? body : writeMessage(body),
+    };
+  });
   const batch = createMessageBatch(queue, messages as never);
   const context = createExecutionContext();
   await worker.queue(batch as never, env);

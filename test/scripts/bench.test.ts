@@ -106,13 +106,13 @@ it("adds up what statements cost, batched or alone", async () => {
   const database = { prepare: () => statement, batch: async (list: unknown[]) => list.map(() => result) };
   const costs: Costs = {};
   const db = meter(database as unknown as D1Database, () => costs);
-  const insert = db.prepare("INSERT INTO salt VALUES (?1)").bind(1);
+  const insert = db.prepare("INSERT INTO lease VALUES (?1)").bind(1);
   await db.batch([insert, insert]);
   await insert.run();
-  expect(await db.prepare("SELECT n FROM salt").first("n")).toBe(1);
+  expect(await db.prepare("SELECT n FROM lease").first("n")).toBe(1);
   expect(costs).toEqual({
-    "insert salt": { statements: 3, rows_read: 6, rows_written: 9, sql_ms: 12 },
-    "select salt": { statements: 1, rows_read: 2, rows_written: 3, sql_ms: 4 },
+    "insert lease": { statements: 3, rows_read: 6, rows_written: 9, sql_ms: 12 },
+    "select lease": { statements: 1, rows_read: 2, rows_written: 3, sql_ms: 4 },
   });
 });
 

@@ -7,6 +7,7 @@ import {
   formatDays,
   formatMoment,
   grainOf,
+  spanYears,
 } from "../../shared/calendar.ts";
 
 describe("ranges of days", () => {
@@ -28,7 +29,7 @@ describe("ranges of days", () => {
 
 describe("buckets", () => {
   it.each([
-    ["2026-03-02T14", "hour", "14:00", "Mon, Mar 2 14:00", "3月2日周一 14:00"],
+    ["2026-03-02T14", "hour", "14:00", "Mon, Mar 2 14:00", "3月2日周一14:00"],
     ["2026-03-02", "day", "Mar 2", "Mon, Mar 2", "3月2日周一"],
     ["2026-03-02", "week", "Mar 2", "week of Mar 2", "3月2日起的一周"],
     ["2026-03", "month", "Mar 2026", "Mar 2026", "2026年3月"],
@@ -36,6 +37,18 @@ describe("buckets", () => {
     expect(formatBucket(bucket, grain, "en")).toBe(short);
     expect(formatBucketLong(bucket, grain, "en")).toBe(long);
     expect(formatBucketLong(bucket, grain, "zh-CN")).toBe(zh);
+  });
+
+  it.each([
+    ["2025-11-17", "day", "Mon, Nov 17, 2025", "2025年11月17日周一"],
+    ["2025-11-17", "week", "week of Nov 17, 2025", "2025年11月17日起的一周"],
+    ["2025-11", "month", "Nov 2025", "2025年11月"],
+  ] as const)("%s by %s carries its year where a range lies in two", (bucket, grain, en, zh) => {
+    expect(formatBucketLong(bucket, grain, "en", true)).toBe(en);
+    expect(formatBucketLong(bucket, grain, "zh-CN", true)).toBe(zh);
+    expect(spanYears(["2025-11-17", "2026-01-05"])).toBe(true);
+    expect(spanYears(["2026-01-05", "2026-11-16"])).toBe(false);
+    expect(spanYears([])).toBe(false);
   });
 
   it("a bucket tells its own grain: people are counted by days even in a report by hours", () => {
@@ -50,7 +63,7 @@ describe("moments", () => {
   it("stand on the store's clock, with its zone", () => {
     const at = Date.UTC(2026, 2, 28, 6, 5);
     expect(formatMoment(at, "Asia/Shanghai", "en")).toBe("Mar 28, 2026, 14:05 (GMT+8)");
-    expect(formatMoment(at, "Asia/Shanghai", "zh-CN")).toBe("2026年3月28日 14:05（GMT+8）");
+    expect(formatMoment(at, "Asia/Shanghai", "zh-CN")).toBe("2026年3月28日14:05（GMT+8）");
     expect(formatMoment(at, "America/New_York", "en")).toBe("Mar 28, 2026, 02:05 (EDT)");
   });
 

@@ -65,6 +65,21 @@ test("folding the smallest keys loses nothing and keeps what cannot be made up",
   );
 });
 
+test("folding never changes what it was given, also when some of it was folded before", () => {
+  const given = (): Facts =>
+    new Map([
+      ['["(other)","free","phone"]', { views: 9 }],
+      ['["a","free","phone"]', { views: 2 }],
+      ['["b","free","phone"]', { views: 1 }],
+    ]);
+  const all = given();
+  expect([...capKeys(all, cube, 2)]).toEqual([
+    ['["(other)","free","phone"]', { views: 10 }],
+    ['["a","free","phone"]', { views: 2 }],
+  ]);
+  expect(all).toEqual(given());
+});
+
 test("adding to facts never changes what was added", () => {
   const measures = { views: 1 };
   const sums: Facts = new Map();

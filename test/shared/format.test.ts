@@ -6,6 +6,7 @@ import {
   formatCompact,
   formatDelta,
   formatDuration,
+  formatExact,
   formatMoney,
   formatMoneyCompact,
   formatPercent,
@@ -21,9 +22,12 @@ const yuan = (locale: FigureFormat["locale"]): FigureFormat => ({ unit: "minor",
 describe("numbers", () => {
   it.each([
     [1094, "1,094", "1,094"],
-    [12_345, "12.3k", "1.2万"],
-    [-12_345, "−12.3k", "−1.2万"],
-    [1_234_567, "1.2M", "123.5万"],
+    [12_345, "12.3k", "1.23万"],
+    [-12_345, "−12.3k", "−1.23万"],
+    [29_704.05, "29.7k", "2.97万"],
+    [20_000, "20k", "2万"],
+    [191_073, "191.1k", "19.1万"],
+    [1_234_567, "1.23M", "123.5万"],
     [340_000_000, "340M", "3.4亿"],
     [9_999.6, "10,000", "10,000"],
     [0.25, "0.3", "0.3"],
@@ -64,6 +68,7 @@ describe("money", () => {
   it("is short from ten thousand on, and without needless decimals before", () => {
     expect(formatMoneyCompact(19_107_300, "CNY", "en")).toBe("CN¥191.1k");
     expect(formatMoneyCompact(19_107_300, "CNY", "zh-CN")).toBe("¥19.1万");
+    expect(formatMoneyCompact(2_547_000, "CNY", "zh-CN")).toBe("¥2.55万");
     expect(formatMoneyCompact(12_345, "CNY", "en")).toBe("CN¥123");
     expect(formatMoneyCompact(1_245, "CNY", "en")).toBe("CN¥12.45");
     expect(formatMoneyCompact(1_200, "CNY", "en")).toBe("CN¥12");
@@ -100,6 +105,27 @@ describe("ratios and changes", () => {
   });
 });
 
+describe("exact values", () => {
+  const ratio = { ...yuan("en"), unit: "ratio" } as const;
+
+  it("explain a difference that the short ones hide", () => {
+    expect([formatShort(0.03912, ratio), formatShort(0.03874, ratio)]).toEqual(["3.9\u202f%", "3.9\u202f%"]);
+    expect([formatExact(0.03912, ratio), formatExact(0.03874, ratio)]).toEqual(["3.912\u202f%", "3.874\u202f%"]);
+    expect(formatPoints(0.03912 - 0.03874, "en")).toBe("+0.04\u202fpp");
+  });
+
+  it.each([
+    ["count", 1.234567, "1.2346"],
+    ["minor", 2_970_405, "¥29,704.05"],
+    ["ratio", 12.34567, "12.3457倍"],
+    ["factor", 3.20456, "3.2046倍"],
+    ["ms", 83_123, "83.123秒"],
+  ] as const)("of a %s have its digits", (unit, value, text) => {
+    expect(formatExact(value, { ...yuan("zh-CN"), unit })).toBe(text);
+    expect(formatExact(null, { ...yuan("zh-CN"), unit })).toBe("–");
+  });
+});
+
 describe("durations", () => {
   it.each([
     [340, "340 ms", "340毫秒"],
@@ -120,7 +146,7 @@ it("whatever the number, nothing is written as NaN, undefined or -0", () => {
   fc.assert(
     fc.property(fc.double(), unit, currency, fc.constantFrom(...locales), (value, of, code, locale) => {
       const format = { unit: of, currency: code, locale };
-      for (const text of [formatValue(value, format), formatShort(value, format)]) {
+      for (const text of [formatValue(value, format), formatShort(value, format), formatExact(value, format)]) {
         expect(text).not.toMatch(/NaN|undefined|Infinity|∞|-0$/);
         expect(text).not.toBe("");
       }

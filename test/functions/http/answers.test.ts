@@ -68,6 +68,14 @@ test("nothing of the API is cached or indexed, errors included", async () => {
   }
 });
 
+test("no browser may guess what an answer is, errors included", async () => {
+  for (const path of ["/v1/metrics", "/v1/metrics/profit", "/v1/nothing", "/shop/api/config", "/shop/api/nothing"]) {
+    expect((await get(path)).headers.get("x-content-type-options"), path).toBe("nosniff");
+  }
+  const beacon = await call("POST", "/v1/events", { body: "{" });
+  expect(beacon.headers.get("x-content-type-options")).toBe("nosniff");
+});
+
 test("only the beacon route may be read by pages of other origins", async () => {
   for (const path of ["/v1/metrics", "/v1/live", "/v1/nothing"]) {
     const { headers } = await call("GET", path, { key: store.manage_key, headers: { origin: "https://evil.example" } });

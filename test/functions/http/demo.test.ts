@@ -1,7 +1,8 @@
-// The demo shop's own server: open where it is set up, absent elsewhere, and the price is the catalogue's.
+// The demo shop's own server: open where it is set up, absent elsewhere; an order costs what its checkout agreed, else list prices.
 import { createExecutionContext } from "cloudflare:test";
 import { expect, test } from "vitest";
 import { problemOf, send } from "../../helpers/ask.ts";
+import { aRule, configure } from "../../helpers/prices.ts";
 import { call, env, newStore, read, type TestStore, worker } from "../../helpers/worker.ts";
 
 function ask(store: TestStore, path: string, body?: unknown): Promise<Response> {
@@ -56,6 +57,70 @@ test.each([
   ["an id with a control character", { id: "D\u0000", lines: [{ sku: "A1", quantity: 1 }] }, "invalid_request"],
 ])("%s is refused", async (_, order, code) => {
   expect(await problemOf(await ask(await sell(), "/shop/api/orders", order))).toMatchObject({ status: 422, code });
+});
+
+test("delivery that costs something is charged at list prices too", async () => {
+  const order = { id: "D-1", lines: [{ sku: "A1", quantity: 1 }], shipping_tier: "express" };
+  expect(await (await ask(await sell(), "/shop/api/orders", order)).json()).toMatchObject({ total_minor: 21_100 });
+});
+
+/** A shop with 10 % off all, and a gift for first orders, which decides at once. */
+async function decidingShop(): Promise<TestStore> {
+  const store = await sell();
+  const gift = {
+    id: "gift",
+    title: "Gift",
+    condition: { kind: "first_order", params: {} },
+    effect: { kind: "gift", params: { sku: "A1" } },
+  };
+  await configure(store, { rules: [aRule("tenth", -0.1)], offers: [gift] }, { effective_at: Date.now() });
+  return store;
+}
+
+const quoted = async ({ write_key: key }: TestStore, part: Record<string, unknown> = {}) => {
+  const body = { key, lines: [{ sku: "A1", quantity: 2 }], ...part };
+  return (await (await call("POST", "/v1/quote", { body })).json()) as { quote: string; total_minor: number };
+};
+
+async function agree({ write_key: key }: TestStore, quote: string, idempotency_key: string): Promise<void> {
+  const response = await call("POST", "/v1/checkout", { body: { key, quote, idempotency_key } });
+  expect(response.status).toBe(201);
+}
+
+test("an order costs what its checkout agreed, with the gift in it, however often it is sent", async () => {
+  const store = await decidingShop();
+  const logged = (await (await ask(store, "/shop/api/login", { member: "M-1002" })).json()) as {
+    customer_token: string;
+  };
+  const { quote, total_minor } = await quoted(store, { customer_token: logged.customer_token });
+  expect(total_minor).toBe(35_820);
+  await agree(store, quote, "D-1001-A");
+  const order = { id: "D-1001-A", customer_id: "M-1002", lines: [{ sku: "A1", quantity: 2 }] };
+  for (const _ of ["first", "again"]) {
+    expect(await (await ask(store, "/shop/api/orders", order)).json()).toMatchObject({ total_minor: 35_820 });
+  }
+  const { orders } = await read<{ orders: { id: string; total_minor: number }[] }>(store, "/v1/live");
+  expect(orders).toEqual([expect.objectContaining({ id: "D-1001-A", total_minor: 35_820 })]);
+  const row = await env.SHARD_0.prepare("SELECT lines FROM orders WHERE id = 'D-1001-A'").first<{ lines: string }>();
+  expect(JSON.parse(row?.lines ?? "")).toHaveLength(2);
+  // The member has ordered by now, and gets no second gift.
+  const later = (await (await ask(store, "/shop/api/login", { member: "M-1002" })).json()) as {
+    customer_token: string;
+  };
+  expect(await quoted(store, { customer_token: later.customer_token })).toMatchObject({ gifts: [] });
+});
+
+test("an order that is not what its checkout agreed on is refused", async () => {
+  const store = await decidingShop();
+  await agree(store, (await quoted(store)).quote, "D-1002-A");
+  const order = { id: "D-1002-A", lines: [{ sku: "A1", quantity: 3 }] };
+  const problem = await problemOf(await ask(store, "/shop/api/orders", order));
+  expect(problem).toMatchObject({ status: 422, code: "checkout_differs" });
+});
+
+test("somebody who is no member is not vouched for", async () => {
+  const problem = await problemOf(await ask(await sell(), "/shop/api/login", { member: "M-9" }));
+  expect(problem).toMatchObject({ status: 404, code: "member_unknown" });
 });
 
 test("a demo whose key is gone says how to begin again", async () => {

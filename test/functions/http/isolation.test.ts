@@ -1,6 +1,7 @@
 // A key of one store never sees or changes a row of another, on any endpoint there is.
 import { beforeAll, expect, test } from "vitest";
-import { endpoints } from "../../../shared/api/index.ts";
+import * as z from "zod";
+import { type Endpoint, endpoints } from "../../../shared/api/index.ts";
 import { metrics } from "../../../shared/metrics/index.ts";
 import { collect, openedLink, rollUp, send } from "../../helpers/ask.ts";
 import { call, env, eventId, newStore, type TestStore } from "../../helpers/worker.ts";
@@ -23,6 +24,14 @@ beforeAll(async () => {
   await send(full, "PUT", `/v1/orders/${MARK}`, { ...order, lines: [{ sku: MARK, quantity: 1, amount_minor: 4711 }] });
   await send(full, "PUT", `/v1/refunds/${MARK}`, { refunded_at: Date.now(), currency: "CNY", amount_minor: 11 });
   await send(full, "POST", "/v1/spend", { spend: [{ day: "2026-10-01", source: MARK, medium: "cpc", cost_minor: 7 }] });
+  const rule = { title: MARK, price: { kind: "percent", params: { change_ratio: -0.1 } } };
+  await send(full, "PUT", `/v1/price-lists/${MARK}`, { prices: [{ sku: MARK, price_minor: 4711 }] });
+  await send(full, "PUT", "/v1/competitor-prices", { prices: [{ sku: MARK, competitor: MARK, price_minor: 4711 }] });
+  await send(full, "PUT", `/v1/rules/${MARK}?why=${MARK}`, rule);
+  await send(full, "PUT", `/v1/offers/${MARK}?why=${MARK}`, { ...spendOffer, active: false });
+  await send(full, "PUT", `/v1/coupons/${MARK}?why=${MARK}`, { offer: MARK, batch: { count: 5 } });
+  await send(full, "PUT", `/v1/offers/${MARK}?why=${MARK}`, spendOffer);
+  await send(full, "PUT", "/v1/switch", { list_prices_only: true, why: MARK });
   ids.link = (await openedLink(full, { label: MARK })).id;
   ids.key = (await send<{ id: string }>(full, "POST", "/v1/keys", { scopes: ["read"], label: MARK })).id;
   await env.SHARD_0.prepare(
@@ -33,6 +42,13 @@ beforeAll(async () => {
   await rollUp(full);
 });
 
+const spendOffer = {
+  title: MARK,
+  needs_code: true,
+  condition: { kind: "spend", params: { count: "once", min_minor: 4711 } },
+  effect: { kind: "amount_off", params: { amount_minor: 100 } },
+};
+
 const places: Record<string, () => string[]> = {
   "/v1/metrics/{id}": () => metrics.map(({ id }) => `/v1/metrics/${id}?from=2026-09-01`),
   "/v1/reports/{report}": () => ["/v1/reports/overview?from=2026-09-01&compare=year"],
@@ -42,7 +58,29 @@ const places: Record<string, () => string[]> = {
   "/v1/keys/{id}": () => [`/v1/keys/${ids.key}`],
   "/v1/orders/{id}": () => [`/v1/orders/${MARK}`],
   "/v1/refunds/{id}": () => [`/v1/refunds/${MARK}`],
+  "/v1/config/versions/{version}": () => ["/v1/config/versions/1", "/v1/config/versions/3"],
+  "/v1/rules/{id}": () => [`/v1/rules/${MARK}`],
+  "/v1/offers/{id}": () => [`/v1/offers/${MARK}`],
+  "/v1/coupons/{id}": () => [`/v1/coupons/${MARK}`],
+  "/v1/coupons/{id}/codes.csv": () => [`/v1/coupons/${MARK}/codes.csv`],
+  "/v1/price-lists/{id}": () => [`/v1/price-lists/${MARK}`],
+  "/v1/products/{sku}/price-history": () => [`/v1/products/${MARK}/price-history`],
 };
+
+/** Where an endpoint is found; what changes a configuration says why. */
+function addressesOf({ method, path }: Pick<Endpoint, "method" | "path">): string[] {
+  const found = places[path]?.() ?? [path];
+  return method !== "get" && /^\/v1\/(rules|offers|coupons)\/\{id\}$/.test(path)
+    ? found.map((each) => `${each}?why=x`)
+    : found;
+}
+
+/** Of all these fields those that an endpoint takes: it refuses a body with any other before it looks at the rest. */
+function fitting({ body }: Pick<Endpoint, "body">, fields: Record<string, unknown>): Record<string, unknown> {
+  const { properties = {} } = body ? z.toJSONSchema(body, { io: "input", unrepresentable: "any" }) : {};
+  const known = Object.entries(fields).filter(([name]) => Object.hasOwn(properties, name));
+  return Object.fromEntries(known);
+}
 
 const splits = ["source", "campaign", "page", "sku", "channel"];
 
@@ -51,15 +89,18 @@ const keyed = endpoints.filter(({ access }) => access === "read" || access === "
 test("the store with rows sees them, or this test would prove nothing", async () => {
   const seen = await call("GET", "/v1/metrics/page_views?by=source", { key: full.manage_key });
   expect(await seen.text()).toContain(MARK);
-  for (const path of ["/v1/links", "/v1/keys", "/v1/dead-letters", "/v1/live", "/v1/store"]) {
+  const lists = ["/v1/links", "/v1/keys", "/v1/dead-letters", "/v1/live", "/v1/store", "/v1/audit"];
+  const prices = ["/v1/config", "/v1/config/versions", "/v1/config/diff", "/v1/rules", "/v1/offers", "/v1/coupons"];
+  const more = ["/v1/price-lists", "/v1/competitor-prices", "/v1/switch", `/v1/products/${MARK}/price-history`];
+  for (const path of [...lists, ...prices, ...more]) {
     expect(await (await call("GET", path, { key: full.manage_key })).text(), path).toContain(MARK);
   }
 });
 
 test.each(keyed.filter(({ method }) => method === "get"))(
   "GET $path shows nothing of another store",
-  async ({ path }) => {
-    for (const each of places[path]?.() ?? [path]) {
+  async ({ method, path }) => {
+    for (const each of addressesOf({ method, path })) {
       const queries = path === "/v1/metrics/{id}" ? ["", ...splits.map((by) => `&by=${by}`)] : [""];
       for (const query of queries) {
         const response = await call("GET", each + query, { key: empty.manage_key });
@@ -87,8 +128,16 @@ test.each(keyed.filter(({ method }) => method !== "get"))(
       const rows = await env.SHARD_0.batch(
         tables.map(({ name }) => env.SHARD_0.prepare(`SELECT * FROM "${name}" WHERE store = ?1`).bind(store?.id)),
       );
+      const off = await env.CONTROL.prepare("SELECT * FROM list_price_switch WHERE store = ?1").bind(store?.id).all();
       const letters = await env.SHARD_0.prepare("SELECT * FROM dead_letter").all();
-      return JSON.stringify([store, keys.results, links.results, rows.map(({ results }) => results), letters.results]);
+      return JSON.stringify([
+        store,
+        keys.results,
+        links.results,
+        off.results,
+        rows.map(({ results }) => results),
+        letters.results,
+      ]);
     };
     const before = await own();
     const body = {
@@ -104,9 +153,18 @@ test.each(keyed.filter(({ method }) => method !== "get"))(
       spend: [{ day: "2026-10-01", source: MARK, medium: "cpc", cost_minor: 1 }],
       scopes: ["read"],
       events: [],
+      prices: [{ sku: MARK, competitor: MARK, price_minor: 1 }],
+      costs: [{ sku: MARK, cost_minor: 1 }],
+      list_prices_only: false,
+      version: 1,
+      why: "x",
+      carts: [{ lines: [{ sku: MARK, quantity: 1 }] }],
     };
-    for (const path of places[endpoint.path]?.() ?? [endpoint.path]) {
-      const response = await call(endpoint.method.toUpperCase(), path, { key: empty.manage_key, body });
+    for (const path of addressesOf(endpoint)) {
+      const response = await call(endpoint.method.toUpperCase(), path, {
+        key: empty.manage_key,
+        body: fitting(endpoint, body),
+      });
       expect(response.status, path).toBeLessThan(500);
     }
     expect(await own()).toBe(before);
@@ -114,7 +172,7 @@ test.each(keyed.filter(({ method }) => method !== "get"))(
 );
 
 test.each(keyed)("$method $path needs a key with its scope", async ({ method, path, access }) => {
-  const url = places[path]?.()[0] ?? path;
+  const url = addressesOf({ method, path })[0] ?? path;
   const request = (key?: string) =>
     call(method.toUpperCase(), url, { ...(key ? { key } : {}), ...(method === "get" ? {} : { body: {} }) });
   expect((await request()).status).toBe(401);

@@ -74,7 +74,7 @@ test("October's figures are what paper and pencil give", async () => {
 });
 
 test("ratios over nothing have no value, sums over nothing are zero", async () => {
-  const nothing = "from=2026-08-01&to=2026-08-31";
+  const nothing = "from=2026-09-21&to=2026-09-30";
   expect(await totalsOf(store, ["orders", "gmv", "customers", "spend"], nothing)).toEqual({
     orders: 0,
     gmv: 0,
@@ -90,16 +90,45 @@ test("ratios over nothing have no value, sums over nothing are zero", async () =
   });
 });
 
-test("a comparison is the period before of equal length, or the same days a year ago", async () => {
-  const answer = await read(store, `/v1/metrics/gmv?from=2026-10-01&to=2026-10-12&compare=previous`);
+test("before the first day of data there is nothing, not zero", async () => {
+  const before = "from=2026-08-01&to=2026-09-19";
+  expect(await totalsOf(store, ["orders", "gmv", "customers", "spend"], before)).toEqual({
+    orders: null,
+    gmv: null,
+    customers: null,
+    spend: null,
+  });
+  const { rows } = await read<{ rows: { bucket: string; value: number | null }[] }>(
+    store,
+    "/v1/metrics/gmv?from=2026-09-18&to=2026-09-22",
+  );
+  expect(rows.map(({ value }) => value)).toEqual([null, null, 10_000, 0, 0]);
+  // Orders came, visits never did.
+  expect(await totalsOf(store, ["sessions", "visitors", "tracked_ratio"], october)).toEqual({
+    sessions: null,
+    visitors: null,
+    tracked_ratio: null,
+  });
+});
+
+test("a comparison is the period before of equal length", async () => {
+  const answer = await read(store, "/v1/metrics/gmv?from=2026-10-03&to=2026-10-12&compare=previous");
   expect(answer).toMatchObject({
-    total: 74_000,
+    total: 49_000,
     currency: "CNY",
-    compare: { from: "2026-09-19", to: "2026-09-30", total: 10_000 },
+    compare: { kind: "previous", from: "2026-09-23", to: "2026-10-02", alignment: "days", until: null, total: 25_000 },
   });
-  expect(await read(store, `/v1/metrics/gmv?${october}&compare=year`)).toMatchObject({
-    compare: { from: "2025-10-01", to: "2025-10-31", total: 0 },
-  });
+});
+
+test("a comparison with days before the first of data is refused, and says so", async () => {
+  for (const asked of [`${october}&compare=year`, `${october}&compare=previous`]) {
+    const answer = await read(store, `/v1/metrics/gmv?${asked}`);
+    expect(answer).not.toHaveProperty("compare");
+    expect(answer).toHaveProperty("compare_refused", {
+      en: "No data before Sep 20, 2026.",
+      "zh-CN": "2026年9月20日之前没有数据。",
+    });
+  }
 });
 
 test("customers by day and by month count each person once in each", async () => {

@@ -70,8 +70,11 @@ test.each([
 
 test("an event too large for storage is refused", async () => {
   const items = Array.from({ length: 150 }, () => ({ item_name: "n".repeat(190) }));
-  const answer = await importAll(await newStore(), [view({ name: "view_item", params: { items } })]);
-  expect(answer).toMatchObject({ stored: 0, refused: [{ index: 0, code: "too_large" }] });
+  const { manage_key } = await newStore();
+  const events = [view({ name: "view_item", params: { items } })];
+  const response = await call("POST", "/v1/import/events", { key: manage_key, body: { events } });
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({ stored: 0, refused: [{ index: 0, code: "too_large" }] });
 });
 
 test("5,000 events fit one request, 5,001 do not", async () => {

@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import { insertKey } from "../../../functions/store/keys.ts";
 import { collect, problemOf, send, textOf } from "../../helpers/ask.ts";
-import { rowOf } from "../../helpers/trade.ts";
 import { call, env, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
 interface Made {
@@ -69,14 +68,14 @@ test.each([
   expect(await problemOf(response)).toMatchObject({ status: 422, code: "invalid_request" });
 });
 
-test("a revoked key opens nothing from the next request on, and cannot be revoked or rotated again", async () => {
+test("a revoked key opens nothing from the next request on; revoking it again changes nothing, rotating is refused", async () => {
   const store = await newStore();
   const key = await makeKey(store, ["read"]);
   expect(await works(key.secret)).toBe(200);
   const revoked = await send(store, "DELETE", `/v1/keys/${key.id}`, undefined);
   expect(revoked).toMatchObject({ id: key.id, revoked_at: expect.any(Number) });
   expect(await works(key.secret)).toBe(401);
-  expect((await call("DELETE", `/v1/keys/${key.id}`, { key: store.manage_key })).status).toBe(404);
+  expect(await send(store, "DELETE", `/v1/keys/${key.id}`, undefined)).toEqual(revoked);
   expect((await call("POST", `/v1/keys/${key.id}/rotate`, { key: store.manage_key, body: {} })).status).toBe(404);
 });
 
@@ -172,10 +171,11 @@ test("what is done to keys is in the audit log with who did it", async () => {
 });
 
 test("a key made twice with one secret is refused by the database", async () => {
-  const store = await rowOf(await newStore());
-  const key = { id: "k_same", secret: "sk_same", label: "", scopes: ["read" as const] };
-  await insertKey(env.CONTROL, env.CONFIG, store, key, 0);
-  await expect(insertKey(env.CONTROL, env.CONFIG, store, { ...key, id: "k_other" }, 0)).rejects.toThrow(/UNIQUE/);
+  const { slug } = await newStore();
+  const key = { id: "k_same", secret: "sk_same", label: "", scopes: ["read" as const], created_at: 0 };
+  await (await insertKey(env.CONTROL, slug, key)).run();
+  const again = await insertKey(env.CONTROL, slug, { ...key, id: "k_other" });
+  await expect(again.run()).rejects.toThrow(/UNIQUE/);
 });
 
 test("the last manage key cannot be revoked: nobody could make another", async () => {
@@ -188,4 +188,22 @@ test("the last manage key cannot be revoked: nobody could make another", async (
   const made = await call("POST", "/v1/keys", { key: store.manage_key, body: { label: "second", scopes: ["manage"] } });
   expect(made.status).toBe(201);
   expect((await call("DELETE", `/v1/keys/${first?.id}`, { key: store.manage_key })).status).toBe(200);
+});
+
+test("a manage key that runs out does not count as another one", async () => {
+  const store = await newStore();
+  const first = await idOf(store, store.manage_key);
+  const made = await send<Made>(store, "POST", `/v1/keys/${first}/rotate`, { keep_old_hours: 1 });
+  const refused = await call("DELETE", `/v1/keys/${made.id}`, { key: made.secret });
+  expect(await problemOf(refused)).toEqual({ status: 409, code: "last_manage_key" });
+  expect(await works(made.secret)).toBe(200);
+  expect((await call("DELETE", `/v1/keys/${first}`, { key: made.secret })).status).toBe(200);
+});
+
+test("of two manage keys revoked at once one stays", async () => {
+  const store = await newStore();
+  const second = await makeKey(store, ["manage"]);
+  const ids = [await idOf(store, store.manage_key), second.id];
+  await Promise.all(ids.map((id) => call("DELETE", `/v1/keys/${id}`, { key: store.manage_key })));
+  expect([await works(store.manage_key), await works(second.secret)].sort()).toEqual([200, 401]);
 });

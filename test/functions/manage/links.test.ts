@@ -147,30 +147,6 @@ test("neither a secret nor a password is in any database", async () => {
   for (const text of [secret, "unmistakable", token]) expect(all).not.toContain(text);
 });
 
-test("who opened a link is told by country and browser family, newest first, and failures are no openings", async () => {
-  const store = await newStore();
-  const { id, secret } = await newLink(store);
-  const agents = {
-    WeChat: "Mozilla/5.0 (iPhone) AppleWebKit/605 MicroMessenger/8.0 Safari/604",
-    Edge: "Mozilla/5.0 (Windows) Chrome/153.0 Safari/537 Edg/153.0",
-    Firefox: "Mozilla/5.0 (X11) Gecko Firefox/150.0",
-    Safari: "Mozilla/5.0 (Macintosh) Version/20.0 Safari/605",
-    Chrome: "Mozilla/5.0 (Linux) Chrome/153.0 Mobile Safari/537",
-    other: "curl/8",
-  };
-  for (const agent of Object.values(agents)) await open(id, secret, undefined, { "user-agent": agent });
-  await open(id, "wrong");
-  const { opens } = await read<{ opens: { at: number; browser: string; country: string }[] }>(
-    store,
-    `/v1/links/${id}/opens`,
-  );
-  expect(opens.map(({ browser }) => browser).sort()).toEqual(Object.keys(agents).sort());
-  for (const each of opens) {
-    expect(Object.keys(each).sort()).toEqual(["at", "browser", "country"]);
-    expect(each.country).toMatch(/^([A-Z]{2})?$/);
-  }
-});
-
 test.each([
   ["report_unknown", { report: "secrets" }, "report"],
   ["section_unknown", { sections: ["headline", "salaries"] }, "sections"],

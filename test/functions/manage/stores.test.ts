@@ -78,10 +78,15 @@ test("a store is changed in what may change", async () => {
   expect(entries).toContainEqual(expect.objectContaining({ action: "store.update", detail: change }));
 });
 
-test("currency, zone, slug and shard stay whatever is sent", async () => {
+test("currency, zone, slug and shard are refused, each by its name", async () => {
   const store = await newStore();
   const before = await read(store, "/v1/store");
-  await send(store, "PATCH", "/v1/store", { currency: "USD", timezone: "UTC", slug: "other", shard: 3, id: 1 });
+  const body = { name: "New", currency: "USD", timezone: "UTC", slug: "other", shard: 3, id: 1 };
+  const refused = await call("PATCH", "/v1/store", { key: store.manage_key, body });
+  expect(refused.status).toBe(422);
+  const { code, problems } = (await refused.json()) as { code: string; problems: { field: string }[] };
+  expect(code).toBe("unknown_field");
+  expect(problems.map(({ field }) => field).sort()).toEqual(["currency", "id", "shard", "slug", "timezone"]);
   expect(await read(store, "/v1/store")).toEqual(before);
 });
 

@@ -1,7 +1,9 @@
 // A purchase that the browser saw gives the confirmed order its source, whichever arrives first and however late.
 import { expect, test } from "vitest";
+import { markDirty } from "../../../functions/store/dirty.ts";
 import { rollUp, send, totalsOf } from "../../helpers/ask.ts";
-import { eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
+import { rowOf } from "../../helpers/trade.ts";
+import { env, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
 const october = "from=2026-10-01&to=2026-10-31";
 const noon = Date.parse("2026-10-05T04:00:00Z");
@@ -145,4 +147,48 @@ test("a purchase in another currency is an order seen, and its amount is not add
   await track(store, [view, { ...purchase, params: { transaction_id: "1001", value: 7, currency: "USD" } }]);
   await rollUp(store);
   expect(await totalsOf(store, METRICS, october)).toMatchObject({ tracked_orders: 1, tracked_gmv: 0 });
+});
+
+test("a purchase that a late landing moves to another visit gives the order that visit's source", async () => {
+  const view = (minute: number, url: string) => {
+    return { id: eventId(noon + minute * 60_000), name: "page_view", url, visitor: "v1", device: "phone" };
+  };
+  const first = view(0, "https://shop.example/");
+  const landing = view(5, "https://shop.example/?utm_source=baidu&utm_medium=cpc");
+  const purchase = { ...visit("1001", {}, noon + 9 * 60_000)[1] };
+  for (const arrivals of [
+    [[first, landing, purchase]],
+    [[first, purchase], [landing]],
+    [[purchase], [first, landing]],
+    [[landing, purchase], [first]],
+  ]) {
+    const store = await newStore();
+    await confirm(store);
+    for (const events of arrivals) {
+      await track(store, events);
+      await rollUp(store);
+    }
+    expect(await gmvBy(store, "source")).toEqual({ baidu: 4800 });
+    expect(await totalsOf(store, METRICS, october)).toMatchObject({ tracked_orders: 1, tracked_confirmed_orders: 1 });
+  }
+});
+
+test("when the earliest visit that named an order no longer does, the next one gives the source", async () => {
+  const store = await newStore();
+  const row = await rowOf(store);
+  await confirm(store);
+  const [landing, purchase] = visit("1001");
+  const later = visit(
+    "1001",
+    { visitor: "v2", url: "https://shop.example/?utm_source=baidu&utm_medium=cpc" },
+    noon + 3_600_000,
+  );
+  await track(store, [landing, purchase, ...later]);
+  expect(await gmvBy(store, "source")).toEqual({ douyin: 4800 });
+  // The first visitor is erased.
+  const erase = `DELETE FROM event_20261005 WHERE store = ?1 AND id IN (SELECT unhex(value) FROM json_each(?2))`;
+  const ids = JSON.stringify([landing?.id, purchase?.id]);
+  await env.SHARD_0.prepare(erase).bind(row.id, ids).run();
+  await markDirty(env.SHARD_0, row.id, [{ kind: "event", bucket: noon }], Date.now()).run();
+  expect(await gmvBy(store, "source")).toEqual({ baidu: 4800 });
 });

@@ -130,7 +130,7 @@ describe("runImport", () => {
     [{ status: 401, body: { detail: "unknown key" } }, /does not know the key \(unknown key\): take a secret key/],
     [
       { status: 403, body: { detail: "scope read" } },
-      /the key may not do this \(scope read\): take one with the scope write/,
+      /the key may not do this \(scope read\): take one with the scope manage/,
     ],
     [{ status: 404 }, /has no such address/],
     [{ status: 400, body: { detail: "no such field" } }, /did not take a batch of orders as a whole: no such field/],

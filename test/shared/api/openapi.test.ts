@@ -27,7 +27,7 @@ test("every part of a path is a parameter, and queries are optional", () => {
     expect(inPath, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]));
   }
   const names = operation("/v1/metrics/{id}", "get").parameters?.map(({ name }) => name);
-  expect(names).toEqual(["id", "from", "to", "grain", "by", "filter", "compare"]);
+  expect(names).toEqual(["id", "from", "to", "grain", "by", "keys", "filter", "compare", "locale"]);
 });
 
 test("bodies are described as they are sent, with what may be left out", () => {
