@@ -47,7 +47,8 @@ test("an order's subtotal is the sum of its lines, and what is left out is said"
     tax_minor: 0,
     subtotal_minor: 123,
   });
-  expect(order.parse({ ...paid, subtotal_minor: 1 }).subtotal_minor).toBe(100);
+  // A sender may not claim it.
+  expect(order.safeParse({ ...paid, subtotal_minor: 100 }).success).toBe(false);
 });
 
 test("parsing what was parsed changes nothing: the same order is the same content", () => {
@@ -67,8 +68,8 @@ test("parsing what was parsed changes nothing: the same order is the same conten
     fc.property(any, (raw) => {
       const once = order.safeParse(raw);
       if (!once.success) return;
-      expect(order.parse(once.data)).toEqual(once.data);
-      expect(JSON.stringify(order.parse(once.data))).toBe(JSON.stringify(once.data));
+      const { subtotal_minor: _, ...sent } = once.data;
+      expect(JSON.stringify(order.parse(sent))).toBe(JSON.stringify(once.data));
     }),
     { seed: 1 },
   );
