@@ -1,14 +1,10 @@
 // The demo shop with decided prices: shelf, product, cart, codes, members and an order at what was quoted, in both languages.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asShopper, launchBrowser } from "../helpers/browser.ts";
-import { openVisit, shiftsOf, type Visit } from "../helpers/price_page.ts";
+import { visitDemo } from "../helpers/demo_visit.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
 import { stockShop } from "../helpers/stock.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let server: TestServer;
 let browser: Browser;
@@ -26,26 +22,9 @@ afterAll(async () => {
 
 const action = (name: string) => `[data-action="${name}"]`;
 const place = (page: Page, name: string) => page.locator(`suanpan-cart [data-suanpan="${name}"]`);
-const phone = { width: 360, height: 740 };
 
-/** A visitor who has answered the consent bar, with a cart and perhaps as a member. */
-async function visit(lang: string, cart: Record<string, number> = {}, member = "", width?: number): Promise<Visit> {
-  const opened = await openVisit(browser, { locale: lang, viewport: width ? { width, height: 740 } : phone });
-  const lines = Object.entries(cart).map(([sku, quantity]) => ({ sku, quantity }));
-  await opened.page.goto(`${server.url}/robots.txt`);
-  await opened.page.evaluate(
-    async ([stored, id]) => {
-      localStorage.setItem("suanpan-shop.consent", "denied");
-      localStorage.setItem("suanpan-shop.cart", stored);
-      if (!id) return;
-      const answer = await fetch("/shop/api/login", { method: "POST", body: JSON.stringify({ member: id }) });
-      localStorage.setItem("suanpan-shop.member", JSON.stringify({ id, ...(await answer.json()) }));
-    },
-    [JSON.stringify(lines), member] as const,
-  );
-  return opened;
-}
-
+const visit = (lang: string, cart: Record<string, number> = {}, member = "") =>
+  visitDemo(browser, server, { lang, cart, member });
 const go = (page: Page, path: string) => page.goto(`${server.url}${path}`);
 const totalIs = (page: Page, total: string) => expect.poll(() => place(page, "total_text").innerText()).toBe(total);
 
@@ -213,47 +192,5 @@ test("a member's price says that it is personal, and what everybody pays; a gues
   await page.locator(".player select:visible").selectOption("");
   await expect.poll(() => price.locator('[data-suanpan="price_text"]').innerText()).toBe("CN¥399.00");
   expect(await price.innerText()).not.toContain("personalised");
-  await page.context().close();
-});
-
-const cart = { "food-003": 6, "diapers-003": 3 };
-const views = ["en-US", "zh-CN"].flatMap((lang) =>
-  [360, 1_100].flatMap((width) =>
-    ["/shop/c/tea/", "/shop/p/toys-007/", "/shop/p/feeding-005/", "/shop/cart/", "/shop/checkout/"].map((path) => {
-      return { lang, width, path };
-    }),
-  ),
-);
-
-/** Opens a page; again, where the machine was too slow for a cart's totals to wait for their answer. */
-async function openInTime(page: Page, path: string): Promise<void> {
-  for (let tries = 0; tries < 5; tries += 1) {
-    await go(page, path);
-    await page.waitForTimeout(800);
-    const late = await page.evaluate(() => {
-      const [view] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-      const answers = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith("/v1/quote"));
-      return answers.some((each) => each.startTime + each.duration - (view?.domInteractive ?? 0) > 250);
-    });
-    if (!late) return;
-  }
-}
-
-test.each(views)("$path in $lang at $width px: nothing moves, nothing overflows, axe finds nothing", async (view) => {
-  const { page, noise } = await visit(view.lang, cart, "M-1001", view.width);
-  for (const known of ["nothing", "this product"]) {
-    await openInTime(page, view.path);
-    expect(await shiftsOf(page), `${known} known before`).toEqual([]);
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(view.width);
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await run.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-  });
-  expect(found).toEqual([]);
-  expect(noise).toEqual([]);
   await page.context().close();
 });

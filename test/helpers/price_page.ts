@@ -40,13 +40,12 @@ function watchShifts(): void {
   window.shifts = [];
   type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Element | null }[] };
   new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
-      // What a click brings is expected.
-      if (!hadRecentInput)
-        window.shifts.push({
-          value,
-          moved: sources.map(({ node }) => (node?.parentElement ?? node)?.outerHTML.slice(0, 80)),
-        });
+    const [view] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    for (const { startTime, value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+      // What a click brings is expected, and what moves while the page itself still arrives is not the scripts' doing.
+      if (hadRecentInput || !view?.domInteractive || startTime < view.domInteractive) continue;
+      const moved = sources.map(({ node }) => (node?.parentElement ?? node)?.outerHTML.slice(0, 80));
+      window.shifts.push({ value, moved });
     }
   }).observe({ type: "layout-shift", buffered: true });
 }

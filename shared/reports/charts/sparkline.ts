@@ -1,5 +1,5 @@
 // Which way does a headline figure go? A line without axes; its value and change stand beside it in words.
-import { formatBucketLong } from "../../calendar.ts";
+import { formatBucketLong, spanYears } from "../../calendar.ts";
 import type { FigureFormat } from "../../format.ts";
 import type { Grain } from "../../time.ts";
 import { colour, seriesColours } from "./parts/colours.ts";
@@ -25,7 +25,9 @@ export interface SparklineOptions {
 /** Draws one series as an SVG string, its last value marked with a bead. */
 export function sparkline(series: readonly (number | null)[], options: SparklineOptions): string {
   const values = clean(series);
-  const names = options.buckets.map((bucket) => formatBucketLong(bucket, options.grain, options.format.locale));
+  const { buckets, grain, format } = options;
+  const years = spanYears(buckets);
+  const names = buckets.map((bucket) => formatBucketLong(bucket, grain, format.locale, years));
   // From zero like every chart here, but up to the highest value: there is no axis whose lines must be round.
   const high = Math.max(...values.map((value) => value ?? 0), 0);
   const { domain } = axisOf(values);

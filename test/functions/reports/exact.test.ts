@@ -110,7 +110,7 @@ test("late orders and spend count too", async () => {
   const lines = [{ sku: "A", quantity: 1, amount_minor: 100 }];
   await send(late, "PUT", "/v1/orders/1", { ordered_at: noon, currency: "CNY", lines });
   expect(await ask(late, "gmv?from=2026-10-05&to=2026-10-05")).toMatchObject({ pending_hours: 1 });
-  const spend = [{ day: "2026-10-07", source: "x", medium: "cpc", campaign: "c", currency: "CNY", cost_minor: 5 }];
+  const spend = [{ day: "2026-10-07", source: "x", medium: "cpc", campaign: "c", cost_minor: 5 }];
   await send(late, "POST", "/v1/spend", { spend });
   const seventh = Date.parse("2026-10-07T00:00:00+08:00");
   const report = await read<Answer>(late, "/v1/reports/overview?from=2026-10-06&to=2026-10-08&compare=none");

@@ -42,7 +42,7 @@ export function axisOf(values: readonly (number | null)[], minStep = 0): Axis {
   // Counted in whole steps, so that 0.1 + 0.2 never puts a line at 0.30000000000000004.
   const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
   const lines = Array.from({ length: last - first + 1 }, (_, index) =>
-    Number(((first + index) * step).toPrecision(12)),
+    Number(((first + index) * step).toPrecision(15)),
   );
   return { domain: [lines[0] ?? low, lines.at(-1) ?? high], lines };
 }

@@ -1,5 +1,5 @@
 // The headline figures: value, signed change with arrow and word, sparkline, definition one tap away.
-import { formatBucketLong } from "../../../../shared/calendar.ts";
+import { formatBucketLong, spanYears } from "../../../../shared/calendar.ts";
 import { formatShort, formatValue, missing } from "../../../../shared/format.ts";
 import { html, idOf, type Markup, raw } from "../../../../shared/reports/charts/parts/markup.ts";
 import { table } from "../../../../shared/reports/charts/parts/table.ts";
@@ -26,7 +26,7 @@ export function headlineView(section: HeadlineResult | CoverageResult, look: Loo
     caption: words.table_of(title),
     columns: [words.bucket[grain], ...section.figures.map((figure) => titleOf(look, figure.metric))],
     rows: buckets.map((bucket, index) => [
-      formatBucketLong(bucket, grain, locale),
+      formatBucketLong(bucket, grain, locale, spanYears(buckets)),
       ...section.figures.map((figure) => formatValue(figure.series[index] ?? null, formatOf(look, figure.metric))),
     ]),
   });

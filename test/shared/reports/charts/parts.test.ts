@@ -39,6 +39,12 @@ describe("axis", () => {
     expect(axisOf(values, minStep).lines).toEqual(lines);
   });
 
+  it("keeps its lines apart where values are large and near one another", () => {
+    const { domain, lines } = axisOf([99_999_999_999_050, 99_999_999_999_101], 1);
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(domain[1]).toBeGreaterThanOrEqual(99_999_999_999_101);
+  });
+
   it("encloses the data with two to four lines", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -1e14, max: 1e14 }), { minLength: 1 }), (values) => {
