@@ -100,7 +100,7 @@ async function noop(request: Request): Promise<Response> {
 async function consume(batch: MessageBatch<string>, env: Env): Promise<void> {
   const messages = batch.messages.filter(({ body }) => body !== FILLER);
   if (messages.length === 0) return;
-  while (held) await new Promise((resolve) => setTimeout(resolve, 100));
+  while (held) await new Promise((resolve) => setTimeout(resolve, 20));
   // What is not asked for again is acknowledged when this ends.
   await worker.queue({ ...batch, queue: batch.queue, messages }, watch(env));
 }
