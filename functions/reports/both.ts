@@ -19,11 +19,18 @@ export interface Scope {
   filter: Filter | undefined;
 }
 
+interface Split {
+  grain?: Grain;
+  by?: string;
+  /** Only these keys of it. */
+  keys?: readonly string[];
+}
+
 /**
  * Figures of the range and, where there is one, of the comparison; metrics that the filter does not reach are left out, and
  * what began after the first compared day is not compared.
  */
-export async function readBoth(scope: Scope, metrics: readonly string[], options: { grain?: Grain; by?: string } = {}) {
+export async function readBoth(scope: Scope, metrics: readonly string[], options: Split = {}) {
   const { view, range, compare, filter } = scope;
   const dims = [options.by, filter?.dimension].filter((dim) => dim !== undefined);
   const reached = withCases(metrics).filter((id) => {
@@ -51,8 +58,8 @@ export async function readBoth(scope: Scope, metrics: readonly string[], options
 
 function readAll(asked: readonly { view: View; query: FigureQuery }[]): Promise<Figures[]> {
   const split = asked.flatMap(({ view, query }) => {
-    const { by, grain } = query;
-    return by === undefined || grain !== undefined ? [] : [{ view, query: { ...query, by } }];
+    const { by, grain, keys } = query;
+    return by === undefined || grain !== undefined || keys !== undefined ? [] : [{ view, query: { ...query, by } }];
   });
   return split.length > 0 ? readTotals(split) : Promise.all(asked.map(({ view, query }) => readFigures(view, query)));
 }

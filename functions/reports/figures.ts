@@ -55,8 +55,8 @@ export async function readFigures(view: View, query: FigureQuery): Promise<Figur
       for (const [bucket, facts] of await readMeasures(view, each)) {
         for (const [key, measures] of facts) {
           for (const id of each.measures) {
-            const amount = measures[id];
-            if (amount === undefined) continue;
+            // A key that has other measures alone is a key still, of nothing.
+            const amount = measures[id] ?? 0;
             put(bucket, key, id, amount);
             if (bucket !== "total") put("total", key, id, amount);
           }

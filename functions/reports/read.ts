@@ -152,7 +152,8 @@ async function readRollups(view: View, query: MeasureQuery, dims: readonly strin
   const { cube, measures, by, keys, filter, most } = query;
   const placeOf = (dim: string): Place => {
     const from = dimensionById.get(dim)?.from;
-    return { place: dims.indexOf(from ?? dim), group: from ? (dim as "category" | "brand") : undefined };
+    const group = from ? (dim as "category" | "brand") : undefined;
+    return { place: dims.indexOf(from ?? dim), group, alone: dims.length === 1 };
   };
   const statement = selectSums(db, store.id, {
     dims: setName(cube, dims),

@@ -73,11 +73,8 @@ async function readFunnel(scope: Scope, section: SectionDefinition & { kind: "fu
 
 async function readTable(scope: Scope, section: SectionDefinition & { kind: "table" }): Promise<TableResult> {
   const { by, metrics } = section;
-  const { figures, compared, value, now, before, both } = await readBoth(scope, metrics, { by });
-  const first = metrics[0] ?? "";
-  const size = (key: string) => value(figures, first, key) ?? 0;
-  const keys = figures.keys.filter((key) => key !== "").sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
-  const shown = keys.slice(0, section.rows);
+  const { keys, shown } = await rankRows(scope, section);
+  const { figures, compared, value, now, before, both } = await readBoth(scope, metrics, { by, keys: shown });
   const { db, store } = scope.view;
   const titles = by === "sku" ? await findProducts(db, store.id, shown) : undefined;
   const valuesOf = (of: Figures | undefined, key: string) =>
@@ -101,6 +98,15 @@ async function readTable(scope: Scope, section: SectionDefinition & { kind: "tab
           )
         : [],
     })),
-    total_rows: keys.length,
+    total_rows: keys,
   };
+}
+
+/** The rows of a table by its first metric, largest first: the others are then read of those that are shown alone. */
+async function rankRows(scope: Scope, { by, metrics, rows }: SectionDefinition & { kind: "table" }) {
+  const [first = ""] = metrics;
+  const { figures, value } = await readBoth({ ...scope, compare: null }, [first], { by });
+  const size = (key: string) => value(figures, first, key) ?? 0;
+  const keys = figures.keys.filter((key) => key !== "").sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
+  return { keys: keys.length, shown: keys.slice(0, rows) };
 }

@@ -47,10 +47,10 @@ async function pay(page: Page): Promise<{ id: string; total: string }> {
   return { id, total: (await page.locator('[data-slot="total"]').innerText()).trim() };
 }
 
-const liveOrder = async (id: string) => {
-  const { orders } = await server.client.send<{ orders: { id: string; total_minor: number }[] }>("GET", "/v1/live");
-  return orders.find((each) => each.id === id);
-};
+const liveOrders = async () =>
+  (await server.client.send<{ orders: { id: string; total_minor: number }[] }>("GET", "/v1/live")).orders;
+const liveOrderIds = async () => (await liveOrders()).map(({ id }) => id);
+const liveOrder = async (id: string) => (await liveOrders()).find((each) => each.id === id);
 
 test("a shelf of sixty asks once, and what a product page shows is known by then", async () => {
   const { page, asked } = await visit("en-US");
@@ -128,6 +128,7 @@ test("an answer that was lost is asked for again, and the order is one", async (
   const { page } = await visit("en-US", { "food-003": 1 });
   await checkOut(page);
   await totalIs(page, "CN¥32.00");
+  const before = new Set(await liveOrderIds());
   let lost = true;
   await page.route("**/shop/api/orders", async (route) => {
     await route.fetch();
@@ -137,11 +138,10 @@ test("an answer that was lost is asked for again, and the order is one", async (
   });
   await page.click(action("pay"));
   await page.locator('[data-slot="problem-retry"]').waitFor();
-  const { orders: before } = await server.client.send<{ orders: unknown[] }>("GET", "/v1/live");
   const { id } = await pay(page);
-  const { orders } = await server.client.send<{ orders: { id: string }[] }>("GET", "/v1/live");
-  expect(orders).toHaveLength(before.length);
-  expect(orders.map((each) => each.id)).toContain(id);
+  // What is live is shared for two seconds, so a new order may take that long to be told.
+  const placed = async () => (await liveOrderIds()).filter((each) => !before.has(each));
+  await expect.poll(placed, { timeout: 10_000 }).toEqual([id]);
   await page.context().close();
 });
 
