@@ -42,6 +42,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A whole shop, its queue and a browser on a machine that does other things too: what fails must fail twice.
+          retry: 1,
           fileParallelism: false,
         },
       },
