@@ -12,8 +12,8 @@ export const areas: Record<string, Area | null> = {
   report: async () => (await import("./report.ts")).report(),
   decide: async () => (await import("./decide.ts")).decide(),
   experiments: null,
-  customers: null,
-  products: null,
+  customers: async () => (await import("./customers.ts")).customers(),
+  products: async () => (await import("./products.ts")).products(),
   supply: null,
   doors: null,
 };

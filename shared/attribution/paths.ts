@@ -1,0 +1,112 @@
+// On which channels did buyers and others come, in which order? Paths as flat arrays, which a million of them fit into.
+
+/** Journeys that touched the same channels in the same order. */
+export interface Path {
+  /** Channels in order of touch; none when nothing was tracked. */
+  channels: readonly string[];
+  /** Journeys that ended in a conversion. */
+  conversions: number;
+  /** What those conversions are worth together; of money, minor units. */
+  value: number;
+  /** Journeys that ended without one. */
+  nulls: number;
+  /** Days from each touch to the end of the journey; left out when unknown. */
+  ages_days?: readonly number[];
+}
+
+export interface Paths {
+  /** Names, sorted; everything below and every credit speaks of a channel by its place here. */
+  channels: readonly string[];
+  /** Path i is `touches` from `starts[i]` to before `starts[i + 1]`. */
+  starts: Uint32Array;
+  touches: Uint32Array;
+  conversions: Float64Array;
+  value: Float64Array;
+  nulls: Float64Array;
+  /** Days before the end of the path, of each touch; null when one path has none. */
+  ages_days: Float64Array | null;
+  /** What came without any touch: no model can credit it, and it is shown apart. */
+  untracked: { conversions: number; value: number };
+}
+
+/**
+ * Paths in flat arrays. Paths without touches are only counted, as untracked; null journeys without touches say nothing.
+ * Throws RangeError on a count or value below zero, a value without conversions, or ages that do not match their touches.
+ * @example collectPaths([{ channels: ["b", "a"], conversions: 1, value: 0, nulls: 0 }]).channels // => ["a", "b"]
+ */
+export function collectPaths(paths: readonly Path[]): Paths {
+  const tracked = paths.filter(({ channels }) => channels.length > 0);
+  const names = new Set<string>();
+  for (const path of tracked) for (const name of path.channels) names.add(name);
+  const channels = [...names].sort();
+  const places = new Map(channels.map((name, place) => [name, place]));
+  const length = tracked.reduce((sum, path) => sum + path.channels.length, 0);
+  const aged = tracked.every(({ ages_days }) => ages_days !== undefined);
+  const collected = {
+    channels,
+    starts: new Uint32Array(tracked.length + 1),
+    touches: new Uint32Array(length),
+    conversions: new Float64Array(tracked.length),
+    value: new Float64Array(tracked.length),
+    nulls: new Float64Array(tracked.length),
+    ages_days: aged ? new Float64Array(length) : null,
+    untracked: { conversions: 0, value: 0 },
+  };
+  let at = 0;
+  for (const [index, path] of tracked.entries()) {
+    check(path);
+    for (const [step, name] of path.channels.entries()) {
+      collected.touches[at] = places.get(name) ?? 0;
+      if (collected.ages_days) collected.ages_days[at] = path.ages_days?.[step] ?? 0;
+      at += 1;
+    }
+    collected.starts[index + 1] = at;
+    collected.conversions[index] = path.conversions;
+    collected.value[index] = path.value;
+    collected.nulls[index] = path.nulls;
+  }
+  for (const path of paths) {
+    if (path.channels.length > 0) continue;
+    check(path);
+    collected.untracked.conversions += path.conversions;
+    collected.untracked.value += path.value;
+  }
+  return collected;
+}
+
+function check({ channels, conversions, value, nulls, ages_days }: Path): void {
+  if (!(conversions >= 0 && nulls >= 0)) throw new RangeError("collectPaths requires counts of at least 0");
+  if (!(value >= 0) || (conversions === 0 && value > 0))
+    throw new RangeError("collectPaths requires a value of at least 0, and none without conversions");
+  if (ages_days && (ages_days.length !== channels.length || !ages_days.every((age) => age >= 0)))
+    throw new RangeError("collectPaths requires one age of at least 0 for each touch");
+}
+
+/** The distinct channels of a path, by place, into `seen`; the number of them. `mark` differs from path to path. */
+export function distinctOf(paths: Paths, index: number, seen: Uint32Array, marks: Uint32Array): number {
+  let count = 0;
+  for (let at = paths.starts[index]!; at < paths.starts[index + 1]!; at += 1) {
+    const channel = paths.touches[at]!;
+    if (marks[channel] === index + 1) continue;
+    marks[channel] = index + 1;
+    seen[count] = channel;
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * The same paths with all but the `most` channels that have the most touches taken together as "(other)", for models that
+ * look at every set of channels. Of equally many touches the first name stays.
+ */
+export function mergeRare(paths: Paths, most: number): Paths {
+  const { channels } = paths;
+  if (channels.length <= most) return paths;
+  const counts = new Float64Array(channels.length);
+  for (const touch of paths.touches) counts[touch]! += 1;
+  const order = channels.map((_, place) => place).sort((a, b) => counts[b]! - counts[a]! || a - b);
+  const kept = order.slice(0, Math.max(most - 1, 0)).sort((a, b) => a - b);
+  const names = [...new Set([...kept.map((place) => channels[place]!), "(other)"])].sort();
+  const places = channels.map((name, place) => names.indexOf(kept.includes(place) ? name : "(other)"));
+  return { ...paths, channels: names, touches: paths.touches.map((touch) => places[touch]!) };
+}

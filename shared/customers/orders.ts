@@ -1,0 +1,167 @@
+// Which orders does each customer have? One table in typed arrays, which every method on customers reads.
+
+/** One order of a known customer. */
+export interface CustomerOrder {
+  customer_id: string;
+  /** Day number of the order in the store's zone, as `dayNumber` gives it. */
+  day: number;
+  /** What the order is worth, in minor units. */
+  amount_minor: number;
+}
+
+/**
+ * Orders by customer, each customer's by day. Customer `i` is `ids[i]` and owns the orders from `start[i]` up to, but
+ * without, `start[i + 1]`. Guests are in no table: nobody knows whether they came back.
+ */
+export interface OrderTable {
+  /** In code unit order, so that a table does not depend on the order its rows came in. */
+  ids: readonly string[];
+  start: Int32Array;
+  day: Int32Array;
+  amount_minor: Float64Array;
+}
+
+/**
+ * The table of some orders. Throws RangeError on a day that is no whole number.
+ * @example tableOf([{ customer_id: "b", day: 9, amount_minor: 5 }, { customer_id: "a", day: 8, amount_minor: 7 }]).ids // => ["a", "b"]
+ */
+export function tableOf(orders: Iterable<CustomerOrder>): OrderTable {
+  const seen = new Map<string, number>();
+  const who = column(Int32Array);
+  const day = column(Int32Array);
+  const amount = column(Float64Array);
+  for (const order of orders) {
+    if (!Number.isInteger(order.day)) throw new RangeError(`tableOf requires whole day numbers, not ${order.day}`);
+    let known = seen.get(order.customer_id);
+    if (known === undefined) {
+      known = seen.size;
+      seen.set(order.customer_id, known);
+    }
+    who.push(known);
+    day.push(order.day);
+    amount.push(order.amount_minor);
+  }
+  const ids = [...seen.keys()].sort();
+  const rank = new Int32Array(ids.length);
+  ids.forEach((id, place) => {
+    rank[seen.get(id)!] = place;
+  });
+  const [first, last] = rangeOf(day.values());
+  // Two stable counting sorts, by day and then by customer: quicker than comparing a million pairs.
+  const dayKeys = day.values().map((each) => each - first);
+  const byDay = countingSort(identity(dayKeys.length), dayKeys, last - first + 1).order;
+  const customerKeys = who.values().map((each) => rank[each]!);
+  const { order, start } = countingSort(byDay, customerKeys, ids.length);
+  return { ids, start, day: take(day.values(), order), amount_minor: take(amount.values(), order) };
+}
+
+/** How many customers a table has. */
+export function customersIn(table: OrderTable): number {
+  return table.ids.length;
+}
+
+/** The last day with an order, a day number: how far a look at a table can reach; null when it is empty. */
+export function lastDayOf({ day }: OrderTable): number | null {
+  return day.length === 0 ? null : day.reduce((last, each) => Math.max(last, each));
+}
+
+/** The customers that `keep` says yes to, with all of their orders; `keep` gets a customer's place in the table. */
+export function pick(table: OrderTable, keep: (customer: number) => boolean): OrderTable {
+  const customers = Array.from(table.ids, (_, customer) => customer).filter(keep);
+  return rebuild(table, customers, () => true);
+}
+
+/** The orders of some days, both ends counted; customers without any are left out. */
+export function between(table: OrderTable, from: number, to: number): OrderTable {
+  const inside = (row: number) => table.day[row]! >= from && table.day[row]! <= to;
+  const customers: number[] = [];
+  for (let customer = 0; customer < table.ids.length; customer += 1) {
+    const end = table.start[customer + 1]!;
+    let row = table.start[customer]!;
+    while (row < end && !inside(row)) row += 1;
+    if (row < end) customers.push(customer);
+  }
+  return rebuild(table, customers, inside);
+}
+
+/** The same table with one order a day: what a customer bought on one day is one purchase, its amounts added up. */
+export function byDay(table: OrderTable): OrderTable {
+  const day = column(Int32Array);
+  const amount = column(Float64Array);
+  const start = new Int32Array(table.ids.length + 1);
+  for (let customer = 0; customer < table.ids.length; customer += 1) {
+    const end = table.start[customer + 1]!;
+    for (let row = table.start[customer]!; row < end; ) {
+      const today = table.day[row]!;
+      let sum = 0;
+      for (; row < end && table.day[row] === today; row += 1) sum += table.amount_minor[row]!;
+      day.push(today);
+      amount.push(sum);
+    }
+    start[customer + 1] = day.length();
+  }
+  return { ids: table.ids, start, day: day.values(), amount_minor: amount.values() };
+}
+
+function rebuild(table: OrderTable, customers: readonly number[], keep: (row: number) => boolean): OrderTable {
+  const rows = column(Int32Array);
+  const start = new Int32Array(customers.length + 1);
+  customers.forEach((customer, place) => {
+    for (let row = table.start[customer]!; row < table.start[customer + 1]!; row += 1) if (keep(row)) rows.push(row);
+    start[place + 1] = rows.length();
+  });
+  const ids = customers.map((customer) => table.ids[customer]!);
+  return { ids, start, day: take(table.day, rows.values()), amount_minor: take(table.amount_minor, rows.values()) };
+}
+
+/** Rows in the order of their keys, equal ones as they came, and where each key's rows begin. */
+function countingSort(rows: Int32Array, keys: Int32Array, largest: number) {
+  const start = new Int32Array(largest + 1);
+  for (let at = 0; at < rows.length; at += 1) start[keys[rows[at]!]! + 1]! += 1;
+  for (let key = 0; key < largest; key += 1) start[key + 1]! += start[key]!;
+  const next = start.slice();
+  const order = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    const place = next[keys[row]!]!;
+    order[place] = row;
+    next[keys[row]!] = place + 1;
+  }
+  return { order, start };
+}
+
+const identity = (length: number) => new Int32Array(length).map((_, row) => row);
+
+function take<Values extends Int32Array | Float64Array>(values: Values, rows: Int32Array): Values {
+  const taken = values.slice(0, rows.length) as Values;
+  for (let at = 0; at < rows.length; at += 1) taken[at] = values[rows[at]!]!;
+  return taken;
+}
+
+/** A typed array that grows: a list of a million numbers would take four times the memory. */
+function column<Values extends Int32Array | Float64Array>(Kind: new (length: number) => Values) {
+  let values = new Kind(1_024);
+  let length = 0;
+  return {
+    push(value: number) {
+      if (length === values.length) {
+        const larger = new Kind(length * 2);
+        larger.set(values);
+        values = larger;
+      }
+      values[length] = value;
+      length += 1;
+    },
+    length: () => length,
+    values: () => values.subarray(0, length) as Values,
+  };
+}
+
+function rangeOf(values: Int32Array): [number, number] {
+  let [low, high] = [values[0] ?? 0, values[0] ?? 0];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}

@@ -1,0 +1,80 @@
+// What was together? Baskets, orders or sessions as flat arrays: a million pairs take 4 MB.
+
+export interface Baskets {
+  /** Names, sorted; everything else speaks of an item by its place here. */
+  items: readonly string[];
+  /** Basket i is `members` from `starts[i]` to before `starts[i + 1]`, each item once, ascending. */
+  starts: Uint32Array;
+  members: Uint32Array;
+  /** Baskets that hold each item. */
+  counts: Uint32Array;
+}
+
+/** Numbers that grow without a copy of each. */
+function growing(): { add: (value: number) => void; done: () => Uint32Array } {
+  let values = new Uint32Array(1_024);
+  let length = 0;
+  return {
+    add: (value) => {
+      if (length === values.length) {
+        const larger = new Uint32Array(length * 2);
+        larger.set(values);
+        values = larger;
+      }
+      values[length] = value;
+      length += 1;
+    },
+    done: () => values.slice(0, length),
+  };
+}
+
+/**
+ * Baskets in flat arrays. An item counts once in a basket, however many were bought; a basket without items is none.
+ * @example [...collectBaskets([["b", "a", "b"], ["a"]]).counts] // => [2, 1]
+ */
+export function collectBaskets(baskets: Iterable<readonly string[]>): Baskets {
+  const seen = new Map<string, number>();
+  const starts = growing();
+  const raw = growing();
+  starts.add(0);
+  let length = 0;
+  for (const basket of baskets) {
+    if (basket.length === 0) continue;
+    for (const item of new Set(basket)) {
+      const place = seen.get(item) ?? seen.size;
+      if (place === seen.size) seen.set(item, place);
+      raw.add(place);
+      length += 1;
+    }
+    starts.add(length);
+  }
+  const items = [...seen.keys()].sort();
+  // In the order of names, so that the order of baskets does not matter.
+  const places = new Uint32Array(items.length);
+  for (const [place, item] of items.entries()) places[seen.get(item) ?? 0] = place;
+  const members = raw.done().map((place) => places[place]!);
+  const ends = starts.done();
+  const counts = new Uint32Array(items.length);
+  for (const member of members) counts[member]! += 1;
+  for (let basket = 0; basket + 1 < ends.length; basket += 1) members.subarray(ends[basket], ends[basket + 1]).sort();
+  return { items, starts: ends, members, counts };
+}
+
+/** How many baskets there are. */
+export const sizeOf = ({ starts }: Baskets): number => starts.length - 1;
+
+/** Baskets of each item: item i is in `baskets` from `starts[i]` to before `starts[i + 1]`, ascending. */
+export function byItem({ starts, members, counts }: Baskets): { starts: Uint32Array; baskets: Uint32Array } {
+  const ends = new Uint32Array(counts.length + 1);
+  for (let item = 0; item < counts.length; item += 1) ends[item + 1] = ends[item]! + counts[item]!;
+  const next = ends.slice();
+  const baskets = new Uint32Array(members.length);
+  for (let basket = 0; basket + 1 < starts.length; basket += 1) {
+    for (let at = starts[basket]!; at < starts[basket + 1]!; at += 1) {
+      const item = members[at]!;
+      baskets[next[item]!] = basket;
+      next[item]! += 1;
+    }
+  }
+  return { starts: ends, baskets };
+}
