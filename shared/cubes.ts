@@ -1,8 +1,8 @@
-// How are rows added up? Three cubes hold measures by dimensions; each lists the projections that are kept by day.
+// How are rows added up? Five cubes hold measures by dimensions; each lists the projections that are kept by day.
 import type { RowKind, Rows, SumMetric } from "./metrics/define.ts";
 import { metrics } from "./metrics/index.ts";
 
-export const cubeNames = ["traffic", "page", "product"] as const;
+export const cubeNames = ["traffic", "page", "product", "offer", "cart"] as const;
 export type CubeName = (typeof cubeNames)[number];
 
 /** What an hour's facts are kept of: the cubes, and its distinct visitors by small dimension, which do not add up. */
@@ -24,7 +24,7 @@ export const cubes: Record<CubeName, Cube> = {
   traffic: {
     name: "traffic",
     dims: traffic,
-    of: ["session", "event", "order", "refund", "spend"],
+    of: ["session", "event", "order", "sold", "refund", "spend"],
     sets: [[], ...traffic.map((dim) => [dim]), traffic],
   },
   page: {
@@ -36,9 +36,17 @@ export const cubes: Record<CubeName, Cube> = {
   product: {
     name: "product",
     dims: ["sku", "channel", "device"],
-    of: ["item", "line"],
+    of: ["item", "line", "sold"],
     sets: [["sku"], ["sku", "channel", "device"]],
   },
+  offer: {
+    name: "offer",
+    dims: ["offer", "channel"],
+    of: ["offer"],
+    sets: [["offer"], ["offer", "channel"]],
+  },
+  // Apart from orders: a quote says what the page claims of its visitor, not where tracking saw the visitor come from.
+  cart: { name: "cart", dims: ["offer"], of: ["quote"], sets: [["offer"]] },
 };
 
 /** Sums by measure, zero left out. */

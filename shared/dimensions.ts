@@ -23,6 +23,7 @@ export const dimensions: readonly Dimension[] = [
   { id: "sku", title: { en: "Product", "zh-CN": "商品" } },
   { id: "category", title: { en: "Category", "zh-CN": "品类" }, from: "sku" },
   { id: "brand", title: { en: "Brand", "zh-CN": "品牌" }, from: "sku" },
+  { id: "offer", title: { en: "Offer", "zh-CN": "优惠" } },
 ];
 
 export const dimensionById: ReadonlyMap<string, Dimension> = new Map(dimensions.map((each) => [each.id, each]));

@@ -59,26 +59,21 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
   const events = [...straight, ...(await restampEvents(db, skewed))];
 
   const zones = new Map(beacons.map((beacon) => [beacon.store, beacon.timezone]));
+  const decisions = beacons.flatMap((beacon) => beacon.decisions ?? []);
+  // What is counted of carts is counted with the orders of their hour.
+  const carts = decisions.filter(({ offers }) => offers && offers.length > 0);
   const drops = beacons.flatMap(dropsOf);
   const quarantined = beacons.flatMap(({ store, received_at, skew_ms, quarantined: rows }) =>
     rows.map((row) => ({ ...row, store, received_at, skew_ms })),
   );
   const also = [...zones].flatMap(([store, zone]) => {
-    const hours = new Set(
-      events.filter((event) => event.store === store).map((event) => hourOf(zone, idTime(event.id))),
-    );
-    return hours.size > 0
-      ? [
-          markDirty(
-            db,
-            store,
-            [...hours].map((bucket) => ({ kind: "event", bucket })),
-            now,
-          ),
-        ]
-      : [];
+    const marks = (kind: "event" | "order", rows: readonly { store: number; id: string }[]) => {
+      const hours = rows.filter((row) => row.store === store).map(({ id }) => hourOf(zone, idTime(id)));
+      return [...new Set(hours)].map((bucket) => ({ kind, bucket }));
+    };
+    const found = [...marks("event", events), ...marks("order", carts)];
+    return found.length > 0 ? [markDirty(db, store, found, now)] : [];
   });
-  const decisions = beacons.flatMap((beacon) => beacon.decisions ?? []);
   also.push(...insertDrops(db, drops), ...insertQuarantined(db, quarantined), ...insertDecisions(db, decisions));
 
   await recordPassed(db, await storeEvents(db, events, also), beacons);

@@ -16,19 +16,17 @@ import { idTime, timePrefix } from "../../shared/ids.ts";
 import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { parseJson, readBody } from "../http/body.ts";
+import { isStoreWithin, isWithin, overLimit } from "../http/limits.ts";
 import { unfit } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { log } from "../log.ts";
 import type { Store } from "../store/stores.ts";
-import { findWriteKey } from "../store/write_keys.ts";
+import { findWriteKey, knownWriteKey } from "../store/write_keys.ts";
 import { storeBeacons } from "./consume.ts";
-import { withinLimits } from "./limits.ts";
 import { type BeaconMessage, writeMessage } from "./message.ts";
 import { enqueue } from "./outbox.ts";
+import { isNews, keepRefused, takeRefused } from "./refused.ts";
 import { countryOf, deviceOf, visitorOf } from "./visitor.ts";
-
-/** Beacons refused over the limit, by store, until a message of that store takes the count along: queuing each would defeat the limit. */
-const overLimit = new Map<number, number>();
 
 export async function collectEvents(
   request: Request,
@@ -40,26 +38,28 @@ export async function collectEvents(
   const parsed = beacon.safeParse(parseJson(body), { reportInput: true });
   if (!parsed.success) throw unfit(explain(beacon, parsed.error.issues), 400, "invalid_beacon");
   const sent = parsed.data;
-  const store = await findWriteKey(env.CONFIG, sent.key, now);
-  if (!store) return ignored("unknown_key", sent);
+  // First of all: what is dropped for whatever reason costs a flood's target as much as what is kept.
+  const within = await isWithin("beacon", request, env, now);
+  const store = within ? await findWriteKey(env.CONFIG, sent.key, now) : knownWriteKey(sent.key);
+  if (within && !store) return ignored("unknown_key", sent);
+  if (!store || !within || !(await isStoreWithin("beacon", store.id, env, now))) {
+    if (store) keepRefused(store.id, { over_limit: sent.events.length });
+    throw overLimit("Too many beacons. Send them again in a minute.");
+  }
 
   const message = emptyMessage(store, sent, now);
   const refused = refusal(request, store);
   if (refused) {
-    message.drops[refused] = sent.events.length;
+    const drops = { [refused]: sent.events.length };
+    if (!isNews(store.id, refused, now)) {
+      keepRefused(store.id, drops);
+      return ignored(refused, sent);
+    }
+    Object.assign(message.drops, drops);
     await deliver(env, context, message, sent, now);
     return ignored(refused, sent);
   }
   const visitor = await visitorOf(request, env, store, sent.visitor, now);
-  if (!(await withinLimits(env, store, visitor, now))) {
-    overLimit.set(store.id, (overLimit.get(store.id) ?? 0) + sent.events.length);
-    throw new Problem({
-      status: 429,
-      code: "over_limit",
-      detail: "Too many beacons. Send them again in a minute.",
-      retry_after: 60,
-    });
-  }
   const sender: Sender = {
     visitor,
     customer_id: sent.customer_id ?? null,
@@ -150,11 +150,7 @@ async function deliver(
   sent: Beacon,
   now: number,
 ): Promise<void> {
-  const late = overLimit.get(message.store);
-  if (late !== undefined) {
-    overLimit.delete(message.store);
-    message.drops.over_limit = late;
-  }
+  const late = takeRefused(message.store, message.drops);
   if (Object.keys(message.drops).length > 0) message.drop_id = dropIdOf(sent, message.skew_ms, now);
   try {
     await enqueue(env.BEACONS, writeMessage(message), context);
@@ -164,7 +160,7 @@ async function deliver(
       await storeBeacons(shardOf(env, message.shard), [message], now);
     } catch (error) {
       log("beacon_not_taken", { error: String(error) });
-      if (late !== undefined) overLimit.set(message.store, (overLimit.get(message.store) ?? 0) + late);
+      if (late) keepRefused(message.store, late);
       throw new Problem({
         status: 503,
         code: "try_again",

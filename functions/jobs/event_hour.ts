@@ -1,6 +1,6 @@
 // The facts of an hour that come from events: sessions begun in it, pages and products seen in it.
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
-import { addRow, capKeys, cubeNames, cubes, type FactName, type Facts } from "../../shared/cubes.ts";
+import { addRow, type CubeName, capKeys, cubes, type Facts } from "../../shared/cubes.ts";
 import type { StoredItem } from "../../shared/events/parse.ts";
 import { direct, type Source } from "../../shared/events/source.ts";
 import { idTime } from "../../shared/ids.ts";
@@ -17,7 +17,10 @@ import { changedSessions, type SessionChange } from "./sessions.ts";
 import { knownSources, visitorPairs } from "./visitor_keys.ts";
 import type { Work } from "./work.ts";
 
-export type EventFacts = Record<FactName, Facts>;
+/** The cubes that events add to. */
+const eventCubes = ["traffic", "page", "product"] as const satisfies readonly CubeName[];
+
+export type EventFacts = Record<(typeof eventCubes)[number] | "visitor", Facts>;
 
 export interface EventHour {
   change: SessionChange;
@@ -105,7 +108,7 @@ export function addUp(
       addRow(facts.product, cubes.product, { ...dims, sku: item.sku }, "item", { ...item, name: event.name });
     }
   }
-  for (const name of cubeNames) facts[name] = capKeys(facts[name], cubes[name]);
+  for (const name of eventCubes) facts[name] = capKeys(facts[name], cubes[name]);
   return facts;
 }
 
@@ -150,7 +153,7 @@ export async function writeEventHour(
   ];
   const gone = deletes.map((session) => session.id);
   const hours = [...facts].flatMap(([hour, byCube]) =>
-    (Object.keys(byCube) as FactName[]).map(
+    (Object.keys(byCube) as (keyof EventFacts)[]).map(
       (cube): HourFacts => ({ hour, origin: "event", cube, facts: byCube[cube] }),
     ),
   );

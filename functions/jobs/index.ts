@@ -7,6 +7,7 @@ import { releaseReservations } from "./release_reservations.ts";
 import { applyRetention } from "./retention.ts";
 import { rollUpAll } from "./rollup_all.ts";
 import { makeSalts } from "./salts.ts";
+import { askAllStudies } from "./studies.ts";
 import { trimArchives } from "./trim_archives.ts";
 
 export interface Job {
@@ -26,6 +27,7 @@ export const jobs: readonly Job[] = [
   { what: "publish write keys that the edge has not taken", when: EVERY_MINUTE, run: publishKeys },
   { what: "free reservations that ended", when: EVERY_MINUTE, run: releaseReservations },
   { what: "make visitor salts a day ahead", when: EVERY_MINUTE, run: makeSalts },
+  { what: "ask for every study", when: NIGHTLY, run: askAllStudies },
   { what: "drop events past retention", when: NIGHTLY, run: applyRetention },
   { what: "forget snapshots past retention", when: NIGHTLY, run: trimArchives },
 ];

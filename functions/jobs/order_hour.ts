@@ -1,19 +1,24 @@
-// The facts of an hour that come from orders and refunds, and of a day that come from ad spend.
+// The facts of an hour that come from orders, refunds and quotes, and of a day that come from ad spend.
 import type { D1Database } from "@cloudflare/workers-types";
 import { addRow, type CubeName, cubes, type Facts } from "../../shared/cubes.ts";
 import { classify } from "../../shared/events/source.ts";
 import type { Session } from "../../shared/sessions.ts";
+import { type Agreed, type Reference, soldLines } from "../../shared/sold.ts";
 import { HOUR_MS, hourOf } from "../../shared/time.ts";
 import type { Order } from "../../shared/trade.ts";
 import { type HourOrder, type HourRefund, readOrders, readRefunds } from "../store/orders.ts";
+import { readReferences } from "../store/product_reference.ts";
 import { readSpend } from "../store/spend.ts";
 import type { Store } from "../store/stores.ts";
+import { computeCarts } from "./carts.ts";
 
 /** The channel of an order whose purchase no session reported. */
 export const UNTRACKED = "(untracked)";
 
+export type OrderFacts = Pick<Record<CubeName, Facts>, "traffic" | "product" | "offer" | "cart">;
+
 /**
- * Adds up the orders and refunds of an hour.
+ * Adds up the orders, refunds and quotes of an hour.
  * @param sources sessions that named orders and are not stored yet, by order id
  * @param end where only the hour's part before a moment is wanted
  */
@@ -23,19 +28,18 @@ export async function computeOrderHour(
   hour: number,
   sources: ReadonlyMap<string, Session> = new Map(),
   end = hour + HOUR_MS,
-): Promise<Pick<Record<CubeName, Facts>, "traffic" | "product">> {
-  const facts = { traffic: new Map() as Facts, product: new Map() as Facts };
+): Promise<OrderFacts> {
+  const cart = await computeCarts(db, store, hour, end);
+  const facts: OrderFacts = { traffic: new Map(), product: new Map(), offer: new Map(), cart };
   // Where clocks move by half an hour the next hour begins inside this one's sixty minutes: what is the next one's is not ours.
   const ours = (at: number) => hourOf(store.timezone, at) === hour;
-  for (const stored of await readOrders(db, store.id, hour, end)) {
-    if (!ours(stored.ordered_at)) continue;
+  const orders = (await readOrders(db, store.id, hour, end)).filter(({ ordered_at }) => ours(ordered_at));
+  const listed = orders.map((order) => ({ ...order, lines: JSON.parse(order.lines) as Order["lines"] }));
+  const skus = [...new Set(listed.flatMap(({ lines }) => lines.map(({ sku }) => sku)))];
+  const references = await readReferences(db, store.id, skus, hour + HOUR_MS);
+  for (const stored of listed) {
     const order = stored.channel === null ? { ...stored, ...sourceOf(sources.get(stored.id)) } : stored;
-    const dims = dimsOf(order);
-    const lines = JSON.parse(order.lines) as Order["lines"];
-    const units = lines.reduce((sum, line) => sum + line.quantity, 0);
-    const row = { ...order, units, is_first: order.is_first === 1, is_tracked: order.channel !== null };
-    addRow(facts.traffic, cubes.traffic, dims, "order", row);
-    for (const line of lines) addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "line", line);
+    addOrder(facts, order, dimsOf(order), references);
   }
   for (const refund of await readRefunds(db, store.id, hour, end)) {
     if (ours(refund.refunded_at)) addRow(facts.traffic, cubes.traffic, dimsOf(refund), "refund", refund);
@@ -43,13 +47,39 @@ export async function computeOrderHour(
   return facts;
 }
 
-function sourceOf(session: Session | undefined): Partial<HourOrder> {
+type ListedOrder = Omit<HourOrder, "lines"> & Pick<Order, "lines">;
+
+function addOrder(
+  facts: OrderFacts,
+  order: ListedOrder,
+  dims: Readonly<Record<string, string>>,
+  references: ReadonlyMap<string, Reference>,
+): void {
+  const { lines } = order;
+  const agreed = order.agreed === null ? null : (JSON.parse(order.agreed) as Agreed);
+  const offers = agreed?.offers ?? [];
+  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
+  const is_tracked = order.channel !== null;
+  const row = { ...order, units, is_first: order.is_first === 1, is_tracked, offers: offers.length };
+  addRow(facts.traffic, cubes.traffic, dims, "order", row);
+  for (const line of lines) addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "line", line);
+  for (const line of soldLines(order, agreed, references)) {
+    addRow(facts.traffic, cubes.traffic, dims, "sold", line);
+    addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "sold", line);
+  }
+  const sales_minor = order.subtotal_minor - order.discount_minor;
+  for (const [offer, amount_minor] of offers) {
+    addRow(facts.offer, cubes.offer, { ...dims, offer }, "offer", { amount_minor, sales_minor });
+  }
+}
+
+function sourceOf(session: Session | undefined): Partial<Omit<HourOrder, "lines">> {
   if (!session) return {};
   const { channel, source, medium, campaign, device, country } = session;
   return { channel, source, medium, campaign, device, session_country: country };
 }
 
-function dimsOf(row: HourOrder | HourRefund): Record<string, string> {
+function dimsOf(row: Omit<HourOrder, "lines"> | HourRefund): Record<string, string> {
   return {
     channel: row.channel ?? UNTRACKED,
     source: row.source ?? UNTRACKED,

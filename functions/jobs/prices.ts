@@ -8,7 +8,7 @@ import { type DecideState, listWaiting, readState } from "../store/decide_state.
 import { releaseLease, takeLease } from "../store/lease.ts";
 import { refresh } from "../store/refresh.ts";
 import { listStores, type Store } from "../store/stores.ts";
-import { readSwitch } from "../store/switch.ts";
+import { listSwitchChanges } from "../store/switch.ts";
 import { recordPublicPrices } from "./public_prices.ts";
 import { counted, hasRoom, newQueries, type Queries, takeStep } from "./queries.ts";
 
@@ -49,7 +49,7 @@ async function keepStore(env: Env, store: Store, state: DecideState, now: number
     if (state.announced < state.version) await announce(env, store, now);
     const told = (await readState(db, store.id)) ?? state;
     if (told.next_at <= now) {
-      const changed = await recordPublicPrices(db, store, told, await readSwitch(env.CONTROL, store.id), now);
+      const changed = await recordPublicPrices(db, store, told, await listSwitchChanges(env.CONTROL, store.id), now);
       if (changed > 0) log("public_prices", { store: store.slug, changed });
     }
     const fresh = await readState(db, store.id);

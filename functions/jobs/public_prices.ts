@@ -3,6 +3,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { asksOf } from "../../shared/pricing/asks.ts";
 import { limitsChanges } from "../../shared/pricing/change_limit.ts";
 import { decide } from "../../shared/pricing/decide.ts";
+import { ANONYMOUS } from "../../shared/pricing/facts.ts";
 import { listPricesOnly, type Snapshot } from "../../shared/pricing/snapshot.ts";
 import { nextChange } from "../../shared/schedule.ts";
 import { addDays, DAY_MS, dayOf, dayStart } from "../../shared/time.ts";
@@ -10,7 +11,7 @@ import { inForce, listSince, readArchive, type SnapshotRow } from "../store/arch
 import { type DecideState, markChanged, markRecorded } from "../store/decide_state.ts";
 import { type HistoryPoint, insertPoints, readPublicPrices } from "../store/price_history.ts";
 import type { Store } from "../store/stores.ts";
-import type { Switch } from "../store/switch.ts";
+import type { SwitchChange } from "../store/switch.ts";
 
 /** Moments that one run works out; the next run goes on from there. */
 const MAX_MOMENTS = 20;
@@ -26,7 +27,7 @@ export async function recordPublicPrices(
   db: D1Database,
   store: Store,
   state: Pick<DecideState, "recorded_at" | "announced">,
-  off: Switch | null,
+  off: readonly SwitchChange[],
   now: number,
 ): Promise<number> {
   // What nobody was told of has decided nothing: it is moved to later when it is announced.
@@ -70,8 +71,11 @@ export async function recordPublicPrices(
 const differs = (a: HistoryPoint, b: HistoryPoint) =>
   a.price_minor !== b.price_minor || a.posted_minor !== b.posted_minor || a.reduced !== b.reduced;
 
-const isOff = (off: Switch | null, at: number) =>
-  off !== null && (at >= off.changed_at ? off.list_prices_only : !off.list_prices_only);
+/** Whether list prices stood at a moment; before the first change that is remembered it was the other way round. */
+function isOff(off: readonly SwitchChange[], at: number): boolean {
+  const last = off.findLast(([changed_at]) => changed_at <= at);
+  return last ? last[1] === 1 : off[0]?.[1] === 0;
+}
 
 const isDayStart = ({ timezone }: Store, at: number) => dayStart(timezone, dayOf(timezone, at)) === at;
 
@@ -79,11 +83,11 @@ const isDayStart = ({ timezone }: Store, at: number) => dayStart(timezone, dayOf
 function nextMoment(
   snapshot: Snapshot | undefined,
   versions: readonly SnapshotRow[],
-  off: Switch | null,
+  off: readonly SwitchChange[],
   at: number,
 ): number {
   const moments = versions.map(({ effective_at }) => effective_at);
-  if (off) moments.push(off.changed_at);
+  for (const [changed_at] of off) moments.push(changed_at);
   if (snapshot) {
     const { config, timezone } = snapshot;
     for (const { active, schedule } of [...config.rules, ...config.offers]) {
@@ -97,15 +101,16 @@ function nextMoment(
   return moments.reduce((least, each) => (each > at && each < least ? each : least), Number.MAX_SAFE_INTEGER);
 }
 
-/** What one unit of each product costs somebody of whom nothing is known. */
+/** What one unit of each product costs a visitor of whom nothing is known but that it is a page that asks. */
 function publicPrices(snapshot: Snapshot, at: number): HistoryPoint[] {
   const { products } = snapshot;
   const points: HistoryPoint[] = [];
   for (let from = 0; from < products.length; from += PART) {
     const lines = products.slice(from, from + PART).map(({ sku }) => ({ sku, quantity: 1 }));
-    const decision = decide(snapshot, { kind: "products", lines, codes: [], shipping_minor: 0, facts: {} }, at);
-    for (const { sku, list_minor, price_minor, total_minor } of decision.lines) {
-      const reduced = total_minor < list_minor ? 1 : 0;
+    const decision = decide(snapshot, { kind: "products", lines, codes: [], shipping_minor: 0, facts: ANONYMOUS }, at);
+    for (const { sku, price_minor, total_minor, was_minor } of decision.lines) {
+      // Announced, that is: a lower price beside which nothing may be struck through is just the price.
+      const reduced = was_minor !== null ? 1 : 0;
       points.push({ sku, at, price_minor: total_minor, posted_minor: price_minor, reduced });
     }
   }

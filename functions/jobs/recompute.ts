@@ -9,7 +9,7 @@ import { fence } from "../store/rollup_state.ts";
 import { replaceVisitorCells, upsertVisitorDay } from "../store/visitor_day.ts";
 import { computeEventHours, writeEventHour } from "./event_hour.ts";
 import { dayMark } from "./marks.ts";
-import { computeOrderHour, computeSpendDay } from "./order_hour.ts";
+import { computeOrderHour, computeSpendDay, type OrderFacts } from "./order_hour.ts";
 import { rebuildDay, rebuildMonth } from "./periods.ts";
 import type { Work } from "./work.ts";
 
@@ -23,12 +23,10 @@ export const recompute: Record<DirtyKind, Recompute> = {
   },
 
   async order({ db, store }, mark, now) {
-    const { traffic, product } = await computeOrderHour(db, store, mark.bucket);
-    const hour = { hour: mark.bucket, origin: "order" } as const;
-    const facts: HourFacts[] = [
-      { ...hour, cube: "traffic", facts: traffic },
-      { ...hour, cube: "product", facts: product },
-    ];
+    const byCube = await computeOrderHour(db, store, mark.bucket);
+    const facts = (Object.keys(byCube) as (keyof OrderFacts)[]).map(
+      (cube): HourFacts => ({ hour: mark.bucket, origin: "order", cube, facts: byCube[cube] }),
+    );
     await db.batch([
       fence(db, store.id, mark),
       ...upsertFacts(db, store.id, facts),

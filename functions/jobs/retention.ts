@@ -16,6 +16,9 @@ export const VISITOR_DAYS = 400;
 /** Days for which a beacon that could not be stored can be sent again. */
 export const DEAD_LETTER_DAYS = 30;
 
+/** Days for which a checkout that no order came of can still be confirmed. */
+export const CHECKOUT_DAYS = 30;
+
 /** Days for which it is told who opened a link, and who did what to a store. */
 export const OPEN_DAYS = 400;
 export const AUDIT_DAYS = 730;
@@ -43,7 +46,11 @@ export async function applyRetention(env: Env, now: number, queries: Queries = n
   }
   for (const store of stores) {
     await attempt(store.slug, async () => {
-      const steps = rowsOf(counted(shardOf(env, store.shard), queries), store, now);
+      const db = counted(shardOf(env, store.shard), queries);
+      const steps = rowsOf(db, store, now);
+      await attempt(`${store.slug}: decisions sealed`, async () => {
+        if (hasQueries(queries)) await old.sealDecisions(db, store.id, keptFrom(store, now)).run();
+      });
       const audit = () => old.deleteAudit(control, store.id, now - AUDIT_DAYS * DAY_MS);
       for (const [what, step] of Object.entries({ ...steps, audit })) {
         await attempt(`${store.slug}: ${what}`, () => drain(queries, step));
@@ -135,6 +142,9 @@ function rowsOf(db: D1Database, store: Store, now: number): Record<string, () =>
     quarantine: () => old.deleteQuarantine(db, store.id, from),
     restamps: () => old.deleteRestamps(db, store.id, from),
     order_claims: () => old.deleteOrderClaims(db, store.id, from),
+    decisions: () => old.deleteDecisions(db, store.id, from),
+    released: () => old.deleteReleased(db, store.id, now - CHECKOUT_DAYS * DAY_MS),
+    checkouts: () => old.deleteCheckouts(db, store.id, now - CHECKOUT_DAYS * DAY_MS),
     visitor_days: () => old.deleteVisitorDays(db, store.id, today - VISITOR_DAYS, today % 16),
   };
 }

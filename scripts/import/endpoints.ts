@@ -1,4 +1,5 @@
 // Where does each kind of record go, and how much of it at once?
+import { MAX_PRICE_ROWS } from "../../shared/api/pricing_requests.ts";
 import type { Kind } from "../../shared/import/types.ts";
 import { MAX_BULK_BYTES, MAX_IMPORT_EVENTS, MAX_RECORDS } from "../../shared/trade.ts";
 
@@ -14,6 +15,7 @@ export const endpoints: Record<Kind, Endpoint> = {
   orders: { method: "POST", path: "/v1/orders", most: MAX_RECORDS },
   refunds: { method: "POST", path: "/v1/refunds", most: MAX_RECORDS },
   products: { method: "PUT", path: "/v1/products", most: MAX_RECORDS },
+  prices: { method: "PUT", path: "/v1/price-history", most: MAX_PRICE_ROWS },
   spend: { method: "POST", path: "/v1/spend", most: MAX_RECORDS },
   events: { method: "POST", path: "/v1/import/events", most: MAX_IMPORT_EVENTS },
 };

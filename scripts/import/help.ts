@@ -4,11 +4,12 @@ import type { Mapping, Preset } from "../../shared/import/types.ts";
 
 const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a store through the secret-key API.
 
-  npm run import -- FILE --as orders|refunds|products|spend|events --preset NAME [options]
+  npm run import -- FILE --as orders|refunds|products|prices|spend|events --preset NAME [options]
 
   npm run import -- ../shared/data/online_retail.csv.gz --as orders --preset online-retail
   npm run import -- orders_export.csv --as orders --preset shopify
   npm run import -- orders.csv --as orders --preset woocommerce --timezone Europe/Berlin --currency EUR
+  npm run import -- prices.csv --as prices --preset csv --currency EUR --timezone Europe/Berlin
   npm run import -- spend.csv --as spend --preset csv --currency CNY
 
 Where to:
@@ -24,11 +25,12 @@ What the file may not say:
 How:
   --rejected PATH     where refused rows go; else FILE.rejected.csv in this folder
   --in-flight N       requests under way at once, 1 to 8 (3)
-  --batch N           records in a request at most (1000; events 5000)
+  --batch N           records in a request at most (1000; events 5000, prices 10000)
 
 Every refused row is in the rejected file with its line, field and reason; of an order that cannot be read whole nothing
 is stored. Correct the file and run the command again: what is stored already stays as it is and counts as unchanged.
-Exit code 0: every row was stored or is named in the rejected file. 1: it could not run or not finish, and says why.`;
+Exit code 0: every row was stored or is named in the rejected file. 1: it could not run, not finish,
+or the server failed to sum up what was stored; it says which and why.`;
 
 function columnsOf(mapping: Mapping): string[] {
   const width = Math.max(...Object.keys(mapping.columns).map((name) => name.length));

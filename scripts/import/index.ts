@@ -5,7 +5,7 @@ import { parseOptions } from "./options.ts";
 import { createProgress } from "./progress.ts";
 import { runImport } from "./run.ts";
 import { openSource } from "./source.ts";
-import { isStop } from "./stop.ts";
+import { isStop, stop } from "./stop.ts";
 import { summarize } from "./summary.ts";
 import { findTarget } from "./target.ts";
 
@@ -26,11 +26,17 @@ async function main(args: string[]): Promise<void> {
   });
   progress.say(`${options.kind} from ${source.name} (${options.preset}) to ${target.url}`);
   try {
-    const { counts, rejected } = await runImport({ options, source, client, progress, now, sleep });
+    const { counts, rejected, failed } = await runImport({ options, source, client, progress, now, sleep });
     progress.end();
     // maxRSS is in KB. performance.now() counts from the start of the process: all of its time, not only the reading.
     const peakMb = process.resourceUsage().maxRSS / 1024;
     console.log(summarize(counts, now() / 1000, peakMb, rejected ? options.rejected : undefined));
+    if (failed > 0) {
+      const what = failed === 1 ? "1 hour or day" : `${failed} hours or days`;
+      throw stop(
+        `all is stored, but ${what} could not be summed up and are missing from reports: the server's log says why`,
+      );
+    }
   } finally {
     progress.end();
   }

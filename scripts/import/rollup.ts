@@ -10,12 +10,19 @@ function numberAt(body: unknown, name: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-/** How many were left pending; 0 is all done. Undefined when the server does not say. */
+export interface Left {
+  /** Hours and days still to be summed up; 0 is all done. */
+  pending: number;
+  /** Those whose summing up failed: the server tries them again, later and later, and nobody would say so here. */
+  failed: number;
+}
+
+/** What was left when it ended. Undefined when the server does not say. */
 export async function finishRollups(
   client: Client,
   onStep: (done: number, pending: number) => void,
   sleep: (ms: number) => Promise<void>,
-): Promise<number | undefined> {
+): Promise<Left | undefined> {
   let total = 0;
   for (let idle = 0; ; ) {
     const { body } = await client.send("POST", "/v1/rollup");
@@ -24,9 +31,10 @@ export async function finishRollups(
     if (pending === undefined) return undefined;
     total += done;
     onStep(total, pending);
-    if (pending === 0) return 0;
+    const failed = numberAt(body, "failed") ?? 0;
+    if (pending === 0) return { pending, failed };
     idle = done > 0 ? 0 : idle + 1;
-    if (idle >= MAX_IDLE) return pending;
+    if (idle >= MAX_IDLE) return { pending, failed };
     if (done === 0) await sleep(IDLE_MS);
   }
 }

@@ -33,8 +33,11 @@ function checkNeeds(header: Header, options: Options): void {
   }
 }
 
-/** Counts of what became of the rows, and whether a file of refused rows was written. Throws a stop when it cannot go on. */
-export async function runImport(run: Run): Promise<{ counts: Counts; rejected: boolean }> {
+/**
+ * Counts of what became of the rows, whether a file of refused rows was written, and how many hours or days could not be
+ * summed up. Throws a stop when it cannot go on.
+ */
+export async function runImport(run: Run): Promise<{ counts: Counts; rejected: boolean; failed: number }> {
   const { options, source, client, progress, now } = run;
   const counts = noCounts();
   const rejected = openRejected(options.rejected);
@@ -96,6 +99,7 @@ export async function runImport(run: Run): Promise<{ counts: Counts; rejected: b
   const step = (done: number, pending: number) =>
     progress.show(done / Math.max(1, done + pending), `rolling up, ${grouped(pending)} hours to go`);
   const left = await finishRollups(client, step, run.sleep);
-  if (left !== 0) progress.say("the figures are still being rolled up; reports will be complete in some minutes");
-  return { counts, rejected: written };
+  if (left?.pending !== 0)
+    progress.say("the figures are still being rolled up; reports will be complete in some minutes");
+  return { counts, rejected: written, failed: left?.failed ?? 0 };
 }

@@ -21,7 +21,7 @@ export interface SenderOptions {
 }
 
 function idOf(mapped: Mapped): string {
-  if (mapped.kind === "products") return mapped.record.sku;
+  if (mapped.kind === "products" || mapped.kind === "prices") return mapped.record.sku;
   if (mapped.kind === "spend") return `${mapped.record.day} ${mapped.record.source}`;
   return mapped.record.id;
 }

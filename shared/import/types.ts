@@ -1,10 +1,11 @@
 // What does the import work with? Rows of a file, mappings that turn them into API records, presets that name the mappings.
 import type * as z from "zod";
+import type { pastPrice } from "../api/pricing_requests.ts";
 import type { wireEvent } from "../events/parse.ts";
 import type { importSender, order, product, refund, spend } from "../trade.ts";
 
 /** What `--as` may say. Orders may bring refunds with them: a cancelled invoice is one. */
-export const kinds = ["orders", "refunds", "products", "spend", "events"] as const;
+export const kinds = ["orders", "refunds", "products", "prices", "spend", "events"] as const;
 
 export type Kind = (typeof kinds)[number];
 
@@ -28,6 +29,7 @@ export type OrderRecord = z.input<typeof order>;
 export type OrderLine = OrderRecord["lines"][number];
 export type RefundRecord = z.input<typeof refund>;
 export type ProductRecord = z.input<typeof product>;
+export type PriceRecord = z.input<typeof pastPrice>;
 export type SpendRecord = z.input<typeof spend>;
 export type EventRecord = z.input<typeof importSender> & z.input<typeof wireEvent>;
 
@@ -36,6 +38,7 @@ export type Mapped = { lines: number[] } & (
   | { kind: "orders"; record: OrderRecord }
   | { kind: "refunds"; record: RefundRecord }
   | { kind: "products"; record: ProductRecord }
+  | { kind: "prices"; record: PriceRecord }
   | { kind: "spend"; record: SpendRecord }
   | { kind: "events"; record: EventRecord }
 );

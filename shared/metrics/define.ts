@@ -3,6 +3,7 @@ import type { StoredItem } from "../events/parse.ts";
 import type { Text } from "../locale.ts";
 import type { Unit } from "../reports/response.ts";
 import type { Session } from "../sessions.ts";
+import type { SoldLine } from "../sold.ts";
 import type { Lineage } from "./lineage.ts";
 
 /** Rows that metrics are added up from, by kind. */
@@ -23,9 +24,17 @@ export interface Rows {
     is_first: boolean;
     /** A tracked session's purchase named this order. */
     is_tracked: boolean;
+    /** How many offers its checkout took; 0 of an order without one. */
+    offers: number;
   };
   /** One line of a confirmed order. */
   line: { quantity: number; amount_minor: number };
+  /** The same line beside what is known of its product; amounts are of all its units. */
+  sold: SoldLine;
+  /** An offer that a confirmed order's checkout took, and what the order came to after discounts. */
+  offer: { amount_minor: number; sales_minor: number };
+  /** An offer in the carts of one visitor within an hour, by recorded quotes. */
+  quote: { is_taken: boolean };
   refund: { amount_minor: number };
   spend: { cost_minor: number; clicks: number; impressions: number };
 }

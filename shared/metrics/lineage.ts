@@ -27,6 +27,26 @@ export const lineage = {
     "zh-CN": "店铺上报的订单，按单号与浏览器上报的购买匹配",
     tables: ["event", "session", "order_source", "orders"],
   },
+  ordersAndCheckouts: {
+    en: "Orders that the shop reported, with the list prices and offers that their checkouts agreed on",
+    "zh-CN": "店铺上报的订单，以及结账时确定的标价与优惠",
+    tables: ["orders", "checkout"],
+  },
+  ordersAndCosts: {
+    en: "Orders that the shop reported, and what their products cost when they were placed",
+    "zh-CN": "店铺上报的订单，以及下单时各商品的成本",
+    tables: ["orders", "product_reference"],
+  },
+  ordersAndCompetitors: {
+    en: "Orders that the shop reported, and competitors' prices of their products when they were placed",
+    "zh-CN": "店铺上报的订单，以及下单时各商品的竞品价格",
+    tables: ["orders", "product_reference"],
+  },
+  quotes: {
+    en: "Recorded quotes of carts, and the checkouts that became orders",
+    "zh-CN": "记录的购物车报价，以及最终成单的结账",
+    tables: ["decision", "checkout"],
+  },
   refunds: { en: "Refunds that the shop reported", "zh-CN": "店铺上报的退款", tables: ["refunds"] },
   ordersAndRefunds: {
     en: "Orders and refunds that the shop reported",

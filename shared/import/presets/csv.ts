@@ -1,6 +1,7 @@
 // And every other shop? Its own CSV under the API's field names.
 import { events } from "../csv/events.ts";
 import { orders } from "../csv/orders.ts";
+import { prices } from "../csv/prices.ts";
 import { products } from "../csv/products.ts";
 import { refunds } from "../csv/refunds.ts";
 import { spend } from "../csv/spend.ts";
@@ -9,5 +10,5 @@ import type { Preset } from "../types.ts";
 export const csv: Preset = {
   name: "csv",
   title: "Any CSV whose header has the field names below",
-  mappings: { orders, refunds, products, spend, events },
+  mappings: { orders, refunds, products, prices, spend, events },
 };

@@ -1,8 +1,6 @@
 // Every documented reason for which an event is not counted: provoked, answered, and seen in GET /v1/drops.
 import { expect, test } from "vitest";
-import { UNASKED, withinLimits } from "../../../functions/collect/limits.ts";
-import type { Env } from "../../../functions/env.ts";
-import { findKey } from "../../../functions/store/keys.ts";
+import { UNASKED } from "../../../functions/http/limits.ts";
 import { type DropReason, dropReasons, drops } from "../../../shared/events/drops.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../shared/time.ts";
 import { type Collected, collect, dropsOf, post, problemOf } from "../../helpers/ask.ts";
@@ -11,14 +9,6 @@ import { call, consume, env, eventId, newStore, read, type TestStore } from "../
 
 const view = (at = Date.now()) => ({ id: eventId(at), name: "page_view", url: "https://shop.example/" });
 const refusing = { limit: async () => ({ success: false }) };
-
-/** Sends as a visitor whom the platform refuses, and who has sent so much that it is asked. */
-async function insist(store: TestStore, events: unknown[]): Promise<Awaited<ReturnType<typeof post>>> {
-  const visitor = store.write_key.padEnd(32, "0");
-  const body = (list: unknown[]) => JSON.stringify({ key: store.write_key, visitor, events: list });
-  for (let n = 0; n < UNASKED.visitor; n += 1) expect((await post(body([view()]), home)).response.status).toBe(202);
-  return post(body(events), home, { LIMIT_VISITOR: refusing });
-}
 
 // How each reason comes about, as two events of it; unknown_key belongs to no store and is tested apart.
 const provoke: Record<Exclude<DropReason, "unknown_key">, (store: TestStore) => Promise<unknown>> = {
@@ -58,14 +48,15 @@ const provoke: Record<Exclude<DropReason, "unknown_key">, (store: TestStore) => 
 };
 
 const home = { origin: "https://shop.example" };
-/** Sends the same beacon again and again, none of them stored, to a platform whose limit is reached. */
+/** Sends the same beacon from one address, none of them stored, until the platform is asked, which refuses. */
 async function sendTillRefused(store: TestStore, events: unknown[]): Promise<Collected> {
   const body = JSON.stringify({ key: store.write_key, events });
-  for (let n = 0; n < 100; n += 1) {
-    const sent = await post(body, home, { LIMIT_VISITOR: refusing });
+  const headers = { ...home, "cf-connecting-ip": `198.51.100.${store.slug.replace(/\D/g, "")}` };
+  for (let n = 0; n <= UNASKED.address; n += 1) {
+    const sent = await post(body, headers, { LIMIT_ADDRESS: refusing });
     if (sent.status !== 202) return sent;
   }
-  throw new Error("a hundred beacons in a row were taken");
+  throw new Error("every beacon was taken");
 }
 
 const large = () => ({
@@ -102,21 +93,11 @@ test("a secret key sends no beacons", async () => {
 });
 
 test("a refusal over the limit tells a page of another origin when to come again", async () => {
-  const { response, messages } = await insist(await newStore(), [view()]);
+  const { response, messages } = await sendTillRefused(await newStore(), [view()]);
   expect(response.status).toBe(429);
   expect(response.headers.get("retry-after")).toBe("60");
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(messages).toEqual([]);
-});
-
-test("a store's own limit is asked once its beacons in this isolate are a tenth of it", async () => {
-  const { store } = (await findKey(env.CONTROL, (await newStore()).manage_key, Date.now())) ?? { store: undefined };
-  if (!store) throw new Error("the store has no key");
-  const full = { ...env, LIMIT_KEY: refusing } as unknown as Env;
-  const now = Date.now();
-  for (let n = 0; n < UNASKED.store; n += 1) expect(await withinLimits(full, store, `visitor-${n}`, now)).toBe(true);
-  expect(await withinLimits(full, store, "one more", now)).toBe(false);
-  expect(await withinLimits(env, store, "one more", now)).toBe(true);
 });
 
 test("the drops of an allowed origin are those of its events alone", async () => {
@@ -126,6 +107,9 @@ test("the drops of an allowed origin are those of its events alone", async () =>
     dropped: { origin_not_allowed: 1 },
   });
   expect((await collect(store, [view()])).body).toMatchObject({ dropped: { origin_not_allowed: 1 } });
+  // The first of a minute is told at once, the others with the store's next beacon.
+  expect(await dropsOf(store)).toEqual({ origin_not_allowed: 1 });
+  expect((await collect(store, [view()], {}, home)).body).toEqual({ accepted: 1, dropped: {} });
   expect(await dropsOf(store)).toEqual({ origin_not_allowed: 2 });
 });
 

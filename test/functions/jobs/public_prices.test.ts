@@ -15,7 +15,10 @@ const run = (now: number) => keepPrices(env, now);
 /** The snapshot that an isolate which wakes at a moment decides with. */
 const inForce = async (store: TestStore, now: number) => snapshotCache().find(env, await rowOf(store), now);
 
-/** A product's public prices, oldest first: from when on, price, whether reduced. */
+/** Where the law's earlier price is no matter: what is below the list price is announced as a reduction. */
+const anyReduction = { prior_price: { on: false } };
+
+/** A product's public prices, oldest first: from when on, price, whether announced as a reduction. */
 async function historyOf(store: TestStore, sku: string) {
   const { prices } = await read<{ prices: { at: number; price_minor: number; reduced: boolean }[] }>(
     store,
@@ -29,6 +32,7 @@ test("public prices are kept from the moment they hold: versions, windows, and t
   const now = Date.now();
   const window = { from: now + HOUR_MS, until: now + 2 * HOUR_MS };
   const { effective_at } = await configure(store, {
+    settings: anyReduction,
     rules: [
       aRule("always", -0.1, { products: { any: [{ skus: ["A"] }] } }),
       aRule("hour", -0.5, { schedule: window, products: { any: [{ skus: ["B"] }] } }),
@@ -68,6 +72,7 @@ test("the public price is what one unit costs anybody: offers on a line count, t
     ...parts,
   });
   await configure(store, {
+    settings: anyReduction,
     rules: [aRule("a", -0.1, { products: { any: [{ skus: ["A"] }] } })],
     offers: [
       percent("all", 0.1),
@@ -82,12 +87,42 @@ test("the public price is what one unit costs anybody: offers on a line count, t
   expect(prices).toMatchObject([{ price_minor: 8_100, posted_minor: 9_000, reduced: true }]);
 });
 
+test("what the record is of is a page's visitor of whom nothing is known", async () => {
+  const store = await newShop();
+  const now = Date.now();
+  const products = (sku: string) => ({ any: [{ skus: [sku] }] });
+  await configure(store, {
+    rules: [
+      aRule("web", -0.1, { products: products("A"), when: { op: "is", fact: "channel", value: "web" } }),
+      aRule("guest", -0.2, { products: products("B"), when: { op: "is", fact: "customer.known", value: false } }),
+    ],
+  });
+  await run(now + 4 * MINUTE_MS);
+  const latest = async (sku: string) => (await historyOf(store, sku)).at(-1)?.[1];
+  expect([await latest("A"), await latest("B")]).toEqual([9_000, 4_000]);
+});
+
+test("a lower price beside which nothing may be struck through is no reduction, but the price", async () => {
+  const known = await newShop();
+  const unknown = await newShop();
+  const prices = [{ sku: "A", at: Date.now() - 100 * DAY_MS, price_minor: 10_000 }];
+  await send(known, "PUT", "/v1/price-history", { prices });
+  const now = Date.now();
+  for (const store of [known, unknown]) await configure(store, { rules: [aRule("a", -0.1)] });
+  await run(now + 4 * MINUTE_MS);
+  const latest = async (store: TestStore) => (await historyOf(store, "A")).at(-1)?.slice(1);
+  expect([await latest(known), await latest(unknown)]).toEqual([
+    [9_000, true],
+    [9_000, false],
+  ]);
+});
+
 test("the switch to list prices is a price change too", async () => {
   const store = await newShop();
   const { id } = await rowOf(store);
   const now = Date.now();
   const rule = aRule("a", -0.1, { products: { any: [{ skus: ["A"] }] } });
-  const { effective_at } = await configure(store, { rules: [rule] });
+  const { effective_at } = await configure(store, { settings: anyReduction, rules: [rule] });
   const turn = async (list_prices_only: boolean, changed_at: number) => {
     await setSwitch(env.CONTROL, id, { list_prices_only, who: "test", why: "test", changed_at });
     await lookAt(env.SHARD_0, id, changed_at).run();
@@ -104,6 +139,29 @@ test("the switch to list prices is a price change too", async () => {
   // The endpoint has the next run look.
   await send(store, "PUT", "/v1/switch", { list_prices_only: true, why: "x" });
   expect((await readState(env.SHARD_0, id))?.next_at).toBeLessThanOrEqual(Date.now());
+});
+
+test("a switch that is set and set back between two runs is two price changes", async () => {
+  const store = await newShop();
+  const { id } = await rowOf(store);
+  const now = Date.now();
+  const rule = aRule("a", -0.1, { products: { any: [{ skus: ["A"] }] } });
+  const { effective_at } = await configure(store, { settings: anyReduction, rules: [rule] });
+  await run(now + HOUR_MS);
+  for (const [minutes, list_prices_only] of [
+    [65, true],
+    [66, false],
+  ] as const) {
+    const changed_at = now + minutes * MINUTE_MS;
+    await setSwitch(env.CONTROL, id, { list_prices_only, who: "test", why: "test", changed_at });
+    await lookAt(env.SHARD_0, id, changed_at).run();
+  }
+  await run(now + 2 * HOUR_MS);
+  expect((await historyOf(store, "A")).slice(1)).toEqual([
+    [effective_at, 9_000, true],
+    [now + 65 * MINUTE_MS, 10_000, false],
+    [now + 66 * MINUTE_MS, 9_000, true],
+  ]);
 });
 
 test("limits on daily changes see the day's moves and where yesterday ended", async () => {

@@ -95,7 +95,7 @@ describe("npm run import", () => {
       ["a.csv", "--as", "spend", "--preset", "shopify"],
       "--as spend is not in preset shopify: use one of orders, products",
     ],
-    [["a.csv", "--preset", "csv"], "--as is missing: use one of orders, refunds, products, spend, events"],
+    [["a.csv", "--preset", "csv"], "--as is missing: use one of orders, refunds, products, prices, spend, events"],
     [["a.csv", ...asSpend, "--currency", "QQQ"], "--currency QQQ is not an ISO 4217 currency, such as GBP"],
     [["a.csv", ...asSpend, "--timezone", "Nowhere"], "--timezone Nowhere is not a time zone, such as Europe/London"],
     [["a.csv", ...asSpend, "--in-flight", "9"], "--in-flight 9 is not a whole number from 1 to 8"],

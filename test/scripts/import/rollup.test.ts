@@ -14,7 +14,7 @@ describe("finishRollups", () => {
   it("asks until nothing is pending and tells how far it is", async () => {
     const steps: number[][] = [];
     const server = client({ done: 5, pending: 3 }, { done: 0, pending: 3 }, { done: 3, pending: 0 });
-    expect(await finishRollups(server, (...step) => steps.push(step), sleep)).toBe(0);
+    expect(await finishRollups(server, (...step) => steps.push(step), sleep)).toEqual({ pending: 0, failed: 0 });
     expect(steps).toEqual([
       [5, 3],
       [5, 3],
@@ -24,8 +24,13 @@ describe("finishRollups", () => {
 
   it("ends when nothing moves any more", async () => {
     const server = client({ done: 0, pending: 4 });
-    expect(await finishRollups(server, () => undefined, sleep)).toBe(4);
+    expect(await finishRollups(server, () => undefined, sleep)).toEqual({ pending: 4, failed: 0 });
     expect(server.calls()).toBe(20);
+  });
+
+  it("tells what could not be summed up", async () => {
+    const server = client({ done: 5, pending: 3, failed: 0 }, { done: 1, pending: 0, failed: 2 });
+    expect(await finishRollups(server, () => undefined, sleep)).toEqual({ pending: 0, failed: 2 });
   });
 
   it("ends when the server does not say", async () => {

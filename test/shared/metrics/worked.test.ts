@@ -18,6 +18,14 @@ const bases = {
   new_customers: 5,
   spend: 20_000,
   tracked_confirmed_orders: 9,
+  net_sales: 95_000,
+  discounts_given: 15_000,
+  costed_sales: 80_000,
+  goods_cost: 50_000,
+  compared_sales: 60_000,
+  competitor_value: 75_000,
+  offer_carts: 40,
+  offer_carts_taken: 10,
 };
 
 const expected: Record<string, number> = {
@@ -33,6 +41,14 @@ const expected: Record<string, number> = {
   cac: 4_000,
   roas: 5,
   roi: 3,
+  list_value: 110_000,
+  discount_ratio: 15_000 / 110_000,
+  margin: 30_000,
+  margin_ratio: 0.375,
+  cost_coverage_ratio: 80 / 95,
+  price_index: 0.8,
+  price_coverage_ratio: 60 / 95,
+  take_ratio: 0.25,
 };
 
 test("every derived metric is worked here", () => {
