@@ -7,9 +7,12 @@ export interface Env {
   CONFIG: KVNamespace;
   /** Texts of messages; see collect/message.ts. */
   BEACONS: Queue<string>;
+  /** Slices of studies as text; see studies/message.ts. */
+  STUDIES: Queue<string>;
   ASSETS: Fetcher;
   LIMIT_KEY: RateLimit;
-  LIMIT_VISITOR: RateLimit;
+  LIMIT_ADDRESS: RateLimit;
+  LIMIT_ATTEMPT: RateLimit;
   /** Allows creating stores; a secret. Without it no store can be created over HTTP. */
   ADMIN_TOKEN?: string;
   /** D1 queries that the plan lets one invocation ask; 1,000 when left out. 50 on the Free plan. */

@@ -5,11 +5,13 @@ import { consumeBeacons } from "./collect/consume.ts";
 import { keepDeadLetters } from "./collect/dead_letters.ts";
 import type { Env } from "./env.ts";
 import { runJobs } from "./jobs/run.ts";
+import { consumeStudies } from "./studies/consume.ts";
 
 export default {
   fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(request, env, context as never),
   queue(batch: MessageBatch<string>, env: Env): Promise<void> {
     const now = Date.now();
+    if (batch.queue.endsWith("studies")) return consumeStudies(batch, env, now);
     return batch.queue.endsWith("dead-letters") ? keepDeadLetters(batch, env, now) : consumeBeacons(batch, env, now);
   },
   scheduled: (controller: ScheduledController, env: Env) => runJobs(controller.cron, env, Date.now()),

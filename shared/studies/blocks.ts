@@ -1,0 +1,106 @@
+// What does a study say? Blocks that page, table, CSV and snapshot read alike: numbers with their units, words in each language.
+import type { Text } from "../locale.ts";
+
+/** The unit of a value: those of metrics, and days. `ratio` is a share, 0 to 1; `minor` is of the store's currency. */
+export type BlockUnit = "count" | "number" | "minor" | "ratio" | "factor" | "days";
+
+/** A cell: a number in its column's unit, words, a name as it was sent, or null where there is no value. */
+export type Cell = number | string | Text | null;
+
+interface Titled {
+  /** Name in addresses and files, unique within the study. */
+  id: string;
+  title: Text;
+  /** What the block shows, as one sentence with its number. */
+  finding: Text;
+  /** How it is worked out, with its rule and its limits. */
+  method: Text;
+}
+
+/** One thing that matters, its evidence in numbers, and what to do about it. */
+export interface Finding {
+  text: Text;
+  action: Text;
+}
+
+export interface TableBlock extends Titled {
+  kind: "table";
+  columns: { id: string; title: Text; unit: BlockUnit | "text" }[];
+  rows: Cell[][];
+  /** Rows there are in all; `rows` holds the first of them. */
+  total_rows: number;
+}
+
+/** A heat grid: a row a cohort, a column an age. Null is not there yet, which is not zero. */
+export interface GridBlock extends Titled {
+  kind: "grid";
+  unit: BlockUnit;
+  row_title: Text;
+  size_title: Text;
+  columns: Text[];
+  rows: { label: Cell; size: number; values: (number | null)[] }[];
+}
+
+/** Lines over a number such as days; `low` and `high` bound an interval. */
+export interface CurvesBlock extends Titled {
+  kind: "curves";
+  unit: BlockUnit;
+  x_title: Text;
+  x: number[];
+  series: { label: Text; values: (number | null)[]; low?: (number | null)[]; high?: (number | null)[] }[];
+  /** Values hold until the next x, as a survival curve does. */
+  steps?: boolean;
+}
+
+/** Bars from zero in the order given. */
+export interface BarsBlock extends Titled {
+  kind: "bars";
+  unit: BlockUnit;
+  rows: { label: Cell; value: number | null }[];
+}
+
+/** Points in four corners, each corner named with its action. Corners: low x high y, high x high y, low x low y, high x low y. */
+export interface QuadrantsBlock extends Titled {
+  kind: "quadrants";
+  x: { title: Text; unit: BlockUnit; split: number };
+  y: { title: Text; unit: BlockUnit; split: number };
+  corners: { label: Text; action: Text; count: number; value: number }[];
+  /** Unit of the corners' `value`. */
+  unit: BlockUnit;
+  value_title: Text;
+  points: { label: Cell; x: number; y: number }[];
+}
+
+/** A table of fields, such as ABC by XYZ: each with its action, how many fall into it and what they are worth. */
+export interface FieldsBlock extends Titled {
+  kind: "fields";
+  unit: BlockUnit;
+  value_title: Text;
+  rows: Text[];
+  columns: Text[];
+  /** By row, then column. */
+  fields: { label: Text; action: Text; count: number; value: number }[][];
+}
+
+/** What went from where to where, such as customers from one month's segment to the next month's. */
+export interface FlowBlock extends Titled {
+  kind: "flow";
+  unit: BlockUnit;
+  from_title: Text;
+  to_title: Text;
+  from: Text[];
+  to: Text[];
+  /** By `from`, then `to`. */
+  values: number[][];
+}
+
+export type Block = TableBlock | GridBlock | CurvesBlock | BarsBlock | QuadrantsBlock | FieldsBlock | FlowBlock;
+
+/** All that a study found. */
+export interface StudyDocument {
+  /** The most important first, at most three; none where there is too little data. */
+  findings: Finding[];
+  blocks: Block[];
+  /** Why there are no blocks, and what brings them; null where there are. */
+  empty: Text | null;
+}

@@ -1,0 +1,246 @@
+// What do the fitted models say: values of the year ahead, four corners, and how far to believe them?
+import type { BgNbdParams } from "../customers/lifetime/bg_nbd.ts";
+import type { Fitted } from "../customers/lifetime/fit.ts";
+import type { SpendParams } from "../customers/lifetime/gamma_gamma.ts";
+import { type PurchaseHistory, purchasesAfter } from "../customers/lifetime/history.ts";
+import { compareHoldout } from "../customers/lifetime/holdout.ts";
+import { independenceOf } from "../customers/lifetime/independence.ts";
+import { quadrants, quadrantsOf } from "../customers/lifetime/quadrants.ts";
+import { type CustomerValues, valuesOf } from "../customers/lifetime/value.ts";
+import type { OrderTable } from "../customers/orders.ts";
+import type { Block, Finding, QuadrantsBlock, StudyDocument, TableBlock } from "./blocks.ts";
+import type { Trade } from "./trade.ts";
+import { tooLittle, type Writer, writersOf } from "./words.ts";
+
+type Writers = { en: Writer; zh: Writer };
+
+export interface FittedModels {
+  trade: Trade;
+  table: OrderTable;
+  history: PurchaseHistory;
+  orders: { fitted: Fitted; params: BgNbdParams };
+  spend: { fitted: Fitted; params: SpendParams };
+  /** A fit to the time before the last days, held against those; undefined where it is too short. */
+  holdout: { history: PurchaseHistory; params: BgNbdParams; days: number } | undefined;
+}
+
+/** Points drawn of all customers. */
+const MOST_POINTS = 250;
+
+export function lifetimeDocument(models: FittedModels): StudyDocument {
+  const { trade, table, history, orders, spend } = models;
+  const write = writersOf(trade.currency);
+  const values = valuesOf(history, orders.params, spend.params);
+  // Parameters that ran off leave no number to tell: with few customers who came back the rows do not hold them.
+  const told = [...values.expected_orders, ...values.value_minor, ...values.alive_ratio].every(Number.isFinite);
+  if (!told) return tooLittle(UNTOLD);
+  const spent = Float64Array.from(history.customer, (customer) =>
+    table.amount_minor.subarray(table.start[customer], table.start[customer + 1]).reduce((sum, each) => sum + each, 0),
+  );
+  return {
+    findings: findingsOf(values, spent, write),
+    blocks: [
+      corners(values, spent, write),
+      aliveBars(values, write),
+      ...holdoutTable(models, write),
+      fitTable(models, write),
+    ],
+    empty: null,
+  };
+}
+
+const UNTOLD = {
+  en: "There are not enough repeat orders yet to tell how many will follow: the model's parameters run off. More months of orders will settle them.",
+  "zh-CN": "复购订单尚不足以推断后续走势：模型参数无法确定。待积累更多月份的订单后即可得出。",
+};
+
+const METHOD = {
+  en: "BG/NBD for how often a customer orders and whether the customer is still one, gamma-gamma for the amount of an order, both fitted by maximum likelihood to days with a purchase; value is sales of the next 12 months, 10 % a year taken off what comes later.",
+  "zh-CN":
+    "以BG/NBD模型估计下单频率与是否仍为客户，以gamma-gamma模型估计单笔金额，均按购买日做极大似然拟合；价值为未来12个月销售额，按年10%折现。",
+};
+
+function corners(values: CustomerValues, spent: Float64Array, { en, zh }: Writers): QuadrantsBlock {
+  const { value_cut, potential_cut, totals } = quadrantsOf(spent, values.value_minor);
+  const total = (id: string) => totals.find((each) => each.id === id)!;
+  // Corners: low x high y, high x high y, low x low y, high x low y, with what was spent on x and what is to come on y.
+  const order = ["develop", "keep", "automate", "win_back"] as const;
+  const back = total("win_back");
+  const step = Math.max(1, Math.ceil(spent.length / MOST_POINTS));
+  const points = [];
+  for (let i = 0; i < spent.length; i += step) {
+    const y = values.value_minor[i]!;
+    if (!Number.isNaN(y)) points.push({ label: "", x: spent[i]!, y });
+  }
+  return {
+    kind: "quadrants",
+    id: "quadrants",
+    title: { en: "Spent so far against expected", "zh-CN": "历史贡献与未来潜力" },
+    finding: {
+      en: `${en.number(back.customers)} customers spent ${en.money(back.value)} so far and are expected to bring little more: win these back first.`,
+      "zh-CN": `${zh.number(back.customers)}位客户累计消费${zh.money(back.value)}，而预期贡献有限：请优先召回。`,
+    },
+    method: {
+      en: `${METHOD.en} Each axis is divided at its median. ${step > 1 ? `One customer in ${step} is drawn; all are counted.` : ""}`.trim(),
+      "zh-CN": `${METHOD["zh-CN"]}两轴均以中位数划分。${step > 1 ? `图中每${step}位客户绘出一位，统计含全部客户。` : ""}`,
+    },
+    x: { title: { en: "Spent so far", "zh-CN": "累计消费" }, unit: "minor", split: value_cut },
+    y: { title: { en: "Expected in 12 months", "zh-CN": "未来12个月预期" }, unit: "minor", split: potential_cut },
+    corners: order.map((id) => {
+      const { name, action } = quadrants.find((each) => each.id === id)!;
+      return { label: name, action, count: total(id).customers, value: total(id).potential };
+    }),
+    unit: "minor",
+    value_title: { en: "Expected sales", "zh-CN": "预期销售额" },
+    points,
+  };
+}
+
+function aliveBars({ alive_ratio }: CustomerValues, { en, zh }: Writers): Block {
+  const tenths = Array.from({ length: 10 }, (_, tenth) =>
+    alive_ratio.reduce((sum, each) => sum + (Math.min(9, Math.floor(each * 10)) === tenth ? 1 : 0), 0),
+  );
+  const alive = alive_ratio.reduce((sum, each) => sum + each, 0);
+  return {
+    kind: "bars",
+    id: "alive",
+    title: { en: "Customers by the chance that they are still customers", "zh-CN": "按仍为客户的概率分布" },
+    finding: {
+      en: `About ${en.number(Math.round(alive))} of ${en.number(alive_ratio.length)} known customers are still customers.`,
+      "zh-CN": `${zh.number(alive_ratio.length)}位已知客户中，约${zh.number(Math.round(alive))}位仍为客户。`,
+    },
+    method: {
+      en: `${METHOD.en} Who ordered once counts as alive until a second order: that is the model's, and flatters new customers.`,
+      "zh-CN": `${METHOD["zh-CN"]}只下过一单的客户在该模型中始终视为活跃，因而对新客偏乐观。`,
+    },
+    unit: "count",
+    rows: tenths.map((value, tenth) => ({ label: `${tenth * 10}–${tenth * 10 + 10} %`, value })),
+  };
+}
+
+function holdoutTable({ table, holdout, trade }: FittedModels, { en, zh }: Writers): TableBlock[] {
+  if (!holdout) return [];
+  const { history, params, days } = holdout;
+  const actual = purchasesAfter(table, history, trade.last - days, trade.last);
+  const found = compareHoldout(params, history, actual, days);
+  const error = found.error_ratio ?? 0;
+  const rows = found.groups
+    .filter(({ customers }) => customers > 0)
+    .map(({ x, customers, actual: came, expected }) => [
+      x >= 7 ? "7+" : String(x),
+      customers,
+      came,
+      Math.round(expected),
+    ]);
+  return [
+    {
+      kind: "table",
+      id: "holdout",
+      title: { en: "What the model would have foretold", "zh-CN": "模型的事前预测" },
+      finding: {
+        en: `Fitted without the last ${days} days it expected ${en.number(Math.round(found.expected))} of the ${en.number(found.actual)} purchases in them: ${en.percent(Math.abs(error))} too ${error < 0 ? "few" : "many"}.`,
+        "zh-CN": `若不含最后${days}天进行拟合，模型预期${zh.number(Math.round(found.expected))}次购买，实际${zh.number(found.actual)}次：偏${error < 0 ? "低" : "高"}${zh.percent(Math.abs(error))}。`,
+      },
+      method: {
+        en: "The first two thirds of the time are fitted, the last third is foretold, and both are shown by how often customers had come back.",
+        "zh-CN": "以前三分之二的时间拟合，预测后三分之一，并按此前复购次数列出。",
+      },
+      columns: [
+        { id: "repeats", title: { en: "Repeats before", "zh-CN": "此前复购次数" }, unit: "text" },
+        { id: "customers", title: { en: "Customers", "zh-CN": "客户数" }, unit: "count" },
+        { id: "actual", title: { en: "Purchases", "zh-CN": "实际购买" }, unit: "count" },
+        { id: "expected", title: { en: "Expected", "zh-CN": "预期购买" }, unit: "count" },
+      ],
+      rows,
+      total_rows: rows.length,
+    },
+  ];
+}
+
+const qualities = {
+  good: { en: "good", "zh-CN": "良好" },
+  edge: { en: "the data hardly tell a parameter", "zh-CN": "数据难以确定某一参数" },
+  stuck: { en: "not reached", "zh-CN": "未收敛" },
+} as const;
+
+function fitTable({ history, orders, spend }: FittedModels, { en, zh }: Writers): TableBlock {
+  const { correlation, verdict } = independenceOf(history.x, history.mean_minor);
+  const told = correlation === null ? "–" : en.number(Math.round(correlation * 1000) / 1000);
+  const rows = [
+    ...Object.entries(orders.fitted.params).map(([name, value]) => ["BG/NBD", name, value]),
+    ["BG/NBD", { en: "log-likelihood", "zh-CN": "对数似然" }, orders.fitted.log_likelihood],
+    ...Object.entries(spend.fitted.params).map(([name, value]) => ["gamma-gamma", name, value]),
+    ["gamma-gamma", { en: "log-likelihood", "zh-CN": "对数似然" }, spend.fitted.log_likelihood],
+  ];
+  return {
+    kind: "table",
+    id: "fit",
+    title: { en: "The fitted models", "zh-CN": "模型拟合结果" },
+    finding: {
+      en: `Fit of the orders: ${qualities[orders.fitted.quality].en}; of the amounts: ${qualities[spend.fitted.quality].en}. Frequency and spend correlate at ${told}, ${verdict === "dependent" ? "too much to join the two models without care" : "little enough to join the two models"}.`,
+      "zh-CN": `订单拟合：${qualities[orders.fitted.quality]["zh-CN"]}；金额拟合：${qualities[spend.fitted.quality]["zh-CN"]}。频次与金额的相关系数为${correlation === null ? "–" : zh.number(Math.round(correlation * 1000) / 1000)}，${verdict === "dependent" ? "偏高，合并两个模型须谨慎" : "足够低，可合并两个模型"}。`,
+    },
+    method: {
+      en: "Times in days; amounts in minor units. Source: Fader, Hardie and Lee 2005; Fader and Hardie 2013.",
+      "zh-CN": "时间以天计；金额以最小货币单位计。来源：Fader、Hardie与Lee 2005；Fader与Hardie 2013。",
+    },
+    columns: [
+      { id: "model", title: { en: "Model", "zh-CN": "模型" }, unit: "text" },
+      { id: "parameter", title: { en: "Parameter", "zh-CN": "参数" }, unit: "text" },
+      { id: "value", title: { en: "Value", "zh-CN": "数值" }, unit: "number" },
+    ],
+    rows,
+    total_rows: rows.length,
+  };
+}
+
+function findingsOf(
+  { value_minor, expected_orders, alive_ratio }: CustomerValues,
+  spent: Float64Array,
+  { en, zh }: Writers,
+): Finding[] {
+  const sum = (values: Float64Array) => values.reduce((total, each) => total + (each || 0), 0);
+  const [value, orders] = [sum(value_minor), sum(expected_orders)];
+  const order = Array.from(value_minor, (_, place) => place).sort(
+    (a, b) => (value_minor[b] || 0) - (value_minor[a] || 0),
+  );
+  const tenth = order.slice(0, Math.ceil(order.length / 10));
+  const top = tenth.reduce((total, place) => total + (value_minor[place] || 0), 0);
+  const lost = spent.reduce((total, each, place) => total + (alive_ratio[place]! < 0.3 ? each : 0), 0);
+  const gone = alive_ratio.filter((each) => each < 0.3).length;
+  const found: Finding[] = [
+    {
+      text: {
+        en: `Today's customers are expected to place ${en.number(Math.round(orders))} orders and bring ${en.money(value)} in the next 12 months.`,
+        "zh-CN": `现有客户预计在未来12个月下${zh.number(Math.round(orders))}单，贡献${zh.money(value)}。`,
+      },
+      action: {
+        en: `Pay at most a part of ${en.money(value / Math.max(1, value_minor.length))} to win a customer like these.`,
+        "zh-CN": `获取同类客户的成本应明显低于人均${zh.money(value / Math.max(1, value_minor.length))}。`,
+      },
+    },
+    {
+      text: {
+        en: `The most valuable tenth of them is expected to bring ${en.percent(value > 0 ? top / value : 0)} of it.`,
+        "zh-CN": `其中价值最高的一成客户预计贡献${zh.percent(value > 0 ? top / value : 0)}。`,
+      },
+      action: {
+        en: "Know these by name: service, first access, no needless discounts.",
+        "zh-CN": "请重点服务：专属服务、新品优先，不做无谓折扣。",
+      },
+    },
+  ];
+  if (gone > 0) {
+    found.push({
+      text: {
+        en: `${en.number(gone)} customers who spent ${en.money(lost)} are probably gone.`,
+        "zh-CN": `${zh.number(gone)}位累计消费${zh.money(lost)}的客户很可能已流失。`,
+      },
+      action: {
+        en: "Try one recall with a real reason, then stop spending on them.",
+        "zh-CN": "以充分理由召回一次，此后不再投入。",
+      },
+    });
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+// How does a study write its numbers? The report's own formats, in each language.
+import { formatNumber, formatPercent, formatShort } from "../format.ts";
+import type { Locale, Text } from "../locale.ts";
+import type { StudyDocument } from "./blocks.ts";
+
+export interface Writer {
+  /** A number as it is. */
+  number(value: number): string;
+  /** A share, 0 to 1, in percent. */
+  percent(ratio: number): string;
+  /** Minor units as short money. */
+  money(minor: number): string;
+}
+
+/** Writers of each language for a store's currency. */
+export function writersOf(currency: string): { en: Writer; zh: Writer } {
+  const writer = (locale: Locale): Writer => ({
+    number: (value) => formatNumber(value, locale),
+    percent: (ratio) => formatPercent(ratio, locale),
+    money: (minor) => formatShort(minor, { unit: "minor", currency, locale }),
+  });
+  return { en: writer("en"), zh: writer("zh-CN") };
+}
+
+/** A document of a store that has too little trade for a study. */
+export const tooLittle = (empty: Text): StudyDocument => ({ findings: [], blocks: [], empty });

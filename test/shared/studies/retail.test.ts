@@ -1,0 +1,71 @@
+// Do the studies tell the published numbers of Online Retail?
+import { describe, expect, test } from "vitest";
+import type { Block, StudyDocument } from "../../../shared/studies/blocks.ts";
+import { studyById } from "../../../shared/studies/index.ts";
+import { hasRetail, retailTrade } from "../../helpers/retail_trade.ts";
+
+const made = new Map<string, StudyDocument>();
+const trade = hasRetail ? retailTrade() : undefined;
+
+function documentOf(id: string): StudyDocument {
+  const known = made.get(id);
+  if (known) return known;
+  let state: unknown;
+  for (let slice = 0; slice < 1_000; slice += 1) {
+    const found = studyById.get(id)!.step(trade!, state);
+    if ("document" in found) {
+      made.set(id, found.document);
+      return found.document;
+    }
+    // A slice's state travels as JSON.
+    state = JSON.parse(JSON.stringify(found.state));
+  }
+  throw new Error(`${id} is never done`);
+}
+
+function blockOf<K extends Block["kind"]>(study: string, id: string, kind: K): Extract<Block, { kind: K }> {
+  const block = documentOf(study).blocks.find((each) => each.id === id);
+  expect(block?.kind).toBe(kind);
+  return block as Extract<Block, { kind: K }>;
+}
+
+describe.skipIf(!hasRetail)("Online Retail", () => {
+  test("its trade: 18,532 orders of 4,338 customers", () => {
+    expect([trade!.orders.day.length, trade!.customers.length, trade!.products.length]).toEqual([18_532, 4_338, 3_665]);
+  });
+
+  test("cohorts: of 885 customers of December 2010, 324 the month after, 286, 340 and so on to 235", () => {
+    const { rows } = blockOf("cohorts", "retention", "grid");
+    const counts = [885, 324, 286, 340, 321, 352, 321, 309, 313, 350, 331, 445, 235];
+    expect(rows[0]).toMatchObject({ label: "2010-12", size: 885 });
+    expect(rows[0]!.values.map((share) => Math.round((share ?? 0) * 885))).toEqual(counts);
+  });
+
+  test("repurchase: 2,845 of 4,338 customers", () => {
+    expect(documentOf("repurchase").findings[0]!.text.en).toContain("2,845 of 4,338");
+  });
+
+  test("ABC at .80 and .95: 776, 922 and 1,967 products", () => {
+    const { rows } = blockOf("assortment", "abc", "table");
+    expect(rows.slice(0, 3).map(([, name, products]) => [name, products])).toEqual([
+      ["A", 776],
+      ["B", 922],
+      ["C", 1_967],
+    ]);
+  });
+
+  test("what is bought together is told once for each rule, by orders", () => {
+    const { rows, total_rows } = blockOf("baskets", "rules", "table");
+    expect(total_rows).toBeGreaterThan(rows.length);
+    for (const [left, right, orders, confidence, lift] of rows) {
+      expect(left).not.toBe(right);
+      expect(orders).toBeGreaterThanOrEqual(10);
+      expect(confidence).toBeGreaterThanOrEqual(0.1);
+      expect(lift).toBeGreaterThan(1.2);
+    }
+  });
+
+  test("a document is no larger than a report can carry", () => {
+    for (const id of studyById.keys()) expect(JSON.stringify(documentOf(id)).length, id).toBeLessThan(60_000);
+  });
+});
