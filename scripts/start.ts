@@ -1,8 +1,10 @@
 // npm start: everything up on this machine, with a demo shop and ninety days of trade.
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
+import { reports } from "../shared/reports/index.ts";
 import { buildAll, isBuilt } from "./build.ts";
 import { createClient } from "./local/client.ts";
+import { assertUnlocked, takeLock, tellPort } from "./local/lock.ts";
 import { migrate } from "./local/migrate.ts";
 import { startPlatform } from "./local/platform.ts";
 import { assertFree, wantedPort } from "./local/port.ts";
@@ -23,13 +25,19 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(HELP);
   const port = wantedPort(process.env);
+  // First of all: whoever starts it twice learns of the first one, not of its port.
+  assertUnlocked();
   await assertFree(port);
+  takeLock(port);
+  // A signal ends a process without its last words unless it is heard; what comes later sets its own.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
   if (values.reset) forget();
   if (!isBuilt()) {
     console.log("Building the site and the Worker ...");
     await buildAll();
   }
   let settings = readSettings();
+  const first = settings === undefined;
   if (!settings) {
     // What an interrupted first start left behind would only be in the way.
     forget();
@@ -43,9 +51,12 @@ async function main(): Promise<void> {
     onLog: console.log,
   });
   const url = (await platform.ready).origin;
+  tellPort(Number(new URL(url).port));
   settings = movedTo(settings, url);
   writeSettings(settings);
   await migrate(platform);
+  // Ready soon after the addresses are printed; from then on each night makes them anew.
+  if (first) await createClient(url, settings.secret_key).send("POST", "/v1/studies/run");
   const stopScheduler = startScheduler(platform);
   announce(settings);
   const end = async () => {
@@ -79,7 +90,11 @@ async function createDemo(port: number, empty: boolean): Promise<Settings> {
       const events = await seedDemo(client, Date.now());
       console.log(`${events.toLocaleString("en")} events imported and summed up.`);
     }
-    const link = await client.send<{ url: string }>("POST", "/v1/links", { label: "npm start", expires_in_days: 366 });
+    const link = await client.send<{ url: string }>("POST", "/v1/links", {
+      label: "npm start",
+      expires_in_days: 366,
+      reports: reports.map(({ id }) => id),
+    });
     return {
       url,
       store: DEMO.slug,

@@ -8,7 +8,10 @@ import type { Ctx } from "./context.ts";
 import { parseFilter } from "./filter.ts";
 import { Problem } from "./problem.ts";
 
-type Door = (c: Ctx, link: Link, report: ReportDefinition) => void;
+/** What a link opens: all of its reports as one, or the one that is asked for. */
+type Opened = Pick<ReportDefinition, "sections" | "filters">;
+
+type Door = (c: Ctx, link: Link, opened: Opened) => void;
 
 // The live panel and the reports' sections are limited by their own handlers.
 const doors: Record<string, Door> = {
@@ -21,13 +24,20 @@ const doors: Record<string, Door> = {
 /** Throws a 403 problem where a link's session asks for what the link does not show. */
 export function assertWithinLink(c: Ctx, link: Link): void {
   const door = doors[routePath(c)];
-  const report = reportById.get(link.report);
-  if (!door || !report)
-    throw outside({ en: "A report link opens its report only.", "zh-CN": "报告链接只能打开所属报告。" });
-  door(c, link, report);
+  if (!door) throw outside({ en: "A report link opens its reports only.", "zh-CN": "报告链接只能打开所属报告。" });
+  door(c, link, openedBy(link, c.req.param("report")));
 }
 
-function assertMetric(c: Ctx, link: Link, report: ReportDefinition): void {
+function openedBy({ scope }: Link, report: string | undefined): Opened {
+  const ids = report !== undefined && scope.reports.includes(report) ? [report] : scope.reports;
+  const opened = ids.flatMap((id) => reportById.get(id) ?? []);
+  return {
+    sections: opened.flatMap(({ sections }) => sections),
+    filters: [...new Set(opened.flatMap(({ filters }) => filters))],
+  };
+}
+
+function assertMetric(c: Ctx, link: Link, report: Opened): void {
   const { sections } = link.scope;
   const shown = report.sections.filter(({ id }) => sections === null || sections.includes(id));
   const metrics = new Set(shown.flatMap((section) => shownBy(section).metrics));
@@ -47,7 +57,7 @@ function assertMetric(c: Ctx, link: Link, report: ReportDefinition): void {
 }
 
 /** A reader filters as the page lets him; the filter of a link itself stands whatever is asked. */
-function assertFilter(c: Ctx, link: Link, report: ReportDefinition): void {
+function assertFilter(c: Ctx, link: Link, report: Opened): void {
   const asked = c.req.query("filter");
   if (!asked || link.scope.filter !== null) return;
   const filters = filtersOf(report, link);
@@ -64,7 +74,7 @@ function assertFilter(c: Ctx, link: Link, report: ReportDefinition): void {
  * The dimensions a reader may filter by: the report's, through a link of some sections only those that one of them shows
  * anyway, and none where the link itself filters.
  */
-export function filtersOf(report: ReportDefinition, link: Link | null): readonly string[] {
+export function filtersOf(report: Opened, link: Link | null): readonly string[] {
   if (link === null) return report.filters;
   const { filter, sections } = link.scope;
   if (filter !== null) return [];
@@ -86,6 +96,8 @@ export function shownBy(section: SectionDefinition): { metrics: readonly string[
       return { metrics: [section.metric], by: section.by };
     case "table":
       return { metrics: section.metrics, by: [section.by] };
+    case "study":
+      return { metrics: [], by: [] };
   }
 }
 

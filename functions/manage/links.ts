@@ -1,5 +1,7 @@
 // Links to reports: create, list, withdraw, and who opened them.
+import type * as z from "zod";
 import * as requests from "../../shared/api/requests.ts";
+import type { ReportDefinition } from "../../shared/reports/define.ts";
 import { reportById, reports } from "../../shared/reports/index.ts";
 import { DAY_MS } from "../../shared/time.ts";
 import type { Ctx } from "../http/context.ts";
@@ -21,21 +23,13 @@ import { warningsOf } from "./link_warnings.ts";
 export async function createLink(c: Ctx): Promise<Response> {
   const { store, actor } = c.get("access");
   const wanted = await parseBody(c, requests.createLink);
-  const report = reportById.get(wanted.report);
-  if (!report) {
-    const allowed = reports.map(({ id }) => id);
-    throw new Problem({
-      status: 422,
-      code: "report_unknown",
-      detail: `There is no such report. Reports are ${allowed.join(", ")}.`,
-      field: "report",
-      allowed,
-    });
-  }
-  const known = report.sections.map(({ id }) => id);
+  const opened = reportsOf(wanted);
+  const [report] = opened;
+  const known = [...new Set(opened.flatMap(({ sections }) => sections.map(({ id }) => id)))];
   const unknown = wanted.sections?.find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    const detail = `The report has no section "${unknown}". Its sections are ${known.join(", ")}.`;
+    const which = opened.length === 1 ? "The report has" : "These reports have";
+    const detail = `${which} no section "${unknown}". Sections are ${known.join(", ")}.`;
     throw new Problem({ status: 422, code: "section_unknown", detail, field: "sections", allowed: known });
   }
   const filtered = wanted.filter ? parseFilter(wanted.filter) : undefined;
@@ -53,7 +47,7 @@ export async function createLink(c: Ctx): Promise<Response> {
     store: store.id,
     report: report.id,
     label,
-    scope: { from, to, sections, filter, compare },
+    scope: { reports: opened.map(({ id: each }) => each), from, to, sections, filter, compare },
     created_at: now,
     expires_at: now + wanted.expires_in_days * DAY_MS,
   };
@@ -64,13 +58,30 @@ export async function createLink(c: Ctx): Promise<Response> {
     actor,
     action: "link.create",
     object: id,
-    detail: { report: report.id },
+    detail: { reports: link.scope.reports },
   });
   const { store: _, ...shown } = link;
   return c.json(
     { ...shown, has_password: password !== null, warnings, url: `${new URL(c.req.url).origin}/r/#${id}.${secret}` },
     201,
   );
+}
+
+/** The reports that a link shall open, the one it opens with first. */
+function reportsOf({
+  report,
+  reports: all,
+}: Pick<z.output<typeof requests.createLink>, "report" | "reports">): [ReportDefinition, ...ReportDefinition[]] {
+  const field = all ? "reports" : "report";
+  const ids = [...new Set([...(report ? [report] : []), ...(all ?? [])])];
+  const found = (ids.length > 0 ? ids : ["overview"]).map((id) => {
+    const known = reportById.get(id);
+    if (known) return known;
+    const allowed = reports.map((each) => each.id);
+    const detail = `There is no report "${id}". Reports are ${allowed.join(", ")}.`;
+    throw new Problem({ status: 422, code: "report_unknown", detail, field, allowed });
+  });
+  return found as [ReportDefinition, ...ReportDefinition[]];
 }
 
 export async function listLinks(c: Ctx): Promise<Response> {

@@ -17,6 +17,8 @@ export interface Scope {
   compare: (Range & { view: View }) | null;
   grain: Grain;
   filter: Filter | undefined;
+  /** The reader may see a part of the store's trade alone. */
+  limited: boolean;
 }
 
 interface Split {

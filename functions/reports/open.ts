@@ -49,7 +49,7 @@ export async function openLink(c: Ctx): Promise<Response> {
     const country = countryOf(c.req.raw);
     await recordOpen(c.env.CONTROL, id, { at: now, country, browser: browserOf(c.req.header("user-agent") ?? "") });
   }
-  return c.json({ ...(await issueSession(c.env, id, now)), report: link.report });
+  return c.json({ ...(await issueSession(c.env, id, now)), report: link.report, reports: link.scope.reports });
 }
 
 const families = [

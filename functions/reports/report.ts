@@ -38,7 +38,9 @@ export async function readReport(c: Ctx): Promise<Response> {
   const { compare: other, ...compared } = compareOf(range, query, access, view);
   const seen = other?.until ? await asOf(view, other.until) : view;
   const compare = other && { ...other, until: other.until === null ? null : seen.now };
-  const scope: Scope = { view, range, compare: other && { ...other, view: seen }, grain, filter };
+  const limits = access.link?.scope;
+  const limited = Boolean(limits && (limits.from || limits.to || limits.filter));
+  const scope: Scope = { view, range, compare: other && { ...other, view: seen }, grain, filter, limited };
   const sections = sectionsOf(report, access);
   const ranges = compare ? [range, compare] : [range];
   const [results, filter_options, inexact] = await Promise.all([
@@ -71,8 +73,8 @@ export async function readReport(c: Ctx): Promise<Response> {
 
 function reportOf(id: string, { link }: Access): ReportDefinition {
   const report = reportById.get(id);
-  if (!report || (link && link.report !== id)) {
-    const allowed = link ? [link.report] : reports.map((each) => each.id);
+  if (!report || (link && !link.scope.reports.includes(id))) {
+    const allowed = link ? link.scope.reports : reports.map((each) => each.id);
     const detail = { en: "There is no such report here.", "zh-CN": "这里没有这份报告。" };
     throw new Problem({ status: 404, code: "report_unknown", detail, allowed });
   }
@@ -86,6 +88,7 @@ function sectionsOf(report: ReportDefinition, { link }: Access): SectionDefiniti
 
 /** The metrics a section names. */
 export function metricsOf(section: SectionDefinition): readonly string[] {
+  if (section.kind === "study") return [];
   if (section.kind === "moved") return [section.metric];
   return section.kind === "funnel" ? section.steps : section.metrics;
 }

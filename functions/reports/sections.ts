@@ -14,6 +14,7 @@ import { type Figures, futureFrom } from "./figures.ts";
 import { readHeadlineFigures } from "./headline.ts";
 import { judgeStep, withinCases } from "./judge.ts";
 import { readMoved } from "./moved.ts";
+import { readStudySection } from "./study.ts";
 
 export function readSection(scope: Scope, section: SectionDefinition): Promise<SectionResult> {
   switch (section.kind) {
@@ -29,6 +30,8 @@ export function readSection(scope: Scope, section: SectionDefinition): Promise<S
       return readTable(scope, section);
     case "coverage":
       return readCoverage(scope, section);
+    case "study":
+      return readStudySection(scope, section);
   }
 }
 

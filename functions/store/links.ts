@@ -3,6 +3,8 @@ import type { D1Database } from "@cloudflare/workers-types";
 
 /** What a link shows at most; null leaves it open. */
 export interface LinkScope {
+  /** The reports it opens, the first one first. */
+  reports: string[];
   from: string | null;
   to: string | null;
   sections: string[] | null;
@@ -30,13 +32,16 @@ export interface LinkSecrets {
 
 type LinkRow = Omit<Link, "scope" | "has_password"> & LinkSecrets & { scope: string };
 
+/** What a row holds: one made before reports or comparisons were asked lacks them. */
+type StoredScope = Omit<LinkScope, "compare" | "reports"> & Partial<LinkScope>;
+
 const toLink = ({ id, store, report, label, scope, password, created_at, expires_at, revoked_at }: LinkRow): Link => {
   return {
     id,
     store,
     report,
     label,
-    scope: toScope(JSON.parse(scope) as Omit<LinkScope, "compare"> & Partial<LinkScope>),
+    scope: toScope(report, JSON.parse(scope) as StoredScope),
     has_password: password !== null,
     created_at,
     expires_at,
@@ -44,9 +49,8 @@ const toLink = ({ id, store, report, label, scope, password, created_at, expires
   };
 };
 
-/** A link made before this was asked compares where it names no dates. */
-function toScope(scope: Omit<LinkScope, "compare"> & Partial<LinkScope>): LinkScope {
-  return { ...scope, compare: scope.compare ?? comparesByDefault(scope) };
+function toScope(report: string, scope: StoredScope): LinkScope {
+  return { ...scope, reports: scope.reports ?? [report], compare: scope.compare ?? comparesByDefault(scope) };
 }
 
 /** Whoever limits a link to some dates has not said that others may be seen beside them. */

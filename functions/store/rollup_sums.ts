@@ -1,6 +1,7 @@
 // Rollups added up by bucket and key where the rows are, so that what comes back is no larger than what is asked for.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { Measures } from "../../shared/cubes.ts";
+import { daysBetween, monthsBetween } from "../../shared/time.ts";
 
 /** A value of a stored key: the one in a place of it, or what the product in that place belongs to. */
 export interface Place {
@@ -46,25 +47,38 @@ export function selectSums(db: D1Database, store: number, query: SumQuery): D1Pr
   const split = by === undefined ? "''" : whole ? "r.key" : columnOf(by);
   // One bucket needs no column to group by: half the work of a split over a year.
   const one = new Set(spans.map(({ bucket }) => bucket)).size === 1;
+  // Some keys that the stored key tells whole are looked up one by one; anything else takes runs of the index.
+  const seek = whole && keys !== undefined;
+  const rows = seek ? spans.flatMap(singleBuckets) : spans;
   // Every parameter must be named: what is not asked for is NULL.
-  const wanted = by && keys ? `${split} IN (SELECT value FROM json_each(?4))` : "?4 IS NULL";
+  const source = seek
+    ? `CROSS JOIN json_each(?4) AS k CROSS JOIN rollup AS r ON r.store = ?1 AND r.dims = ?2
+         AND r.grain = s.value->>1 AND r.bucket = s.value->>2 AND r.key = k.value ${product}`
+    : `CROSS JOIN rollup AS r ON r.store = ?1 AND r.dims = ?2
+         AND r.grain = s.value->>1 AND r.bucket BETWEEN s.value->>2 AND s.value->>3 ${product}`;
+  const wanted = by && keys && !seek ? `${split} IN (SELECT value FROM json_each(?4))` : seek ? "true" : "?4 IS NULL";
   const filtered = filter ? `${columnOf(filter)} = ?5` : "?5 IS NULL";
   return db
     .prepare(
       `SELECT bucket, ${whole ? "key->>0" : "key"} AS key, measures FROM (
          SELECT ${one ? "min(s.value->>0)" : "s.value->>0"} AS bucket, ${split} AS key, json_object(${sums}) AS measures
-         FROM json_each(?3) AS s CROSS JOIN rollup AS r ON r.store = ?1 AND r.dims = ?2
-           AND r.grain = s.value->>1 AND r.bucket BETWEEN s.value->>2 AND s.value->>3 ${product}
+         FROM json_each(?3) AS s ${source}
          WHERE ${wanted} AND ${filtered} GROUP BY ${one ? "2" : "1, 2"}
          ${most === undefined ? "" : `ORDER BY ${weight} DESC, 2 LIMIT ${most}`})`,
     )
     .bind(
       store,
       dims,
-      JSON.stringify(spans.map(({ bucket, grain, from, to }) => [bucket, grain, from, to])),
-      by && keys ? JSON.stringify(whole ? keys.map((key) => JSON.stringify([key])) : keys) : null,
+      JSON.stringify(rows.map(({ bucket, grain, from, to }) => [bucket, grain, from, to])),
+      by && keys ? JSON.stringify(whole ? [...new Set(keys)].map((key) => JSON.stringify([key])) : keys) : null,
       filter?.value ?? null,
     );
+}
+
+/** The days or months of a span, each as one of its own. */
+function singleBuckets({ bucket, grain, from, to }: SumQuery["spans"][number]): SumQuery["spans"][number][] {
+  const each = grain === "day" ? daysBetween(from, to) : monthsBetween(from, to);
+  return each.map((name) => ({ bucket, grain, from: name, to: name }));
 }
 
 /** What `selectSums` read. */

@@ -6,7 +6,7 @@ import { addDays, dayOf } from "../../shared/time.ts";
 import { createProgress } from "../import/progress.ts";
 import type { Client } from "./client.ts";
 
-export const DEMO = { slug: "demo", name: "Demo 母婴与茶", currency: "CNY", timezone: "Asia/Shanghai" };
+export const DEMO = { slug: "demo", name: "Full Moon & Tea 满月与茶", currency: "CNY", timezone: "Asia/Shanghai" };
 export const DEMO_DAYS = 90;
 
 const BATCH = 2_000;

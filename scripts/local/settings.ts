@@ -1,11 +1,13 @@
 // What a local installation remembers of itself: .suanpan/dev.json for people and tools, beside the databases.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where it is kept; `SUANPAN_FOLDER` puts it elsewhere, so that a second installation can stand beside the first. */
 export const FOLDER = process.env.SUANPAN_FOLDER ?? ".suanpan";
 export const DATA = join(FOLDER, "data");
 const FILE = join(FOLDER, "dev.json");
+/** Who uses the folder now. */
+export const LOCK = "lock.json";
 
 export interface Settings {
   url: string;
@@ -41,6 +43,9 @@ export function writeSettings(settings: Settings): void {
   writeFileSync(FILE, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
 }
 
+/** Deletes all of it but the lock, which whoever starts afresh holds. */
 export function forget(): void {
-  rmSync(FOLDER, { recursive: true, force: true });
+  for (const name of existsSync(FOLDER) ? readdirSync(FOLDER) : []) {
+    if (name !== LOCK) rmSync(join(FOLDER, name), { recursive: true, force: true });
+  }
 }

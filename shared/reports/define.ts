@@ -11,6 +11,8 @@ export type SectionDefinition = { id: string; title: Text } & (
   | { kind: "table"; by: string; metrics: readonly string[]; rows: number }
   /** What tracking saw of what the shop confirmed, and what was received and not counted. */
   | { kind: "coverage"; metrics: readonly string[] }
+  /** What a study of the store's whole trade found; dates and filters do not reach it. */
+  | { kind: "study"; study: string }
 );
 
 export interface ReportDefinition {

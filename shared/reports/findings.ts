@@ -25,6 +25,8 @@ export function sectionSentence(section: SectionResult, report: ReportResponse, 
       return tableSentence(section, context);
     case "coverage":
       return coverageSentence(section, context);
+    case "study":
+      return section.document?.findings[0]?.text[phrases.locale] ?? "";
   }
 }
 

@@ -1,7 +1,12 @@
 // Every report. A new one is its own file and a line here; navigation, links and the API read this list.
+import { acquisition } from "./acquisition.ts";
+import { customers } from "./customers.ts";
 import type { ReportDefinition } from "./define.ts";
 import { overview } from "./overview.ts";
+import { pricing } from "./pricing.ts";
+import { products } from "./products.ts";
+import { retention } from "./retention.ts";
 
-export const reports: readonly ReportDefinition[] = [overview];
+export const reports: readonly ReportDefinition[] = [overview, acquisition, customers, retention, products, pricing];
 
 export const reportById: ReadonlyMap<string, ReportDefinition> = new Map(reports.map((report) => [report.id, report]));

@@ -2,6 +2,7 @@
 import type { DropReason } from "../events/drops.ts";
 import type { Text } from "../locale.ts";
 import type { Certainty } from "../metrics/certainty.ts";
+import type { StudyDocument } from "../studies/blocks.ts";
 
 /** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is a share, 0 to 1; `factor` is a multiple, such as 3.2 for each unit spent. */
 export type Unit = "count" | "minor" | "ratio" | "factor" | "ms";
@@ -85,7 +86,31 @@ export interface CoverageResult {
   complete_through: number;
 }
 
-export type SectionResult = HeadlineResult | TrendResult | MovedResult | FunnelResult | TableResult | CoverageResult;
+/** What a study found of the store's whole trade up to a day. */
+export interface StudyResult {
+  id: string;
+  kind: "study";
+  study: string;
+  /** First and last day of the orders it rests on; null where it has not run, or there are none. */
+  from: string | null;
+  to: string | null;
+  orders: number;
+  /** When it was worked out, epoch ms; null where it has not run yet. */
+  made_at: number | null;
+  /** Why this link does not show it; null where it does. */
+  withheld: Text | null;
+  /** Null where it is withheld or has not run yet. */
+  document: StudyDocument | null;
+}
+
+export type SectionResult =
+  | HeadlineResult
+  | TrendResult
+  | MovedResult
+  | FunnelResult
+  | TableResult
+  | CoverageResult
+  | StudyResult;
 
 /**
  * How the compared days follow from the range: `days` as many days before it; `months` as many whole months before it;
@@ -143,6 +168,8 @@ export interface ReportResponse {
   /** The link the page was opened with; null when read with a secret key. */
   link: {
     label: string | null;
+    /** The reports it opens, the first one first. */
+    reports: string[];
     expires_at: number;
     sections: string[] | null;
     from: string | null;

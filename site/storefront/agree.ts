@@ -4,7 +4,7 @@ import type { Client, QuoteAnswer } from "../../shared/api/deciding_answers.ts";
 import type { Attempt } from "./order.ts";
 
 export type Agreed =
-  | { kind: "agreed"; total_minor: number }
+  | { kind: "agreed"; total_minor: number; checkout: string }
   /**
    * `quote` is the new answer to show before anybody presses the button again, null where the page should ask anew; `lost`
    * are the titles of offers that it no longer has.
@@ -15,7 +15,10 @@ export type Agreed =
 /** Has the quote of an attempt to pay honoured. Never throws. */
 export async function agree(client: Client, { id, quote }: Attempt, locale: "en" | "zh-CN"): Promise<Agreed> {
   const result = await client.checkout({ quote, idempotency_key: id, locale });
-  if (result.ok) return { kind: "agreed", total_minor: result.answer.total_minor };
+  if (result.ok) {
+    const { total_minor, checkout } = result.answer;
+    return { kind: "agreed", total_minor, checkout };
+  }
   const { status, code: why, cart, quote: next, changes } = result.problem;
   if (cart && next) {
     const lost = changes?.offers.map(({ title }) => title) ?? [];

@@ -14,6 +14,8 @@ export interface OrderRequest {
   id: string;
   customer_id?: string;
   shipping_tier?: string;
+  /** The checkout that agreed on the price; none where prices are not decided. */
+  checkout?: string;
   lines: CartLine[];
 }
 

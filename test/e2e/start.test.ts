@@ -1,6 +1,6 @@
 // npm start as a newcomer meets it: what it prints and writes, a second start, a taken port, the end.
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,9 +67,21 @@ test("an empty start prints where everything is, keeps its data, and ends cleanl
   const decided = await fetch(`${settings.url}/v1/decide`, { method: "POST", body: JSON.stringify(asked) });
   expect(await decided.json()).toMatchObject({ version: 1, decisions: [{ sku: "tea-001", list_minor: 29_800 }] });
 
+  // Another start on the same data is refused, and told by whom; the data stays as it is, even when it asks to reset.
+  const lock = join(folder, "lock.json");
+  const { port } = new URL(settings.url);
+  expect(JSON.parse(readFileSync(lock, "utf8"))).toEqual({ pid: first.child.pid, port: Number(port) });
+  const other = start(["--reset"]);
+  expect(await other.closed).toBe(1);
+  expect(other.output()).toContain(`process ${first.child.pid} at http://127.0.0.1:${port}`);
+  expect((await fetch(settings.report_url)).status).toBe(200);
+
   first.child.kill("SIGINT");
   expect(await first.closed).toBe(0);
+  expect(existsSync(lock)).toBe(false);
 
+  // What one that was killed left behind is taken over.
+  writeFileSync(lock, JSON.stringify({ pid: first.child.pid, port: Number(port) }));
   const second = start();
   const again = await started(second);
   expect(second.output()).not.toContain("Filling");

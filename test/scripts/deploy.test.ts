@@ -22,7 +22,16 @@ it("builds what it would deploy, with every binding, in a dry run", () => {
   const { code, out, err } = deploy("--dry-run");
   expect(err).toBe("");
   expect(code).toBe(0);
-  for (const binding of ["CONTROL", "SHARD_0", "CONFIG", "BEACONS", "ASSETS", "LIMIT_KEY", "LIMIT_VISITOR"]) {
+  for (const binding of [
+    "CONTROL",
+    "SHARD_0",
+    "CONFIG",
+    "BEACONS",
+    "ASSETS",
+    "LIMIT_KEY",
+    "LIMIT_ADDRESS",
+    "LIMIT_ATTEMPT",
+  ]) {
     expect(out).toContain(`env.${binding}`);
   }
   expect(existsSync(`${root}/dist/deploy/index.js`)).toBe(true);

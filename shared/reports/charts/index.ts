@@ -1,7 +1,12 @@
 // Which charts exist? Each is a pure function of its rows and options to an SVG string: no DOM, no clock.
 import { bars } from "./bars.ts";
+import { curves } from "./curves.ts";
+import { fields } from "./fields.ts";
+import { flow } from "./flow.ts";
 import { funnel } from "./funnel.ts";
+import { heatGrid } from "./heat_grid.ts";
 import { line } from "./line.ts";
+import { quadrants } from "./quadrants.ts";
 import { sparkline } from "./sparkline.ts";
 
-export const charts = { bars, funnel, line, sparkline } as const;
+export const charts = { bars, curves, fields, flow, funnel, heat_grid: heatGrid, line, quadrants, sparkline } as const;

@@ -35,13 +35,12 @@ export function fillControls(look: Look, now: number): void {
   must("#dates", HTMLElement).hidden = true;
 
   const compared = report.compare?.kind ?? "none";
-  // What cannot be compared says why, instead of springing back when it is chosen.
-  const offers = report.comparisons.map(({ kind, refused }) => {
-    const reason = refused === null ? "" : `${look.phrases.colon}${refused[look.locale]}`;
-    return option(kind, words[kind] + reason, kind === compared, refused !== null);
-  });
+  const offers = report.comparisons.map(({ kind, refused }) =>
+    option(kind, words[kind], kind === compared, refused !== null),
+  );
   must("#compare", HTMLSelectElement).innerHTML =
     html`${offers}${option("none", words.none, compared === "none")}`.markup;
+  must("#compare-refused", HTMLElement).textContent = refusalsText(look);
 
   const filter = must("#filter", HTMLSelectElement);
   filter.innerHTML = filterOptions(look).markup;
@@ -53,8 +52,27 @@ export function fillControls(look: Look, now: number): void {
   }
 }
 
-function filterOptions({ report, words, phrases, locale }: Look): Markup {
+/** Whether the reader is in the middle of a choice, which filling the controls would take away. */
+export function isChoosing(): boolean {
+  return must("#controls", HTMLFormElement).contains(document.activeElement) || !must("#dates", HTMLElement).hidden;
+}
+
+/** Why a comparison is not on offer; a reason that holds for both is said once. */
+export function refusalsText({ report, words, phrases, locale }: Look): string {
+  const refused = report.comparisons.flatMap(({ kind, refused: why }) => (why ? [{ kind, why: why[locale] }] : []));
+  const reasons = [...new Set(refused.map(({ why }) => why))];
+  return reasons
+    .map((reason) => {
+      const kinds = refused.filter(({ why }) => why === reason).map(({ kind }) => words[kind]);
+      return kinds.join(phrases.comma) + phrases.colon + reason;
+    })
+    .join(phrases.space);
+}
+
+/** What may be filtered by; of a link's own filter, that alone. */
+export function filterOptions({ report, words, phrases, locale }: Look): Markup {
   const chosen = report.filter ? `${report.filter.dimension}:${report.filter.value}` : "";
+  if (report.filter?.locked) return option(chosen, report.filter.words[locale], true);
   const groups = Object.entries(report.filter_options).map(([dimension, values]) => {
     // The chosen value stays on offer even where it is too small to be listed.
     const all =

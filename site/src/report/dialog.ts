@@ -1,13 +1,14 @@
 // What does this figure mean? Opens the definition over the page; the catalogue is fetched once, on the first question.
-import type { Definition } from "./api.ts";
+import { type Definition, fetchDefinitions } from "./definitions.ts";
 import { must } from "./dom.ts";
+import type { Asker } from "./session.ts";
 import { definitionView } from "./view/definition.ts";
 import type { Look } from "./view/look.ts";
 
 /** Returns what opens the dialog for a metric. */
 export function createDefinitions(
   look: () => Look | null,
-  fetchAll: () => Promise<Definition[] | null>,
+  asker: () => Asker | null,
 ): (metric: string) => Promise<void> {
   const dialog = must("#definition", HTMLDialogElement);
   const body = must("#definition-body", HTMLElement);
@@ -29,7 +30,8 @@ export function createDefinitions(
     draw(metric, known === null ? null : known.find((one) => one.id === metric));
     if (!dialog.open) dialog.showModal();
     if (known !== null) return;
-    known = await fetchAll();
+    const whom = asker();
+    known = whom && (await fetchDefinitions(whom));
     if (asked === metric)
       draw(
         metric,

@@ -14,13 +14,8 @@ export function onClick(attribute: string, run: (value: string, target: HTMLElem
   });
 }
 
-/** Offers a text as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the blob by the next task at the latest.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+/** Whether the reader has marked some of the element's text. */
+export function isMarking(element: HTMLElement): boolean {
+  const selection = document.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
 }

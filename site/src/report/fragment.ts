@@ -2,6 +2,8 @@
 
 /** What the reader chose; an absent entry is the report's own default. */
 export interface View {
+  /** One of the reports that the link opens; without it the first. */
+  report?: string;
   from?: string;
   to?: string;
   compare?: "previous" | "year" | "none";
@@ -30,6 +32,8 @@ export function parseFragment(fragment: string): Address | null {
 
 function parseView(query: URLSearchParams): View {
   const view: View = {};
+  const report = query.get("report") ?? "";
+  if (/^[a-z_]{1,40}$/.test(report)) view.report = report;
   const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
   if (day.test(from) && day.test(to)) {
     view.from = from;
@@ -42,7 +46,7 @@ function parseView(query: URLSearchParams): View {
   return view;
 }
 
-/** The choices as a query, for the fragment and for the API; empty without choices. */
+/** What is chosen of a report as a query, for the fragment and for the API; empty without choices. */
 export function viewQuery(view: View): string {
   const query = new URLSearchParams();
   if (view.from && view.to) {
@@ -55,6 +59,7 @@ export function viewQuery(view: View): string {
 }
 
 export function formatFragment({ id, secret, view }: Address): string {
-  const query = viewQuery(view);
+  const { report } = view;
+  const query = [report && `report=${report}`, viewQuery(view)].filter(Boolean).join("&");
   return `#${id}.${secret}${query === "" ? "" : `?${query}`}`;
 }

@@ -18,6 +18,9 @@ function hasData(section: SectionResult): boolean {
       return section.rows.length > 0;
     case "funnel":
       return section.steps.some((step) => (step.value ?? 0) !== 0 || (step.compare_value ?? 0) !== 0);
+    case "study":
+      // It says itself what is missing and what brings it.
+      return true;
   }
 }
 

@@ -1,19 +1,20 @@
 // What does a report link open? Reads the fragment, asks the server, draws the answer, and follows what the reader chooses.
 import type { ReportResponse } from "../../../shared/reports/response.ts";
 import { type Language, loadLanguage } from "../i18n/index.ts";
-import { fetchDefinitions, fetchReport } from "./api.ts";
-import { fillControls, listenToControls } from "./controls.ts";
-import { csvName, sectionRows, toCsv } from "./csv.ts";
-import { createDefinitions } from "./dialog.ts";
-import { download, must, onClick } from "./dom.ts";
+import { fetchReport } from "./api.ts";
+import { fillControls, isChoosing, listenToControls } from "./controls.ts";
+import { isMarking, must, onClick } from "./dom.ts";
 import { type Address, formatFragment, parseFragment, type View } from "./fragment.ts";
+import { drawNav } from "./nav.ts";
 import { listenToPaper, listenToWidth } from "./paper.ts";
-import { announce, drawReport, lookOf, showState } from "./screen.ts";
+import { createRefresher, hasNewOrder } from "./refresh.ts";
+import { announce, drawReport, keepPlace, lookOf, showState } from "./screen.ts";
 import { type Asker, createAsker } from "./session.ts";
 import { stateOf } from "./states.ts";
-import { stepThroughCharts } from "./steps.ts";
-import { followLive } from "./stream.ts";
+import { listenToCharts } from "./steps_later.ts";
+import { followLive, showsLive } from "./stream.ts";
 import { type Live, liveView } from "./view/live.ts";
+import { prepareSections } from "./view/sections.ts";
 
 let address: Address | null = null;
 let asker: Asker | null = null;
@@ -35,11 +36,23 @@ const toast = must("#toast", HTMLElement);
 const currentLocale = () => (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
 const look = () => (report === null || language === null ? null : lookOf(report, language, width, printing));
 
-async function draw(first = false): Promise<void> {
+/** What the reader does that a refresh would disturb: a definition open over the page, words being marked. */
+const isBusy = () => must("#definition", HTMLDialogElement).open || isMarking(sections);
+const refresher = createRefresher(
+  () => void load(true),
+  () => document.visibilityState === "hidden",
+  isBusy,
+);
+
+async function draw(first = false, quiet = false): Promise<void> {
   const now = look();
   if (now === null) return;
-  fillControls(now, Date.now());
+  await prepareSections(now.report);
+  // Another answer came while these were fetched: it draws itself.
+  if (report !== now.report) return;
+  if (!quiet || !isChoosing()) fillControls(now, Date.now());
   drawLive();
+  drawNav(now, address);
   await drawReport(now, first);
 }
 
@@ -57,45 +70,55 @@ function leave(): void {
   report = null;
   shown = {};
   live = null;
+  refresher.stop();
   stopLive?.();
   stopLive = null;
   say(null);
 }
 
-/** Asks for the report as the address says it, and draws whatever comes. */
-async function load(): Promise<void> {
+/**
+ * Asks for the report as the address says it, and draws whatever comes. A quiet one was asked for by nobody: it gives way
+ * to one that was, dims nothing and says nothing.
+ */
+async function load(quiet = false): Promise<void> {
   if (address === null || asker === null) return;
+  if (quiet && (report === null || sections.ariaBusy === "true")) return;
   turn += 1;
   const mine = turn;
   const { view } = address;
   const locale = currentLocale();
   if (report === null) showState("loading");
-  sections.setAttribute("aria-busy", "true");
+  if (!quiet) sections.ariaBusy = "true";
   const [answer, spoken] = await Promise.all([
     asker.ask((session) => fetchReport(session, view, locale)),
     loadLanguage(locale).catch(() => language),
+    report && keepPlace(),
   ]);
   if (mine !== turn) return;
-  sections.setAttribute("aria-busy", "false");
+  sections.ariaBusy = "false";
   language = spoken;
   if (!answer.ok || spoken === null) {
-    fail(answer.ok ? "offline" : answer.code, answer.ok ? "" : answer.detail);
+    fail(answer.ok ? "offline" : answer.code, answer.ok ? "" : answer.detail, quiet);
+    if (report !== null) refresher.loaded();
     return;
   }
   const first = report === null;
   report = answer.value;
   shown = view;
   say(null);
-  await draw(first);
-  announce(spoken.words.loaded);
-  stopLive ??= followLive(asker, (latest) => {
-    live = latest;
-    drawLive();
-  });
+  refresher.loaded();
+  await draw(first, quiet);
+  if (!quiet) announce(spoken.words.loaded);
+  if (showsLive(report))
+    stopLive ??= followLive(asker, (latest) => {
+      if (hasNewOrder(live, latest)) refresher.ordered();
+      live = latest;
+      drawLive();
+    });
 }
 
 /** A link that no longer opens takes the figures away; anything else keeps what is shown and says why it is old. */
-function fail(code: string, detail: string): void {
+function fail(code: string, detail: string, quiet: boolean): void {
   const state = stateOf(code);
   if (state === "server_error" && detail !== "" && takeBack()) {
     if (report === null) void load();
@@ -112,7 +135,7 @@ function fail(code: string, detail: string): void {
     return;
   }
   say(state === "offline" ? language.words.offline_kept : language.words.failed_kept);
-  void draw();
+  if (!quiet) void draw();
 }
 
 /** Returns from a choice that the server refused to the one shown before; false when that was it already. */
@@ -150,13 +173,29 @@ const actions: Record<string, () => void> = {
   "clear-filter": () => choose({ ...address?.view, filter: "" }),
 };
 
-const define = createDefinitions(look, async () => (asker === null ? null : fetchDefinitions(asker)));
+/** Runs what comes with its first use; where it cannot come, the page says so. */
+function later(run: () => Promise<void>): void {
+  run().catch((error) => {
+    say(language?.words.offline_kept ?? null);
+    reportError(error);
+  });
+}
+
+let define: ((metric: string) => Promise<void>) | null = null;
 onClick("data-action", (action) => actions[action]?.());
-onClick("data-define", (metric) => void define(metric));
-onClick("data-csv", (id) => {
-  const section = report?.sections.find((one) => one.id === id);
-  if (report && section) download(csvName(section, report), toCsv(sectionRows(section, report)));
-});
+onClick("data-define", (metric) =>
+  later(async () => {
+    define ??= (await import("./dialog.ts")).createDefinitions(look, () => asker);
+    await define(metric);
+  }),
+);
+onClick("data-csv", (id, { dataset }) =>
+  later(async () => {
+    const { downloadSection } = await import("./download.ts");
+    const now = look();
+    if (now) downloadSection(id, now, dataset.part);
+  }),
+);
 onClick("data-go", (id) => {
   // A link to #section would overwrite the fragment that holds the report's address.
   const target = sections.querySelector<HTMLElement>(`[data-section="${CSS.escape(id)}"]`);
@@ -175,7 +214,7 @@ listenToControls(
   Date.now,
   choose,
 );
-stepThroughCharts(sections);
+listenToCharts(sections);
 width = listenToWidth(sections, (now) => {
   width = now;
   if (!printing) void draw();
@@ -193,11 +232,9 @@ window.addEventListener("preference", async () => {
 window.addEventListener("online", () => {
   if (must("#main", HTMLElement).dataset.state === "offline" || !toast.hidden) void load();
 });
-// A page left open for a while is brought up to date when it is looked at again.
-document.addEventListener("visibilitychange", () => {
-  const old = report !== null && Date.now() - report.as_of > 5 * 60_000;
-  if (old && document.visibilityState === "visible") void load();
-});
+document.addEventListener("visibilitychange", refresher.seen);
+
+for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => void keepPlace(), { once: true });
 
 must("#snippet", HTMLElement).textContent = `<script defer src="${location.origin}/s.js" data-key="pk_…"></script>`;
 start();

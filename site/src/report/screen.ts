@@ -50,6 +50,17 @@ export function lookOf(report: ReportResponse, { words, phrases }: Language, wid
 
 let drawing = 0;
 
+/** Until the reader has touched anything, there is nothing that drawing again could take away. */
+let redraw = (root: HTMLElement, markup: string): void => {
+  root.innerHTML = markup;
+};
+
+/** Fetches what keeps the reader's place from then on; without it the page is drawn all the same. */
+export async function keepPlace(): Promise<void> {
+  const kept = await import("./redraw.ts").catch(() => null);
+  if (kept) redraw = kept.redraw;
+}
+
 /**
  * Draws the masthead, the sections and the foot. The first time in steps with a pause between them, so that a slow phone
  * never freezes; later at once. Settles when all is there, or when another drawing has begun.
@@ -83,17 +94,4 @@ export async function drawReport(look: Look, first: boolean): Promise<void> {
     }
   }
   showState(empty ? "empty" : incompleteness(report) === null ? "ready" : "partial");
-}
-
-/** Replaces markup and keeps what the reader has opened and where the keyboard is. */
-function redraw(root: HTMLElement, markup: string): void {
-  const owner = (element: Element) => element.closest("[id]")?.id ?? "";
-  const open = new Set([...root.querySelectorAll("details[open]")].map(owner));
-  const active = document.activeElement;
-  const focused = active && root.contains(active) ? { id: owner(active), name: active.classList[0] } : null;
-  root.innerHTML = markup;
-  for (const details of root.querySelectorAll("details")) details.open = open.has(owner(details));
-  if (!focused?.name) return;
-  const home = document.getElementById(focused.id);
-  home?.querySelector<HTMLElement>(`.${CSS.escape(focused.name)}`)?.focus({ preventScroll: true });
 }

@@ -1,7 +1,8 @@
 // How does the live strip stay alive? One event stream by fetch (it carries the token), closed while nobody looks, silent when it fails.
-import { fetchLive, openLive } from "./api.ts";
+
+import type { ReportResponse } from "../../../shared/reports/response.ts";
+import { fetchLive } from "./api.ts";
 import type { Asker } from "./session.ts";
-import { takeEvents } from "./sse.ts";
 import type { Live } from "./view/live.ts";
 
 /** The strip is filled at once by one answer; the stream follows when the page has long settled. */
@@ -27,6 +28,7 @@ export function followLive({ ask }: Asker, onLive: (live: Live | null) => void):
     control = new AbortController();
     const { signal } = control;
     try {
+      const { openLive, takeAll } = await import("./stream_read.ts");
       const answer = await ask((session) => openLive(session, signal));
       if (!answer.ok) {
         // Not allowed through this link, or the link is over: asking again would not change that.
@@ -64,12 +66,7 @@ export function followLive({ ask }: Asker, onLive: (live: Live | null) => void):
   };
 }
 
-async function takeAll(body: ReadableStream<Uint8Array<ArrayBuffer>>, onLive: (live: Live) => void): Promise<void> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    const taken = takeEvents(text + chunk.value);
-    text = taken.rest;
-    for (const { event, data } of taken.events) if (event === "live") onLive(JSON.parse(data) as Live);
-  }
+/** Whether the strip may be shown: a link that is limited to a part of the store shows nothing live. */
+export function showsLive({ link }: ReportResponse): boolean {
+  return link === null || [link.from, link.to, link.filter, link.sections].every((limit) => limit === null);
 }

@@ -1,7 +1,7 @@
 // <suanpan-cart>: what the cart comes to. Takes lines and codes, asks, and fills the places the page has for what is answered.
 import type { AskedLine, QuoteAnswer } from "../../../shared/api/deciding_answers.ts";
 import { makePlaces } from "./cart_places.ts";
-import { type Child, create, fillPlaces } from "./dom.ts";
+import { type Child, create, fillPlaces, needPlace } from "./dom.ts";
 import { AskingElement } from "./element.ts";
 import { contextNow } from "./options.ts";
 import { recall, remember } from "./visit.ts";
@@ -88,16 +88,15 @@ export class CartElement extends AskingElement {
   }
 
   #show(quote: QuoteAnswer | null, problem?: Child): void {
+    // What an answer told before, none tells now.
+    const gone = Object.keys(this.#quote ?? {}).map((name) => [name, ""]);
     this.#quote = quote;
     const { offers = [], gifts = [], points = [], codes = [], labels } = quote ?? {};
     if (labels) makePlaces(this, labels);
+    needPlace(this, problem && "problem");
     const row = (...parts: Child[]) => create("li", ...parts.map((part) => create("span", part)));
     fillPlaces(this, {
-      before_offers_text: "",
-      savings_text: "",
-      shipping_text: "",
-      total_text: "",
-      disclosure: "",
+      ...Object.fromEntries(gone),
       ...(quote as Record<string, string> | null),
       problem,
       offers: offers.map((each) => each.amount_minor > 0 && row(each.title, `−${each.amount_text}`)),

@@ -34,6 +34,11 @@ export function createPlace(tag: keyof HTMLElementTagNameMap, name: string, ...c
 export const placeFor = (within: Element, name: string): Element | null =>
   within.querySelector(`[data-suanpan=${name}]`);
 
+/** Makes a place at the end for what has to be told, where the page has none. */
+export function needPlace(within: Element, name: Child): void {
+  if (name && !placeFor(within, name as string)) within.append(" ", createPlace("span", name as string));
+}
+
 /** Fills the places of parts that say something else by now, and hides those that are empty. */
 export function fillPlaces(within: Element, parts: Readonly<Record<string, Child | readonly Child[]>>): void {
   for (const place of within.querySelectorAll<HTMLElement>("[data-suanpan]")) {

@@ -1,6 +1,6 @@
 // <suanpan-price sku quantity>: what this visitor pays. The list price that the server wrote stands until then, and on any failure.
 import { type Found, want } from "./batch.ts";
-import { create, createPlace, fillPlaces, placeFor } from "./dom.ts";
+import { create, createPlace, fillPlaces, needPlace, placeFor } from "./dom.ts";
 import { AskingElement } from "./element.ts";
 import { type Wanted, wantedOf } from "./prices.ts";
 
@@ -25,9 +25,8 @@ export class PriceElement extends AskingElement {
     if (!placeFor(this, "price_text")) this.append(createPlace("span", "price_text", ...this.childNodes));
     this.#list ??= [...placeFor(this, "price_text")!.childNodes];
     // The law wants the disclosure beside every such price.
-    for (const name of [was && "was_text", disclosure && "disclosure"]) {
-      if (name && !placeFor(this, name)) this.append(" ", createPlace("span", name));
-    }
+    needPlace(this, was && "was_text");
+    needPlace(this, disclosure && "disclosure");
     const parts = { price_text: text ?? this.#list, was_text: "", disclosure, label, hint: hints?.[0] };
     fillPlaces(this, parts);
     const height = this.offsetHeight;

@@ -52,23 +52,23 @@ function say(problem: (typeof problems)[number] | undefined, detail = ""): void 
   slot("problem-detail").textContent = detail;
 }
 
-/** Has the attempt's quote honoured; whether the order may be placed. */
-async function agreeOn(attempt: Attempt): Promise<boolean> {
+/** Has the attempt's quote honoured; what the order names it by, or null where it may not be placed. */
+async function agreeOn(attempt: Attempt): Promise<{ checkout?: string } | null> {
   const config = await shopConfig();
   // Without decided prices the shop's server takes its list prices.
-  if (!config || !attempt.quote) return true;
+  if (!config || !attempt.quote) return {};
   const client = createClient({ key: config.write_key, url: location.origin });
   const agreed = await agree(client, attempt, document.documentElement.lang === "en" ? "en" : "zh-CN");
-  if (agreed.kind === "agreed") return true;
+  if (agreed.kind === "agreed") return { checkout: agreed.checkout };
   if (agreed.kind === "retry") {
     say("retry");
-    return false;
+    return null;
   }
   write("attempt", null);
   if (agreed.quote) totals.element.quote = agreed.quote;
   else totals.element.ask();
   say(agreed.why === "customer_needed" ? agreed.why : "changed", agreed.lost.join(" · "));
-  return false;
+  return null;
 }
 
 async function pay(): Promise<void> {
@@ -83,8 +83,9 @@ async function pay(): Promise<void> {
   const content = JSON.stringify([order, quote?.total_minor ?? totalMinor(lines)]);
   const attempt = nextAttempt(readJson("attempt"), { content, quote: quote?.quote ?? "" }, freshId);
   write("attempt", JSON.stringify(attempt));
-  if (!(await agreeOn(attempt))) return;
-  const placed = await placeOrder({ id: attempt.id, ...order });
+  const agreed = await agreeOn(attempt);
+  if (!agreed) return;
+  const placed = await placeOrder({ id: attempt.id, ...agreed, ...order });
   if (!placed.ok) return say(placed.retry ? "retry" : "refused", placed.detail);
   const { id, total_minor, currency } = placed.order;
   track("purchase", { ...paidParams(lines, quote), transaction_id: id });

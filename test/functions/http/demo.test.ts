@@ -82,9 +82,11 @@ const quoted = async ({ write_key: key }: TestStore, part: Record<string, unknow
   return (await (await call("POST", "/v1/quote", { body })).json()) as { quote: string; total_minor: number };
 };
 
-async function agree({ write_key: key }: TestStore, quote: string, idempotency_key: string): Promise<void> {
+/** Has a quote honoured; the checkout's id. */
+async function agree({ write_key: key }: TestStore, quote: string, idempotency_key: string): Promise<string> {
   const response = await call("POST", "/v1/checkout", { body: { key, quote, idempotency_key } });
   expect(response.status).toBe(201);
+  return ((await response.json()) as { checkout: string }).checkout;
 }
 
 test("an order costs what its checkout agreed, with the gift in it, however often it is sent", async () => {
@@ -94,8 +96,8 @@ test("an order costs what its checkout agreed, with the gift in it, however ofte
   };
   const { quote, total_minor } = await quoted(store, { customer_token: logged.customer_token });
   expect(total_minor).toBe(35_820);
-  await agree(store, quote, "D-1001-A");
-  const order = { id: "D-1001-A", customer_id: "M-1002", lines: [{ sku: "A1", quantity: 2 }] };
+  const checkout = await agree(store, quote, "D-1001-A");
+  const order = { id: "D-1001-A", checkout, customer_id: "M-1002", lines: [{ sku: "A1", quantity: 2 }] };
   for (const _ of ["first", "again"]) {
     expect(await (await ask(store, "/shop/api/orders", order)).json()).toMatchObject({ total_minor: 35_820 });
   }
@@ -112,10 +114,15 @@ test("an order costs what its checkout agreed, with the gift in it, however ofte
 
 test("an order that is not what its checkout agreed on is refused", async () => {
   const store = await decidingShop();
-  await agree(store, (await quoted(store)).quote, "D-1002-A");
-  const order = { id: "D-1002-A", lines: [{ sku: "A1", quantity: 3 }] };
-  const problem = await problemOf(await ask(store, "/shop/api/orders", order));
-  expect(problem).toMatchObject({ status: 422, code: "checkout_differs" });
+  const checkout = await agree(store, (await quoted(store)).quote, "D-1002-A");
+  const order = (id: string, part: Record<string, unknown>) =>
+    ask(store, "/shop/api/orders", { id, checkout, ...part });
+  const [two, three] = [2, 3].map((quantity) => ({ lines: [{ sku: "A1", quantity }] }));
+  expect(await problemOf(await order("D-1002-A", three!))).toMatchObject({ status: 422, code: "checkout_differs" });
+  // A checkout pays for one order, and one that nobody knows for none.
+  expect((await order("D-1002-A", two!)).status).toBe(200);
+  expect(await problemOf(await order("D-1003-A", two!))).toMatchObject({ status: 409, code: "checkout_confirmed" });
+  expect(await problemOf(await order("D-1003-A", { ...two, checkout: "none" }))).toMatchObject({ status: 404 });
 });
 
 test("somebody who is no member is not vouched for", async () => {

@@ -106,7 +106,7 @@ describe("the sentence a section opens with", () => {
         for (const figure of section.figures) Object.assign(figure, { value: null, compare_value: null, series: [] });
       } else if (section.kind === "trend") Object.assign(section, { buckets: [], series: [] });
       else if (section.kind === "funnel") section.steps = [];
-      else if (section.kind !== "coverage") section.rows = [];
+      else if (section.kind !== "coverage" && section.kind !== "study") section.rows = [];
     }
     expect(sentences(report, en)).toEqual({
       headline: "No figures yet.",

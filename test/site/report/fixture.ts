@@ -71,6 +71,7 @@ export function reportFixture(): ReportResponse {
     inexact: [],
     link: {
       label: "Board",
+      reports: ["overview"],
       expires_at: Date.UTC(2026, 5, 30, 0, 0),
       sections: null,
       from: null,

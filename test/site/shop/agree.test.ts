@@ -19,9 +19,13 @@ const refusing = (problem: Partial<AnswerProblem>) =>
 
 test("the quote is presented under the order's id", async () => {
   const asked: CheckoutAsk[] = [];
-  const agreed = await agree(client({ ok: true, answer: { total_minor: 4_200 } }, asked), attempt, "zh-CN");
+  const agreed = await agree(
+    client({ ok: true, answer: { total_minor: 4_200, checkout: "5c0f" } }, asked),
+    attempt,
+    "zh-CN",
+  );
   expect(asked).toEqual([{ quote: "qt_1", idempotency_key: "D-1001-A", locale: "zh-CN" }]);
-  expect(agreed).toEqual({ kind: "agreed", total_minor: 4_200 });
+  expect(agreed).toEqual({ kind: "agreed", total_minor: 4_200, checkout: "5c0f" });
 });
 
 test("a quote that does not hold comes back with what the cart costs now, and what it lost", async () => {

@@ -1,5 +1,4 @@
 // How is a series drawn? A line with gaps where values are missing, dots where a value stands alone, dots-and-space for what is not over.
-import { pathRound } from "d3-path";
 import { html, type Markup } from "./markup.ts";
 import { px } from "./scale.ts";
 
@@ -10,17 +9,16 @@ export type Point = readonly [x: number, y: number | null];
  * @example pathOf([[0, 1], [1, 2], [2, null], [3, 4]]) // => "M0,1L1,2"
  */
 export function pathOf(points: readonly Point[]): string {
-  // d3-path rather than d3-shape's line(): 1 KB on the page instead of 4, since d3-shape is one module that no bundler thins.
-  const path = pathRound(1);
+  // Moves and lines alone: d3-path, which draws what bends, would bring its arcs and curves to every page, a kilobyte of it.
+  let path = "";
   let open = false;
   for (const [index, [x, y]] of points.entries()) {
     // A lone point would be a move without a line: those get dots instead.
     const goesOn = (points[index + 1]?.[1] ?? null) !== null;
-    if (y !== null && open) path.lineTo(x, y);
-    else if (y !== null && goesOn) path.moveTo(x, y);
+    if (y !== null && (open || goesOn)) path += `${open ? "L" : "M"}${px(x)},${px(y)}`;
     open = y !== null && (open || goesOn);
   }
-  return path.toString();
+  return path;
 }
 
 /** Points whose neighbours are both missing. */

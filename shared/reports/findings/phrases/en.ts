@@ -39,6 +39,7 @@ export const phrases: Phrases = {
     customer_type: "Customer type",
     country: "Country",
     device: "Device",
+    offer: "Offer",
   },
   keys: {
     channel: { free: "Free", paid: "Paid", social: "Social", private: "Private", direct: "Direct" },

@@ -39,6 +39,7 @@ export const phrases: Phrases = {
     customer_type: "客户类型",
     country: "国家/地区",
     device: "设备",
+    offer: "优惠",
   },
   keys: {
     channel: { free: "免费流量", paid: "付费流量", social: "社交", private: "私域", direct: "直接访问" },

@@ -9,10 +9,12 @@ import type { Look } from "./look.ts";
 export function coverageView(section: CoverageResult, look: Look): Markup {
   const { words, locale } = look;
   const drops = section.drops ?? [];
+  if (drops.length === 0) return headlineView(section, look);
   const list = table({
     caption: words.drops,
     columns: [words.name, words.value],
     rows: drops.map((drop) => [drop.title[locale], formatNumber(drop.count, locale)]),
   });
-  return html`${headlineView(section, look)}${drops.length > 0 && html`<div class="scroll drops" tabindex="0" role="group" aria-label="${words.drops}">${list}</div>`}`;
+  const more = html`<div class="scroll drops" tabindex="0" role="group" aria-label="${words.drops}">${list}</div>`;
+  return headlineView(section, look, more);
 }

@@ -4,14 +4,16 @@ import { formatExact } from "../../../../shared/format.ts";
 import type { Locale, Text } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { formatOf, titleOf, wasText } from "../../../../shared/reports/findings/context.ts";
-import type { Definition } from "../api.ts";
+import { details } from "../../i18n/details/index.ts";
+import type { Definition } from "../definitions.ts";
 import type { Look } from "./look.ts";
 
 const say = (text: Text | string, locale: Locale) => (typeof text === "string" ? text : text[locale]);
 
 /** The dialog's content; `null` while it is fetched, `undefined` when that failed. */
 export function definitionView(metric: string, found: Definition | null | undefined, look: Look): Markup {
-  const { words, locale, report } = look;
+  const { locale, report } = look;
+  const words = { ...look.words, ...details[locale] };
   const unit = report.metrics[metric]?.unit ?? "count";
   const named = (names: Record<string, string>, id: string) => (Object.hasOwn(names, id) ? names[id] : id);
   const rows: [string, string | Markup | undefined][] = found

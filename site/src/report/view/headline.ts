@@ -5,22 +5,16 @@ import { html, idOf, type Markup, raw } from "../../../../shared/reports/charts/
 import { table } from "../../../../shared/reports/charts/parts/table.ts";
 import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
 import { changeOf, changeText, toneOf, unchangedText } from "../../../../shared/reports/findings/change.ts";
-import {
-  beforeText,
-  betterOf,
-  formatOf,
-  grainOfBuckets,
-  titleOf,
-  trendOf,
-} from "../../../../shared/reports/findings/context.ts";
+import { beforeText, betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { CoverageResult, HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
-import { daysBetween } from "../../../../shared/time.ts";
+import { bucketsOf } from "./buckets.ts";
 import { csvButton, defineButton, gap, isWide, type Look, openNote, sectionTitle } from "./look.ts";
 
-export function headlineView(section: HeadlineResult | CoverageResult, look: Look): Markup {
+/** The section; `more` stands under its figures. */
+export function headlineView(section: HeadlineResult | CoverageResult, look: Look, more?: Markup): Markup {
   const { words, report, locale, phrases } = look;
-  const { buckets, grain } = bucketsOf(section, look);
+  const { buckets, grain } = bucketsOf(section, report);
   const title = sectionTitle(section, look);
   const behind = table({
     caption: words.table_of(title),
@@ -30,10 +24,7 @@ export function headlineView(section: HeadlineResult | CoverageResult, look: Loo
       ...section.figures.map((figure) => formatValue(figure.series[index] ?? null, formatOf(look, figure.metric))),
     ]),
   });
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul><div class="note">${openNote(look).map((note) => html`<p class="foot-line">${note}</p>`)}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(
-    section,
-    look,
-  )}</div></section>`;
+  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul>${more}<div class="note">${openNote(look).map((note) => html`<p class="foot-line">${note}</p>`)}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(section, look, { text: words.csv_totals })}${csvButton(section, look, { text: words.csv_per[grain], part: "buckets" })}</div></section>`;
 }
 
 function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageResult, look: Look): Markup {
@@ -46,7 +37,7 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageRe
     title: titleOf(look, figure.metric),
     width,
     height: 40,
-    ...bucketsOf(section, look),
+    ...bucketsOf(section, look.report),
     format,
     words: look.phrases.chart,
   });
@@ -73,15 +64,4 @@ export function changeView({ metric, value, compare_value: compare, certainty }:
   const unchanged = unchangedText(change, certainty, phrases);
   const verdict = tone === "neutral" ? unchanged : words[tone === "good" ? "better" : "worse"];
   return html`<p class="change"><span class="${tone}">${arrow} ${text} ${verdict}</span> <span class="was">${was}</span></p>`;
-}
-
-/** What the figures' series run over: the trend's buckets where they match, else the days of the range. */
-function bucketsOf(section: HeadlineResult | CoverageResult, look: Look) {
-  const { from, to } = look.report;
-  const trend = trendOf(look.report);
-  const length = Math.max(0, ...section.figures.map((figure) => figure.series.length));
-  const same = trend?.buckets.length === length;
-  const buckets = same && trend ? trend.buckets : daysBetween(from, to).slice(0, length);
-  const open = trend?.partial_from ?? null;
-  return { buckets, grain: grainOfBuckets(look, buckets), partialFrom: same || open === null ? open : length - 1 };
 }

@@ -38,9 +38,19 @@ export function defineButton(metric: string, look: Look): Markup {
   return html`<button type="button" class="define" data-define="${metric}" aria-haspopup="dialog">${titleOf(look, metric)}</button>`;
 }
 
-export function csvButton(section: SectionResult, look: Look): Markup {
-  const name = look.words.csv_of(sectionTitle(section, look));
-  return html`<button type="button" class="quiet" data-csv="${section.id}" aria-label="${name}">${look.words.csv}</button>`;
+/** What a CSV button offers besides a whole section: which part of it, with whose title, under which words. */
+export interface CsvPart {
+  part?: string;
+  title?: string;
+  text?: string;
+}
+
+export function csvButton(section: SectionResult, look: Look, { part, title, text }: CsvPart = {}): Markup {
+  const of = title ?? sectionTitle(section, look);
+  const name = text === undefined ? look.words.csv_of(of) : text + look.phrases.comma + of;
+  return html`<button type="button" class="quiet" data-csv="${section.id}"${part && html` data-part="${part}"`} aria-label="${name}">${
+    text ?? look.words.csv
+  }</button>`;
 }
 
 /** The foot line of a section: definitions, freshness, exactness, and how to read its lines. */

@@ -35,7 +35,9 @@ export function scopeTexts({ report, words, locale, phrases }: Look): string[] {
   const moment = (at: number) => formatMoment(at, store.timezone, locale);
   const stop = locale === "en" ? "." : "。";
   const parts = [words.scope(store.name, store.timezone, store.currency)];
-  if (filter) {
+  // A link's own filter may name what this page was told no title of, such as a product.
+  if (filter?.locked) parts.push(words.scope_only(filter.words[locale]));
+  else if (filter) {
     const label = keyLabel(filter.dimension, filter.value, filter.value, phrases);
     parts.push(words.scope_filter(dimensionTitle(filter.dimension, phrases), label));
   }

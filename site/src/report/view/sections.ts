@@ -1,6 +1,6 @@
 // Which sections does a report have? Whatever the answer holds: each kind knows how to draw itself.
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
-import type { SectionResult } from "../../../../shared/reports/response.ts";
+import type { ReportResponse, SectionResult } from "../../../../shared/reports/response.ts";
 import { coverageView } from "./coverage.ts";
 import { findingsView } from "./findings.ts";
 import { funnelView } from "./funnel.ts";
@@ -10,6 +10,14 @@ import { movedView } from "./moved.ts";
 import { noticeView } from "./scope.ts";
 import { tableView } from "./table.ts";
 import { trendView } from "./trend.ts";
+
+/** What draws studies: most readers open a report without any. */
+let blocks: typeof import("./blocks/index.ts") | null = null;
+
+/** Fetches what this report needs besides; without it its studies are left out. */
+export async function prepareSections({ sections }: ReportResponse): Promise<void> {
+  if (sections.some(({ kind }) => kind === "study")) blocks ??= await import("./blocks/index.ts").catch(() => null);
+}
 
 /** The page's parts from top to bottom, each drawn when it is called. */
 export function sectionsView(look: Look): (() => Markup)[] {
@@ -33,5 +41,7 @@ function sectionView(section: SectionResult, look: Look): Markup {
       return tableView(section, look);
     case "coverage":
       return coverageView(section, look);
+    case "study":
+      return blocks === null ? html`` : blocks.studyView(section, look);
   }
 }

@@ -62,6 +62,6 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
       }),
     },
     note: footLine(section.id, [metric], look, ...lineNotes(look, section.partial_from)),
-    ...(small ? {} : { actions: csvButton(section, look) }),
+    actions: csvButton(section, look, { part: metric, title }),
   });
 }

@@ -1,0 +1,45 @@
+// Where do customers come from, what do they cost, and which channels deserve the credit?
+import type { ReportDefinition } from "./define.ts";
+
+export const acquisition: ReportDefinition = {
+  id: "acquisition",
+  title: { en: "Acquisition", "zh-CN": "获客" },
+  description: {
+    en: "Sources and campaigns with what they cost and bring, and the channels' credit by several models.",
+    "zh-CN": "各来源与活动的花费与产出，以及多种模型下的渠道归因。",
+  },
+  filters: ["channel"],
+  sections: [
+    {
+      id: "cost",
+      kind: "headline",
+      title: { en: "Cost of new business", "zh-CN": "获客成本" },
+      metrics: ["new_customers", "spend", "cac", "roas", "roi"],
+    },
+    {
+      id: "channels",
+      kind: "table",
+      title: { en: "Channels", "zh-CN": "渠道类型" },
+      by: "channel",
+      metrics: ["sessions", "orders", "gmv", "spend", "roas"],
+      rows: 10,
+    },
+    {
+      id: "sources",
+      kind: "table",
+      title: { en: "Sources", "zh-CN": "来源" },
+      by: "source",
+      metrics: ["sessions", "orders", "gmv", "spend", "roas"],
+      rows: 15,
+    },
+    {
+      id: "campaigns",
+      kind: "table",
+      title: { en: "Campaigns", "zh-CN": "活动" },
+      by: "campaign",
+      metrics: ["sessions", "orders", "gmv", "spend", "roas"],
+      rows: 15,
+    },
+    { id: "attribution", kind: "study", study: "attribution", title: { en: "Attribution", "zh-CN": "渠道归因" } },
+  ],
+};

@@ -1,0 +1,55 @@
+// What do prices and offers bring, and what do they cost?
+import type { ReportDefinition } from "./define.ts";
+
+export const pricing: ReportDefinition = {
+  id: "pricing",
+  title: { en: "Prices and offers", "zh-CN": "价格与优惠" },
+  description: {
+    en: "Margin, discounts and the price level against competitors, and what each offer brings.",
+    "zh-CN": "毛利、折扣、相对竞品的价格水平，以及各项优惠的效果。",
+  },
+  filters: ["channel"],
+  sections: [
+    {
+      id: "earned",
+      kind: "headline",
+      title: { en: "What is earned", "zh-CN": "毛利与价格水平" },
+      metrics: [
+        "margin",
+        "margin_ratio",
+        "cost_coverage_ratio",
+        "discount_ratio",
+        "price_index",
+        "price_coverage_ratio",
+      ],
+    },
+    {
+      id: "margins",
+      kind: "trend",
+      title: { en: "Margin and discounts over time", "zh-CN": "毛利与折扣趋势" },
+      metrics: ["margin", "discounts_given"],
+    },
+    {
+      id: "with_offers",
+      kind: "headline",
+      title: { en: "With offers and without", "zh-CN": "有优惠与无优惠" },
+      metrics: ["orders_with_offers", "sales_with_offers", "sales_without_offers"],
+    },
+    {
+      id: "offers",
+      kind: "table",
+      title: { en: "Offers", "zh-CN": "优惠" },
+      by: "offer",
+      metrics: ["offer_uses", "offer_discounts", "offer_sales", "take_ratio"],
+      rows: 20,
+    },
+    {
+      id: "products",
+      kind: "table",
+      title: { en: "Products", "zh-CN": "商品" },
+      by: "sku",
+      metrics: ["margin", "margin_ratio", "discount_ratio", "price_index"],
+      rows: 20,
+    },
+  ],
+};

@@ -1,0 +1,26 @@
+// What do definitions and CSV files say in English? The page loads these words when one of them is first asked for.
+export const en = {
+  formula: "Formula",
+  unit: "Unit",
+  layer: "Steered from",
+  stage: "Matters most in",
+  lineage: "Made from",
+  method: "When a change counts",
+  now_exact: "Exactly",
+  units: { count: "count", minor: "money", ratio: "ratio", factor: "multiple", ms: "time" },
+  layers: { strategy: "strategy", campaign: "campaign", tactic: "tactics", execution: "daily work" },
+  stages: { cold_start: "the start", growth: "growth", maturity: "maturity" },
+  no_definition: "The definition could not be fetched. Close this and try again.",
+  metric: "Metric",
+  split: "Split by",
+  key: "Id",
+  seconds: "seconds",
+  with_unit: (name: string, unit: string) => `${name} (${unit})`,
+  days: (from: string, to: string) => `${from} to ${to}`,
+  dropped: (reason: string) => `Not counted: ${reason}`,
+};
+
+/** Every language has exactly these entries, with these arguments. */
+export type Details = {
+  [K in keyof typeof en]: (typeof en)[K];
+};

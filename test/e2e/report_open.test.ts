@@ -1,0 +1,131 @@
+// A report that stays open: its figures follow the shop, and nothing is taken from the reader; on phones, on paper, offline.
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDays, dayOf } from "../../shared/time.ts";
+import { launchBrowser } from "../helpers/browser.ts";
+import { startServer, type TestServer } from "../helpers/server.ts";
+import { importDays, stockShop } from "../helpers/stock.ts";
+
+let server: TestServer;
+let browser: Browser;
+let report: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  await stockShop(server);
+  await importDays(server, addDays(dayOf("Asia/Shanghai", Date.now()), -30), 30, 100);
+  report = (await server.client.send<{ url: string }>("POST", "/v1/links", {})).url;
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-US", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  await page.goto(report);
+  await page.locator('main[data-state="ready"]').waitFor();
+  return page;
+}
+
+const figure = (page: Page, metric: string) =>
+  page.locator(`[data-section="headline"] [data-metric="${metric}"]`).getAttribute("data-value");
+
+test("an order changes the figures by itself, and the reader keeps his place", async () => {
+  const page = await open();
+  const orders = Number(await figure(page, "orders"));
+  const table = page.locator('[data-section="funnel"] details');
+  await table.locator("summary").click();
+  const button = page.locator('[data-section="funnel"] [data-define="add_to_cart_sessions"]');
+  await button.focus();
+  const place = () => button.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await place();
+  // Every state that the sections pass through from now on: none may be dimmed or empty.
+  await page.evaluate(() => {
+    const sections = document.querySelector("#sections") as HTMLElement;
+    const seen = new MutationObserver(() => {
+      if (sections.ariaBusy === "true" || sections.childElementCount === 0) document.body.dataset.flicker = "yes";
+    });
+    seen.observe(sections, { attributes: true, childList: true });
+  });
+  await server.client.send("PUT", "/v1/orders/refresh-1", {
+    currency: "CNY",
+    ordered_at: Date.now(),
+    lines: [{ sku: "tea-001", title: "Tea", quantity: 1, amount_minor: 29_800 }],
+  });
+  await expect.poll(() => figure(page, "orders"), { timeout: 70_000 }).toBe(String(orders + 1));
+  expect(await table.getAttribute("open")).toBe("");
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.define)).toBe(
+    "add_to_cart_sessions",
+  );
+  expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
+  expect(await page.evaluate(() => document.body.dataset.flicker)).toBeUndefined();
+  await page.context().close();
+});
+
+test("a tapped point keeps its number until another place is tapped", async () => {
+  const page = await open({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const plot = page.locator('[data-section="trend"] .plot').first();
+  await plot.scrollIntoViewIfNeeded();
+  await plot.tap();
+  await expect.poll(() => plot.locator(".tip").innerText()).toContain("Sales (GMV)");
+  await page.waitForTimeout(300);
+  expect(await plot.locator(".tip").innerText()).toContain("Sales (GMV)");
+  await page.locator('[data-section="trend"] figcaption').first().tap();
+  await expect.poll(() => plot.locator(".tip").innerText()).toBe("");
+  await page.context().close();
+});
+
+test("each card of a trend gives its own file", async () => {
+  const page = await open();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator('[data-part="sessions"]').click()]);
+  expect(download.suggestedFilename()).toMatch(/^suanpan_shop_overview_trend-sessions_/);
+  await page.context().close();
+});
+
+test("what comes with its first use says so where there is no network, and comes when there is", async () => {
+  const page = await open();
+  await page.context().setOffline(true);
+  await page.locator('[data-csv="products"]').click();
+  await page.locator("#toast", { hasText: "offline" }).waitFor();
+  await page.context().setOffline(false);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator('[data-csv="products"]').click()]);
+  expect(download.suggestedFilename()).toContain("products");
+  await page.context().close();
+});
+
+test("on paper the foot of a sheet lies over nothing", async () => {
+  const page = await open();
+  await page.emulateMedia({ media: "print" });
+  const boxes = await page.evaluate(() => {
+    const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+    return { foot: box("#print-scope")?.top ?? 0, content: box("#foot")?.bottom ?? 0 };
+  });
+  expect(boxes.foot).toBeGreaterThanOrEqual(boxes.content);
+  expect(await page.locator("#print-scope").innerText()).toContain("Complete through");
+  await page.context().close();
+});
+
+test("the first page leads to the demo shop where one is set up, and nowhere else", async () => {
+  const leads = async (url: string) => {
+    const page = await browser.newPage({ locale: "en-US" });
+    const asked = page.waitForResponse((response) => response.url().endsWith("/shop/api/config"));
+    await page.goto(url);
+    const status = (await asked).status();
+    // The answer has come; a moment later the page has acted on it.
+    await page.waitForTimeout(300);
+    const links = await page.locator("a[href='/shop/']:visible").count();
+    await page.close();
+    return { status, links };
+  };
+  expect(await leads(server.url)).toEqual({ status: 404, links: 0 });
+  const demo = await startServer({ demo: true });
+  try {
+    expect(await leads(demo.url)).toEqual({ status: 200, links: 2 });
+  } finally {
+    await demo.stop();
+  }
+});

@@ -1,0 +1,148 @@
+// The other reports of a link in a real browser: reached from each other, drawn from studies, read by anybody.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { reports } from "../../shared/reports/index.ts";
+import { addDays, dayOf } from "../../shared/time.ts";
+import { launchBrowser } from "../helpers/browser.ts";
+import { startServer, type TestServer } from "../helpers/server.ts";
+import { importDays, stockShop } from "../helpers/stock.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let server: TestServer;
+let browser: Browser;
+let all: string;
+
+const linkTo = async (wishes: object) => (await server.client.send<{ url: string }>("POST", "/v1/links", wishes)).url;
+
+/** Waits for the last of the queue's slices. */
+async function studiesMade(): Promise<void> {
+  for (let tries = 0; tries < 120; tries += 1) {
+    const { studies: told } = await server.client.send<{ studies: { made_at: number | null }[] }>("GET", "/v1/studies");
+    if (told.every(({ made_at }) => made_at !== null)) return;
+    await new Promise((resume) => setTimeout(resume, 500));
+  }
+  throw new Error("not every study was made within a minute");
+}
+
+beforeAll(async () => {
+  server = await startServer();
+  await stockShop(server);
+  await importDays(server, addDays(dayOf("Asia/Shanghai", Date.now()), -75), 75);
+  await server.client.send("POST", "/v1/studies/run");
+  all = await linkTo({ reports: reports.map(({ id }) => id) });
+  await studiesMade();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(url: string, options: BrowserContextOptions = {}): Promise<{ page: Page; noise: string[] }> {
+  const context = await browser.newContext({
+    locale: "en-US",
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+    ...options,
+  });
+  const page = await context.newPage();
+  const noise: string[] = [];
+  page.on("pageerror", (error) => noise.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && noise.push(message.text()));
+  await page.goto(url);
+  await page.locator('main:not([data-state="loading"])').waitFor();
+  return { page, noise };
+}
+
+test("every report of a link is one tap from the others, keeps the dates, and Back returns", async () => {
+  const { page, noise } = await open(
+    `${all}?from=${addDays(dayOf("Asia/Shanghai", Date.now()), -20)}&to=${addDays(dayOf("Asia/Shanghai", Date.now()), -1)}`,
+  );
+  const period = await page.locator("#period span").first().innerText();
+  for (const { id, title } of reports) {
+    await page.locator("#reports a", { hasText: title.en }).click();
+    await page.locator(`#reports a[aria-current="page"]`, { hasText: title.en }).waitFor();
+    expect(await page.title(), id).toContain(title.en);
+    expect(await page.locator("#period span").first().innerText(), id).toBe(period);
+  }
+  await page.goBack();
+  await page.locator('#reports a[aria-current="page"]', { hasText: reports.at(-2)!.title.en }).waitFor();
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test("a study's blocks hold the numbers that the API gives, as chart, table and file", async () => {
+  const { page, noise } = await open(`${all}?report=retention`);
+  const { document } = await server.client.send<{
+    document: { blocks: { id: string; finding: { en: string }; rows: { size: number }[] }[] };
+  }>("GET", "/v1/studies/cohorts");
+  const [retention] = document.blocks;
+  const block = page.locator('[data-section="cohorts"] .block').first();
+  expect(await block.locator("figcaption").innerText()).toBe(retention!.finding.en);
+  await block.locator("details summary").first().click();
+  const rows = await block.locator("tbody tr").count();
+  expect(rows).toBe(retention!.rows.length);
+  const [download] = await Promise.all([page.waitForEvent("download"), block.locator("[data-csv]").click()]);
+  const lines = readFileSync(await download.path(), "utf8")
+    .trim()
+    .split("\n");
+  expect(lines).toHaveLength(rows + 1);
+  for (const [at, { size }] of retention!.rows.entries()) expect(lines[at + 1]).toContain(String(size));
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test("a link of one report, of some days or of a filter shows no more than that", async () => {
+  const { page: one } = await open(await linkTo({ report: "customers" }));
+  expect(await one.locator("#reports").isHidden()).toBe(true);
+  expect(await one.locator('[data-section="segments"] .block').count()).toBeGreaterThan(0);
+  await one.context().close();
+  const { page: some } = await open(
+    await linkTo({ report: "customers", from: addDays(dayOf("Asia/Shanghai", Date.now()), -20) }),
+  );
+  const text = await some.locator('[data-section="segments"]').innerText();
+  expect(text).toContain("worked out from all orders");
+  expect(await some.locator('[data-section="segments"] .block').count()).toBe(0);
+  await some.context().close();
+});
+
+const looks = [
+  { lang: "en-US", colorScheme: "light", width: 1280 },
+  { lang: "zh-CN", colorScheme: "dark", width: 360 },
+] as const;
+
+test.each(looks)(
+  "axe finds nothing, and nothing is wider than the page: $lang, $colorScheme, $width px",
+  async (look) => {
+    const { page, noise } = await open(all, {
+      locale: look.lang,
+      colorScheme: look.colorScheme,
+      viewport: { width: look.width, height: 800 },
+    });
+    for (const { id, title } of reports) {
+      await page.locator("#reports a", { hasText: title[look.lang === "zh-CN" ? "zh-CN" : "en"] }).click();
+      await page.waitForFunction(
+        (text) => document.title.includes(text),
+        title[look.lang === "zh-CN" ? "zh-CN" : "en"],
+      );
+      await page.waitForTimeout(200);
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => {
+        const { violations } = await (
+          globalThis as never as {
+            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe.run();
+        return violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`);
+      });
+      expect(found, id).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), id).toBeLessThanOrEqual(look.width);
+    }
+    expect(noise).toEqual([]);
+    await page.context().close();
+  },
+);

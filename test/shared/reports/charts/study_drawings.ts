@@ -1,0 +1,71 @@
+// What may come into the charts of studies? Anything: the same trials as for every other chart.
+import fc from "fast-check";
+import { locales } from "../../../../shared/locale.ts";
+import { curves } from "../../../../shared/reports/charts/curves.ts";
+import { fields } from "../../../../shared/reports/charts/fields.ts";
+import { flow } from "../../../../shared/reports/charts/flow.ts";
+import { heatGrid } from "../../../../shared/reports/charts/heat_grid.ts";
+import { quadrants } from "../../../../shared/reports/charts/quadrants.ts";
+import { phrases } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
+
+const value = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1e300, -1e300, Number.MIN_VALUE));
+const values = fc.array(fc.option(value), { maxLength: 30 });
+const label = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom('"><script>alert(1)</script>', "' onload='x", "&amp;", "\u202egnp.exe", "\ud800", "\u0000", "女装"),
+);
+const labels = fc.array(label, { maxLength: 12 });
+const width = fc.constantFrom(0, 1, 60, 328, 720, 1120);
+const format = fc.record({
+  unit: fc.constantFrom("count", "number", "minor", "ratio", "factor", "days"),
+  currency: fc.constantFrom("CNY", "JPY", "KWD", "?"),
+  locale: fc.constantFrom(...locales),
+});
+const shared = { title: label, id: label, width, format, words: fc.constant(phrases.chart) };
+const sized = { ...shared, height: fc.constantFrom(0, 180, 320) };
+const axis = fc.record({ title: label, split: value, format });
+const corner = fc.record({ label, action: label, count: value, value });
+
+export interface Drawing {
+  svg: string;
+  input: unknown;
+  again: () => string;
+}
+
+function drawing<R, O>(rows: fc.Arbitrary<R>, options: fc.Arbitrary<O>, draw: (rows: R, options: O) => string) {
+  return fc.tuple(rows, options).map(
+    ([given, how]): Drawing => ({
+      input: [given, how],
+      svg: draw(given, how),
+      again: () => draw(given, how),
+    }),
+  );
+}
+
+export const studyDrawings = {
+  heat_grid: drawing(
+    fc.array(fc.record({ label, size: value, values }), { maxLength: 12 }),
+    fc.record({ ...shared, columns: labels, rowTitle: label, sizeTitle: label }),
+    heatGrid,
+  ),
+  curves: drawing(
+    fc.array(fc.record({ label, values, low: values, high: values }), { maxLength: 8 }),
+    fc.record({ ...sized, x: fc.array(value, { maxLength: 30 }), xTitle: label, steps: fc.boolean() }),
+    curves,
+  ),
+  quadrants: drawing(
+    fc.array(fc.record({ label, x: value, y: value }), { maxLength: 40 }),
+    fc.record({ ...sized, x: axis, y: axis, corners: fc.array(corner, { maxLength: 5 }) }),
+    quadrants,
+  ),
+  fields: drawing(
+    fc.array(fc.array(corner, { maxLength: 4 }), { maxLength: 4 }),
+    fc.record({ ...shared, rows: labels, columns: labels }),
+    fields,
+  ),
+  flow: drawing(
+    fc.array(fc.array(value, { maxLength: 12 }), { maxLength: 12 }),
+    fc.record({ ...shared, fromTitle: label, toTitle: label, from: labels, to: labels }),
+    flow,
+  ),
+};
