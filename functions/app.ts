@@ -4,7 +4,8 @@ import { cors } from "hono/cors";
 import { routePath } from "hono/route";
 import { openapi } from "../shared/openapi.ts";
 import { collectEvents } from "./collect/events.ts";
-import { checkOut, confirmOrder, giveUp } from "./decide/checkout.ts";
+import * as agreed from "./decide/agreed.ts";
+import { checkOut } from "./decide/checkout.ts";
 import { createCustomerToken } from "./decide/customer_token.ts";
 import { decideProducts } from "./decide/decide.ts";
 import { readLimits } from "./decide/limits.ts";
@@ -19,6 +20,7 @@ import { log } from "./log.ts";
 import { putProducts, putSpend } from "./manage/catalogue.ts";
 import { listCompetitorPrices, putCompetitorPrices, putCosts } from "./manage/competitor_prices.ts";
 import { putConfig, readConfigDocument, readSchema } from "./manage/config.ts";
+import { readExamples } from "./manage/config_examples.ts";
 import { sectionOf } from "./manage/config_parts.ts";
 import { readCodes } from "./manage/coupon_codes.ts";
 import { readDeadLetters, replayDeadLetters } from "./manage/dead_letters.ts";
@@ -27,6 +29,7 @@ import { createKey, listKeys, readAudit, revokeKey, rotateKey } from "./manage/k
 import { createLink, listLinks, readOpens, revokeLink } from "./manage/links.ts";
 import { readOrder, readOrderVersions } from "./manage/order_history.ts";
 import { putOrder, putOrders, putRefund, putRefunds } from "./manage/orders.ts";
+import { putPastPrices } from "./manage/past_prices.ts";
 import { readPriceHistory } from "./manage/price_history.ts";
 import { deletePriceList, listPriceLists, putPriceList, readPriceList } from "./manage/price_lists.ts";
 import { readQuarantine, restoreQuarantine } from "./manage/quarantine.ts";
@@ -34,12 +37,14 @@ import { rollUpNow } from "./manage/rollup.ts";
 import { simulateConfig } from "./manage/simulate.ts";
 import { createStore, readStore, updateStore } from "./manage/stores.ts";
 import { putListSwitch, readListSwitch } from "./manage/switch.ts";
-import { listVersions, readDiff, readVersion, rollBack } from "./manage/versions.ts";
+import { listVersions, readDiff, readVersion, rollBack, withdrawVersion } from "./manage/versions.ts";
 import { readDrops } from "./reports/drops.ts";
 import { readLive } from "./reports/live.ts";
 import { readCatalogue, readMetric } from "./reports/metric.ts";
 import { openLink } from "./reports/open.ts";
 import { readReport } from "./reports/report.ts";
+import { runStudies } from "./studies/ask.ts";
+import { listAllStudies, readStudy } from "./studies/read.ts";
 
 export const app = new Hono<App>();
 
@@ -71,8 +76,10 @@ for (const [path, handler] of [
   app.use(path, cors({ origin: "*", allowMethods: ["POST"], allowHeaders: ["content-type"], maxAge: 86_400 }));
   app.post(path, handler);
 }
-app.post("/v1/checkout/:key/confirm", write, confirmOrder);
-app.delete("/v1/checkout/:key", write, giveUp);
+app.get("/v1/checkout/:key", authorize("read", "write"), agreed.readCheckout);
+app.post("/v1/checkout/:key/confirm", write, agreed.confirmOrder);
+app.post("/v1/checkout/:key/refund", authorize("read", "write"), agreed.refundUnits);
+app.delete("/v1/checkout/:key", write, agreed.giveUp);
 app.post("/v1/customers/:id/token", write, createCustomerToken);
 app.get("/v1/decisions/:id", read, replayDecision);
 app.get("/v1/limits", read, readLimits);
@@ -82,6 +89,9 @@ app.get("/v1/metrics/:id", read, readMetric);
 app.get("/v1/reports/:report", read, readReport);
 app.get("/v1/live", read, readLive);
 app.get("/v1/drops", read, readDrops);
+app.get("/v1/studies", read, listAllStudies);
+app.get("/v1/studies/:id", read, readStudy);
+app.post("/v1/studies/run", manage, runStudies);
 app.post("/v1/links/open", openLink);
 
 app.post("/v1/links", manage, createLink);
@@ -103,9 +113,11 @@ app.post("/v1/quarantine/restore", manage, restoreQuarantine);
 
 app.get("/v1/config", read, readConfigDocument);
 app.put("/v1/config", manage, putConfig);
-app.get("/v1/config/schema", read, readSchema);
+app.get("/v1/config/schema", readSchema);
+app.get("/v1/config/examples", readExamples);
 app.get("/v1/config/versions", read, listVersions);
 app.get("/v1/config/versions/:version", read, readVersion);
+app.delete("/v1/config/versions/:version", manage, withdrawVersion);
 app.get("/v1/config/diff", read, readDiff);
 app.post("/v1/config/rollback", manage, rollBack);
 app.post("/v1/simulate", manage, simulateConfig);
@@ -125,6 +137,7 @@ app.get("/v1/competitor-prices", read, listCompetitorPrices);
 app.put("/v1/competitor-prices", manage, putCompetitorPrices);
 app.put("/v1/costs", manage, putCosts);
 app.get("/v1/products/:sku/price-history", read, readPriceHistory);
+app.put("/v1/price-history", write, putPastPrices);
 app.get("/v1/switch", read, readListSwitch);
 app.put("/v1/switch", manage, putListSwitch);
 

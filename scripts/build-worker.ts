@@ -11,7 +11,6 @@ export async function buildWorker(entry = "functions/index.ts", outfile = "dist/
     conditions: ["workerd", "worker", "browser"],
     external: ["cloudflare:*", "node:*"],
     minify: true,
-    keepNames: true,
     sourcemap: true,
     logLevel: "warning",
   });

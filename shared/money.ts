@@ -27,10 +27,10 @@ const exponents: Record<string, number> = {
   TND: 3,
 };
 
-const MILLION = 1_000_000;
+export const MILLION = 1_000_000;
 
-/** Up to here whole numbers and twice their remainders are exact. */
-const EXACT = 2 ** 52;
+/** Up to here whole numbers, the floors of their quotients and twice their remainders are exact. */
+export const EXACT = 2 ** 52;
 
 const known = new Set(Intl.supportedValuesOf("currency"));
 

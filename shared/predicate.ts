@@ -96,15 +96,50 @@ function leafHolds(leaf: Leaf, actual: Fact | undefined): boolean {
   }
 }
 
+type Test = (facts: Facts) => boolean;
+
+/** A leaf as a function of its own: what it asks is looked at once, when it is made. */
+function compileLeaf(leaf: Leaf): Test {
+  const { fact } = leaf;
+  switch (leaf.op) {
+    case "is": {
+      const { value } = leaf;
+      return (facts) => facts[fact] === value;
+    }
+    case "at_least": {
+      const { value } = leaf;
+      return (facts) => {
+        const actual = facts[fact];
+        return typeof actual === "number" && actual >= value;
+      };
+    }
+    case "at_most": {
+      const { value } = leaf;
+      return (facts) => {
+        const actual = facts[fact];
+        return typeof actual === "number" && actual <= value;
+      };
+    }
+    default:
+      return (facts) => leafHolds(leaf, facts[fact]);
+  }
+}
+
 /** A predicate as a function, for one that is asked again and again. It holds exactly where `holds` says so. */
-export function compile(tree: Predicate): (facts: Facts) => boolean {
+export function compile(tree: Predicate): Test {
   if (tree.op === "not") {
     const inner = compile(tree.of);
     return (facts) => !inner(facts);
   }
-  if (tree.op !== "all" && tree.op !== "any") return (facts) => leafHolds(tree, facts[tree.fact]);
+  if (tree.op !== "all" && tree.op !== "any") return compileLeaf(tree);
   const parts = tree.of.map(compile);
   const decided = tree.op === "any";
+  const [first, second, ...more] = parts as [Test, ...Test[]];
+  // Most trees are one or two tests, and a loop over them would cost as much as they do.
+  if (!second) return first;
+  if (more.length === 0) {
+    return decided ? (facts) => first(facts) || second(facts) : (facts) => first(facts) && second(facts);
+  }
   return (facts) => {
     for (const part of parts) if (part(facts) === decided) return decided;
     return !decided;

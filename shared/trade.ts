@@ -83,7 +83,9 @@ export const order = z
     lines: z.array(line).min(1).max(2_000),
     discount_minor: minor.default(0),
     shipping_minor: minor.default(0),
-    tax_minor: minor.default(0),
+    tax_minor: minor
+      .default(0)
+      .describe("Tax on top of lines and shipping. Leave it out where prices include tax: it would be counted twice."),
   })
   .transform((value) => ({ ...value, subtotal_minor: value.lines.reduce((sum, each) => sum + each.amount_minor, 0) }))
   .refine((value) => value.subtotal_minor <= MAX_MINOR, {

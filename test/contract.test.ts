@@ -17,6 +17,7 @@ import { effectKindOf, effectKinds } from "../shared/pricing/offers/effects/inde
 import { ruleKindOf, ruleKinds } from "../shared/pricing/rules/index.ts";
 import { charts } from "../shared/reports/charts/index.ts";
 import { reportById, reports } from "../shared/reports/index.ts";
+import { studies, studyById } from "../shared/studies/index.ts";
 
 /** Files of a folder that hold an entry of its registry: all but those that serve the entries. */
 const filesOf = (folder: string, serving: readonly string[]) =>
@@ -40,6 +41,20 @@ const registries = [
     what: "reports",
     files: filesOf("shared/reports", ["comparison", "define", "findings", "index", "response"]),
     names: reports.map(({ id }) => id),
+  },
+  {
+    what: "studies",
+    files: filesOf("shared/studies", [
+      "blocks",
+      "customer_orders",
+      "define",
+      "index",
+      "lifetime_document",
+      "trade",
+      "visits",
+      "words",
+    ]),
+    names: studies.map(({ id }) => id),
   },
   { what: "charts", files: filesOf("shared/reports/charts", ["index"]), names: Object.keys(charts) },
   {
@@ -107,6 +122,10 @@ describe("reports", () => {
     const names = new Set(dimensions.map(({ id }) => id));
     for (const filter of report.filters) expect(names).toContain(filter);
     for (const section of report.sections) {
+      if (section.kind === "study") {
+        expect(studyById.has(section.study), section.id).toBe(true);
+        continue;
+      }
       if (section.kind === "moved") expect(known([section.metric])).toEqual([]);
       else expect(known(section.kind === "funnel" ? section.steps : section.metrics), section.id).toEqual([]);
       const by = section.kind === "moved" ? section.by : section.kind === "table" ? [section.by] : [];

@@ -1,91 +1,97 @@
 // POST /v1/checkout: is the quote honoured? Decided again from the quote alone, limits reserved, or told exactly what changed.
 import type { CheckoutAnswer } from "../../shared/api/deciding_answers.ts";
-import { checkoutRequest, confirmRequest } from "../../shared/api/deciding_requests.ts";
+import { checkoutRequest, MAX_ASK_BYTES } from "../../shared/api/deciding_requests.ts";
 import { idTime } from "../../shared/ids.ts";
-import type { Locale } from "../../shared/locale.ts";
 import { decide } from "../../shared/pricing/decide.ts";
 import type { Decision } from "../../shared/pricing/decision.ts";
 import { listPricesOnly, type Snapshot } from "../../shared/pricing/snapshot.ts";
-import { MINUTE_MS } from "../../shared/time.ts";
+import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
-import { agree, type Checkout, confirmCheckout, findCheckout, releaseCheckout } from "../store/checkout.ts";
+import { sha256 } from "../secrets.ts";
+import { agree, type Checkout, findCheckout, stateOf } from "../store/checkout.ts";
 import type { Use } from "../store/redemption.ts";
 import { readSnapshot } from "../store/snapshot.ts";
 import type { Store } from "../store/stores.ts";
 import { callerOf } from "./caller.ts";
-import { type Made, newId, noPrices, quoteOf, snapshotNow, withoutOffers } from "./make.ts";
+import { type Attempt, assertSold, type Change, changed } from "./changed.ts";
+import { noPrices, snapshotNow, withoutOffers } from "./make.ts";
 import { openQuote, type QuoteToken } from "./tokens.ts";
-import { cartWords, commonWords, wordsFor } from "./words.ts";
+import { cartWords, wordsFor } from "./words.ts";
 
-/** Why a quote is not honoured as it stands. */
-type Change = "quote_expired" | "list_prices_only" | "limit_reached" | "customer_needed";
+/** After this long nothing of a quote is taken for true, not even who asks and for what. */
+const RENEWED_FOR_MS = DAY_MS;
 
 export async function checkOut(c: Ctx): Promise<Response> {
   const now = Date.now();
-  const { key, quote: token, idempotency_key, locale } = await parseBody(c, checkoutRequest);
-  const { store } = await callerOf(c, key, now);
+  const { key, quote: token, idempotency_key, locale } = await parseBody(c, checkoutRequest, MAX_ASK_BYTES);
+  const { store } = await callerOf(c, key, now, "checkout");
   const quote = await openQuote(c.env, store.id, token);
-  if (!quote) {
-    throw new Problem({
-      status: 422,
-      code: "quote_invalid",
-      detail: "This is no quote of this store. Get one from POST /v1/quote.",
-      field: "quote",
-    });
+  if (!quote) throw invalid("This is no quote of this store. Get one from POST /v1/quote.");
+  if (quote.input.kind !== "cart") {
+    throw invalid("This quote is of products, each alone. Get one of the cart from POST /v1/quote.");
   }
   const db = shardOf(c.env, store.shard);
-  const before = await findCheckout(db, store.id, idempotency_key);
-  if (before) return c.json(answered(before, quote, now));
+  const id = await checkoutId(quote, idempotency_key);
+  const before = await findCheckout(db, store.id, id);
+  if (before) return c.json(answered(before, now));
+  if (idTime(quote.id) + RENEWED_FOR_MS < now) {
+    throw invalid("This quote is over a day old. Get a new one from POST /v1/quote.");
+  }
 
   const { snapshot: current, list_prices_only } = await snapshotNow(c, store, now);
   if (!current) throw noPrices();
-  const refuse = (reason: Change, offers: readonly string[] = []) =>
-    changed(c, { store, quote, current, list_prices_only, now, locale }, reason, offers);
+  const attempt: Attempt = { store, quote, current, list_prices_only, now, locale };
+  const refuse = (reason: Change, offers?: readonly string[]) => changed(c, attempt, reason, offers);
   if (quote.expires_at <= now) throw await refuse("quote_expired");
   if (list_prices_only && !quote.list_prices_only) throw await refuse("list_prices_only");
   const snapshot = await snapshotOf(c, store, quote, current);
   const decision = decide(snapshot, quote.input, idTime(quote.id));
-  const uses = usesOf(decision, snapshot, quote);
+  assertSold(decision, locale, "quote");
+  // As after a deployment whose engine decides otherwise: nobody pays what he was not shown.
+  if (decision.total_minor !== quote.total_minor) throw await refuse("price_changed");
+  const uses = usesOf(decision, snapshot, current, quote);
   const nobody =
     quote.customer === null ? uses.filter(({ limits }) => limits.per_customer).map(({ offer }) => offer) : [];
   if (nobody.length > 0) throw await refuse("customer_needed", nobody);
 
   const expires_at = now + snapshot.config.settings.reserve_minutes * MINUTE_MS;
-  const names = wordsFor(snapshot, decision, locale);
-  const said = cartWords(decision, names);
-  const answer: CheckoutAnswer = { checkout: idempotency_key, expires_at, decision: quote.id, ...said };
+  const said = cartWords(decision, wordsFor(snapshot, decision, locale));
+  const lines = said.lines.map((line, index) => ({ ...line, units: [...(decision.lines[index]?.units ?? [])] }));
+  const answer: CheckoutAnswer = { checkout: id, expires_at, decision: quote.id, ...said, lines };
   const agreed = await agree(
     db,
     store.id,
-    { key: idempotency_key, quote_id: quote.id, at: now, expires_at, answer: JSON.stringify(answer) },
+    { key: id, quote_id: quote.id, at: now, expires_at, answer: JSON.stringify(answer) },
     uses,
   );
   if ("refused" in agreed) throw await refuse("limit_reached", agreed.refused);
-  return c.json(answered(agreed.kept, quote, now), 201);
+  return c.json(answered(agreed.kept, now), 201);
 }
 
-/** The answer kept for a key; a problem when the key was used for something else, or its time is over. */
-function answered(kept: Checkout, quote: QuoteToken, now: number): unknown {
-  if (kept.quote_id !== quote.id) {
-    throw new Problem({
-      status: 422,
-      code: "idempotency_key_reused",
-      detail: "This idempotency_key stands for another quote. Choose a new one for each checkout.",
-      field: "idempotency_key",
-    });
-  }
-  if (kept.order_id === null && kept.expires_at <= now) {
-    throw new Problem({
-      status: 410,
-      code: "checkout_expired",
-      detail: "This checkout's reservation is over. Get a new quote and check out with a new idempotency_key.",
-    });
-  }
-  return JSON.parse(kept.answer) as unknown;
+/**
+ * The id of the checkout of a quote under a key: the same both times somebody sends the same, and another one of whoever
+ * chose the same key for another quote, so that nobody can take a key from anybody.
+ */
+const checkoutId = async ({ id }: QuoteToken, key: string) => (await sha256(`${id}:${key}`)).slice(0, 32);
+
+/** The answer kept for a checkout; a problem when its time is over. */
+function answered(kept: Checkout, now: number): unknown {
+  const state = stateOf(kept, now);
+  if (state === "open" || state === "confirmed") return JSON.parse(kept.answer) as unknown;
+  throw new Problem({
+    status: 410,
+    code: "checkout_expired",
+    detail:
+      state === "given_up"
+        ? "This checkout was given up. Get a new quote and check that out."
+        : "This checkout's reservation is over. Get a new quote and check that out.",
+  });
 }
+
+const invalid = (detail: string) => new Problem({ status: 422, code: "quote_invalid", detail, field: "quote" });
 
 /** The snapshot that a quote was decided by; it is kept for as long as a quote may live and much longer. */
 async function snapshotOf(c: Ctx, store: Store, quote: QuoteToken, current: Snapshot): Promise<Snapshot> {
@@ -95,9 +101,12 @@ async function snapshotOf(c: Ctx, store: Store, quote: QuoteToken, current: Snap
   return withoutOffers(list_prices_only ? listPricesOnly(found) : found, without);
 }
 
-/** What a decision takes of limits: offers that have some, and codes that hold once. */
-function usesOf(decision: Decision, { config }: Snapshot, { customer }: QuoteToken): Use[] {
-  const offers = new Map(config.offers.map((each) => [each.id, each]));
+/**
+ * What a decision takes of limits: offers that have some, and codes that hold once. Limits are those of now, so that lowered
+ * ones hold at once; of an offer that is gone since the quote, those it had.
+ */
+function usesOf(decision: Decision, { config }: Snapshot, current: Snapshot, { customer }: QuoteToken): Use[] {
+  const offers = new Map([...config.offers, ...current.config.offers].map((each) => [each.id, each]));
   const batches = new Set(config.coupons.filter(({ batch }) => batch).map(({ offer }) => offer));
   const shared = new Set(config.coupons.flatMap(({ code }) => (code === undefined ? [] : [code])));
   return decision.offers.flatMap(({ id, amount_minor, units, code }) => {
@@ -108,70 +117,4 @@ function usesOf(decision: Decision, { config }: Snapshot, { customer }: QuoteTok
       { offer: id, customer, code: single, amount_minor, units, limits: limits ?? { after_cancel: "give_back" } },
     ];
   });
-}
-
-interface Attempt {
-  store: Store;
-  quote: QuoteToken;
-  current: Snapshot;
-  list_prices_only: boolean;
-  now: number;
-  locale: Locale;
-}
-
-/** Why the quote does not hold, and what the same cart costs now, as a new quote. */
-async function changed(
-  c: Ctx,
-  { store, quote, current, list_prices_only, now, locale }: Attempt,
-  reason: Change,
-  offers: readonly string[],
-): Promise<Problem> {
-  // Without the offers that cannot be had, so that the new quote is one that can be honoured.
-  const without = [...new Set([...quote.without, ...offers])];
-  const snapshot = withoutOffers(current, without);
-  const decision = decide(snapshot, quote.input, now);
-  const names = wordsFor(current, decision, locale);
-  const { input, customer } = quote;
-  const made: Made = { id: newId(now), decision, snapshot, input, customer, list_prices_only, without };
-  return new Problem({
-    status: 409,
-    code: reason,
-    detail: sentences[reason],
-    more: {
-      changes: {
-        total_minor: { before: quote.total_minor, after: decision.total_minor },
-        offers: offers.map((id) => ({ id, title: names.title(id) })),
-      },
-      quote: await quoteOf(c.env, store, made),
-      cart: { ...cartWords(decision, names), ...commonWords(decision, names, false) },
-    },
-  });
-}
-
-const sentences: Record<Change, string> = {
-  quote_expired: "The quote has ended. Show the new total and check out with the new quote.",
-  list_prices_only: "The store went back to list prices. Show the new total and check out with the new quote.",
-  limit_reached: "An offer of the quote is used up. Show the new total and check out with the new quote.",
-  customer_needed: "An offer of the quote is counted by customer. Sign in, or check out with the new quote without it.",
-};
-
-/** POST /v1/checkout/{key}/confirm: the order was placed. */
-export async function confirmOrder(c: Ctx): Promise<Response> {
-  const { store } = c.get("access");
-  const { order_id } = await parseBody(c, confirmRequest);
-  const done = await confirmCheckout(shardOf(c.env, store.shard), store.id, c.req.param("key") ?? "", order_id);
-  if (!done) throw unknownCheckout();
-  return c.json({ order_id, confirmed: done.refused.length === 0, over_limit: done.refused });
-}
-
-/** DELETE /v1/checkout/{key}: the buyer gave up. */
-export async function giveUp(c: Ctx): Promise<Response> {
-  const { store } = c.get("access");
-  if (!(await releaseCheckout(shardOf(c.env, store.shard), store.id, c.req.param("key") ?? "")))
-    throw unknownCheckout();
-  return c.json({ released: true });
-}
-
-function unknownCheckout(): Problem {
-  return new Problem({ status: 404, code: "checkout_unknown", detail: "The store has no checkout with this key." });
 }

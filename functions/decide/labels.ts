@@ -23,26 +23,26 @@ interface Labels {
 export const labels: Record<Locale, Labels> = {
   en: {
     disclosure: "This price was personalised by automated decision-making.",
-    lowest: (days) => `Lowest price in the last ${days} days`,
+    lowest: (days) => `Lowest price in the ${days} days before the reduction`,
     lowestBefore: "Lowest price before the reduction",
     lastBefore: "Last price before the reduction",
     list: "List price",
     everybody: "Price for everybody",
     gift: (title, quantity) => `Gift: ${title}${quantity > 1 ? ` × ${quantity}` : ""}`,
     points: (points) => `${points.toLocaleString("en")} ${points === 1 ? "point" : "points"}`,
-    cart: { shipping: "Delivery", total: "To pay", code: "Code", use: "Use", remove: "Remove" },
+    cart: { goods: "Goods", shipping: "Delivery", total: "To pay", code: "Code", use: "Use", remove: "Remove" },
     unknownSku: (sku) => `The store sells no product "${sku}". Take it out of the cart.`,
   },
   "zh-CN": {
     disclosure: "此价格由自动化决策为您个性化生成。",
-    lowest: (days) => `近${days}天最低价`,
+    lowest: (days) => `降价前${days}天最低价`,
     lowestBefore: "降价前最低价",
     lastBefore: "降价前价格",
     list: "原价",
     everybody: "公开价",
     gift: (title, quantity) => `赠品：${title}${quantity > 1 ? ` × ${quantity}` : ""}`,
     points: (points) => `${points.toLocaleString("zh-CN")}积分`,
-    cart: { shipping: "配送", total: "应付", code: "优惠码", use: "使用", remove: "移除" },
+    cart: { goods: "商品小计", shipping: "配送", total: "应付", code: "优惠码", use: "使用", remove: "移除" },
     unknownSku: (sku) => `本店不售“${sku}”，请从购物车中移除。`,
   },
 };
@@ -50,10 +50,13 @@ export const labels: Record<Locale, Labels> = {
 /** What the price is that is struck through beside a line; null where none is. */
 export function wasLabel(line: DecidedLine, { lines, trace, at }: Decision, snapshot: Snapshot, locale: Locale) {
   if (line.was_minor === null) return null;
-  const index = lines.indexOf(line);
-  const reason = trace.find((step) => step.step === "prior_price" && step.line === index)?.reason;
+  // Each product's line has one such step, and they are the last but a few of hundreds. Units of a cart that are spread over
+  // lines are told of with the first.
+  const reasonAt = (index: number) =>
+    trace.findLast((step) => step.step === "prior_price" && step.line === index)?.reason;
+  const reason = reasonAt(lines.indexOf(line)) ?? reasonAt(lines.findIndex(({ sku }) => sku === line.sku));
   const said = labels[locale];
-  if (reason === "personal_price") return said.everybody;
+  if (reason === "public_price_shown") return said.everybody;
   if (reason === "list_price_shown") return said.list;
   const product = prepare(snapshot).productOf(line.sku);
   if (product?.perishable) return said.lastBefore;
@@ -65,9 +68,6 @@ export function wasLabel(line: DecidedLine, { lines, trace, at }: Decision, snap
 
 /** Whether a line's price follows from who the visitor is. */
 export function isPersonalised({ rule, reductions }: DecidedLine, snapshot: Snapshot): boolean {
-  const { rules, personalOffers } = prepare(snapshot);
-  return (
-    (rule !== null && rules.some((each) => each.rule.id === rule && each.personal)) ||
-    reductions.some(({ offer }) => personalOffers.has(offer))
-  );
+  const { personalRules, personalOffers } = prepare(snapshot);
+  return (rule !== null && personalRules.has(rule)) || reductions.some(({ offer }) => personalOffers.has(offer));
 }

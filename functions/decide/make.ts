@@ -9,7 +9,8 @@ import type { Env } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import { randomHex } from "../secrets.ts";
-import { findSnapshot } from "../store/snapshot.ts";
+import { listSnapshot } from "../store/list_snapshot.ts";
+import { findSnapshot, nextSnapshotAt } from "../store/snapshot.ts";
 import type { Store } from "../store/stores.ts";
 import { type Caller, visitorFacts } from "./caller.ts";
 import { codeSecret, findCode } from "./codes.ts";
@@ -22,6 +23,8 @@ export interface Made {
   snapshot: Snapshot;
   input: DecisionInput;
   customer: string | null;
+  /** Until when somebody vouches for what the input says of the customer; null where it says nothing. */
+  customer_until: number | null;
   list_prices_only: boolean;
   /** Offers left out, since they could not be had at a checkout before. */
   without: readonly string[];
@@ -44,17 +47,18 @@ export function withoutOffers(snapshot: Snapshot, offers: readonly string[]): Sn
   return made;
 }
 
-/** The snapshot in force; at list prices where the operator switched to them. */
+/** The snapshot in force; at list prices where the operator switched to them, or has configured nothing yet. */
 export async function snapshotNow(
   c: Ctx,
   store: Store,
   now: number,
 ): Promise<{ snapshot: Snapshot | null; list_prices_only: boolean }> {
   const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
-  const [found, list_prices_only] = await Promise.all([
+  const [decides, list_prices_only] = await Promise.all([
     findSnapshot(c.env, store, now, later),
     isSwitched(c.env, store.id, now, later),
   ]);
+  const found = decides ?? (await listSnapshot(c.env, store, now));
   return { snapshot: found && list_prices_only ? listPricesOnly(found) : found, list_prices_only };
 }
 
@@ -62,33 +66,46 @@ export function noPrices(): Problem {
   return new Problem({
     status: 503,
     code: "prices_unavailable",
-    detail:
-      "The store has published no prices yet, or they cannot be read now. Show list prices; publish with PUT /v1/config.",
+    detail: "Prices cannot be read now. Show list prices, and ask again in a while.",
     retry_after: 30,
   });
 }
 
-/** Decides for a caller. Throws `prices_unavailable` where no snapshot can be had: list prices stand on the page. */
-export async function make(
+/** All that a decision follows from. */
+export type Question = Pick<Made, "snapshot" | "input" | "customer" | "customer_until" | "list_prices_only">;
+
+/** What a caller asks. Throws `prices_unavailable` where no snapshot can be had: list prices stand on the page. */
+export async function questionOf(
   c: Ctx,
   caller: Caller,
   kind: DecisionInput["kind"],
   asked: Asked,
   now: number,
-): Promise<Made> {
+): Promise<Question> {
   const [{ snapshot, list_prices_only }, visitor] = await Promise.all([
     snapshotNow(c, caller.store, now),
     visitorFacts(c, caller, asked, now),
   ]);
   if (!snapshot) throw noPrices();
-  const { customer, facts } = visitor;
+  const { customer, customer_until, facts } = visitor;
   const codes = await checkCodes(c.env, caller.store, snapshot, asked.codes ?? []);
   const input: DecisionInput = { kind, lines: asked.lines, codes, shipping_minor: asked.shipping_minor ?? 0, facts };
-  const decision = decide(snapshot, input, now);
-  return { id: newId(now), decision, snapshot, input, customer, list_prices_only, without: [] };
+  return { snapshot, input, customer, customer_until, list_prices_only };
 }
 
-async function checkCodes(
+/** A question decided. */
+export function decided(question: Question, now: number): Made {
+  return { id: newId(now), decision: decide(question.snapshot, question.input, now), ...question, without: [] };
+}
+
+/** A decision as it is told: it holds no longer than until the next version that this place has heard of. */
+export function toldDecision({ decision }: Made, store: Store, now: number): Decision {
+  const valid_until = Math.min(decision.valid_until, nextSnapshotAt(store, now));
+  return valid_until < decision.valid_until ? { ...decision, valid_until } : decision;
+}
+
+/** Whose each code is by this snapshot, if it is genuine and not revoked. */
+export async function checkCodes(
   env: Env,
   store: Store,
   { config }: Snapshot,

@@ -1,30 +1,26 @@
 // POST /v1/quote: what this visitor pays for this cart, with a sealed quote that checkout honours.
 import type { QuoteAnswer } from "../../shared/api/deciding_answers.ts";
-import { quoteRequest } from "../../shared/api/deciding_requests.ts";
+import { MAX_ASK_BYTES, quoteRequest } from "../../shared/api/deciding_requests.ts";
 import type { Ctx } from "../http/context.ts";
+import { mayTry, overLimit } from "../http/limits.ts";
 import { parseBody } from "../http/parse.ts";
-import { Problem } from "../http/problem.ts";
 import { callerOf } from "./caller.ts";
-import { labels } from "./labels.ts";
-import { make, quoteOf } from "./make.ts";
+import { assertSold } from "./changed.ts";
+import { decided, questionOf, quoteOf, toldDecision } from "./make.ts";
 import { recordDecision } from "./record.ts";
 import { cartWords, commonWords, wordsFor } from "./words.ts";
 
 export async function quoteCart(c: Ctx): Promise<Response> {
   const now = Date.now();
-  const asked = await parseBody(c, quoteRequest);
+  const asked = await parseBody(c, quoteRequest, MAX_ASK_BYTES);
   const caller = await callerOf(c, asked.key, now);
-  const made = await make(c, caller, "cart", asked, now);
-  const { decision, snapshot } = made;
-  const unknown = decision.lines.findIndex(({ known }) => !known);
-  if (unknown >= 0) {
-    throw new Problem({
-      status: 422,
-      code: "sku_unknown",
-      detail: labels[asked.locale].unknownSku(decision.lines[unknown]?.sku ?? ""),
-      field: `lines.${unknown}.sku`,
-    });
+  if (asked.codes && !caller.secret && !(await mayTry(asked.codes, c.req.raw, c.env, now))) {
+    throw overLimit("Too many coupon codes were tried. Wait a minute.", "codes");
   }
+  const made = decided(await questionOf(c, caller, "cart", asked, now), now);
+  const { snapshot } = made;
+  const decision = toldDecision(made, caller.store, now);
+  assertSold(decision, asked.locale);
   const names = wordsFor(snapshot, decision, asked.locale);
   recordDecision(c, caller.store, made, asked, now);
   const answer: QuoteAnswer = {

@@ -1,8 +1,10 @@
-// Recording a decision: behind the answer, through the queue that beacons take, so that deciding never waits for a database.
+// Recording a decision: after the answer, in the queue messages that beacons share, so that deciding waits for nothing of it.
 import type { Asked } from "../../shared/api/deciding_requests.ts";
-import { writeMessage } from "../collect/message.ts";
+import { storeBeacons } from "../collect/consume.ts";
+import { type BeaconMessage, writeMessage } from "../collect/message.ts";
 import { enqueue } from "../collect/outbox.ts";
 import { storedVisitor } from "../collect/visitor.ts";
+import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { log } from "../log.ts";
 import { sha256 } from "../secrets.ts";
@@ -15,33 +17,51 @@ const optedOut = (request: Request) => request.headers.get("sec-gpc") === "1" ||
 
 export function recordDecision(c: Ctx, store: Store, made: Made, asked: Asked, now: number): void {
   if (optedOut(c.req.raw)) return;
-  const { id, decision, snapshot, input, list_prices_only, without } = made;
-  const weight = input.kind === "cart" ? 1 : 1 / snapshot.config.settings.record_share;
+  const { env, executionCtx } = c;
+  // Read here: when the answer is out, the request is over.
+  const visitor = asked.visitor ? storedVisitor(store.id, asked.visitor) : "";
   const send = async () => {
-    const row: RecordedDecision = {
-      store: store.id,
-      id,
-      version: decision.version,
-      input,
-      list_prices_only,
-      without,
-      hash: await sha256(JSON.stringify(decision)),
-      visitor: asked.visitor ? storedVisitor(store.id, asked.visitor) : "",
-      weight,
-    };
-    const message = writeMessage({
-      store: store.id,
-      shard: store.shard,
-      timezone: store.timezone,
-      received_at: now,
-      drop_id: "",
-      skew_ms: 0,
-      events: [],
-      quarantined: [],
-      drops: {},
-      decisions: [row],
-    });
-    await enqueue(c.env.BEACONS, message, c.executionCtx);
+    // Whoever is answered comes first: writing all of a decision down takes longer than making it.
+    await new Promise((resolve) => setTimeout(resolve));
+    const message = messageOf(store, await rowOf(store, made, visitor), now);
+    try {
+      await enqueue(env.BEACONS, writeMessage(message), executionCtx);
+    } catch (error) {
+      log("queue_refused", { error: String(error) });
+      await storeBeacons(shardOf(env, store.shard), [message], now);
+    }
   };
-  c.executionCtx.waitUntil(send().catch((error: unknown) => log("decision_not_recorded", { error: String(error) })));
+  executionCtx.waitUntil(send().catch((error: unknown) => log("decision_not_recorded", { error: String(error) })));
+}
+
+async function rowOf(store: Store, made: Made, visitor: string): Promise<RecordedDecision> {
+  const { id, decision, snapshot, input, list_prices_only, without } = made;
+  const cart = input.kind === "cart";
+  return {
+    store: store.id,
+    id,
+    version: decision.version,
+    input,
+    list_prices_only,
+    without,
+    ...(cart ? { offers: decision.offers.map((offer) => offer.id) } : {}),
+    hash: await sha256(JSON.stringify(decision)),
+    visitor,
+    weight: cart ? 1 : 1 / snapshot.config.settings.record_share,
+  };
+}
+
+function messageOf(store: Store, row: RecordedDecision, now: number): BeaconMessage {
+  return {
+    store: store.id,
+    shard: store.shard,
+    timezone: store.timezone,
+    received_at: now,
+    drop_id: "",
+    skew_ms: 0,
+    events: [],
+    quarantined: [],
+    drops: {},
+    decisions: [row],
+  };
 }

@@ -1,7 +1,8 @@
 // What a browser carries for us: who the customer is, and what was quoted. Sealed, so that it neither reads nor changes it.
-import type { CustomerFacts } from "../../shared/api/deciding_requests.ts";
+import { type CustomerFacts, MAX_CUSTOMER_TOKEN, MAX_QUOTE_TOKEN } from "../../shared/api/deciding_requests.ts";
 import type { DecisionInput } from "../../shared/pricing/input.ts";
 import type { Env } from "../env.ts";
+import { Problem } from "../http/problem.ts";
 import { open, seal } from "../sealed.ts";
 import { installationSecret } from "../store/salts.ts";
 
@@ -20,7 +21,9 @@ export interface QuoteToken {
   version: number;
   input: DecisionInput;
   customer: string | null;
-  /** What was to be paid; a check, since the same input and snapshot give it again. */
+  /** Until when somebody vouches for what the input says of the customer; null where it says nothing. */
+  customer_until: number | null;
+  /** What was to be paid: checkout holds to it. */
   total_minor: number;
   /** Decided at list prices, while the switch was on. */
   list_prices_only: boolean;
@@ -31,8 +34,11 @@ export interface QuoteToken {
 
 const secretOf = (env: Env) => installationSecret(env.CONTROL, "decide_tokens");
 
+/** Throws `token_too_long` rather than make what no request would take. */
 export async function sealCustomer(env: Env, customer: CustomerToken): Promise<string> {
-  return `ct_${await seal(await secretOf(env), "customer", customer)}`;
+  const sealed = `ct_${await seal(await secretOf(env), "customer", customer)}`;
+  if (sealed.length > MAX_CUSTOMER_TOKEN) throw tooLong(MAX_CUSTOMER_TOKEN, "Name fewer segments and tags.");
+  return sealed;
 }
 
 /** Null for anything that is no customer token of this store, ended or not. */
@@ -42,8 +48,13 @@ export async function openCustomer(env: Env, store: number, token: string): Prom
   return found?.store === store ? found : null;
 }
 
+/** Throws `token_too_long` rather than make what no request would take. */
 export async function sealQuote(env: Env, quote: QuoteToken): Promise<string> {
-  return `qt_${await seal(await secretOf(env), "quote", quote)}`;
+  const sealed = `qt_${await seal(await secretOf(env), "quote", quote)}`;
+  if (sealed.length > MAX_QUOTE_TOKEN) {
+    throw tooLong(MAX_QUOTE_TOKEN, "Ask for fewer lines, or name fewer segments and tags of the customer.");
+  }
+  return sealed;
 }
 
 /** Null for anything that is no quote of this store, ended or not. */
@@ -51,4 +62,9 @@ export async function openQuote(env: Env, store: number, token: string): Promise
   if (!token.startsWith("qt_")) return null;
   const found = await open<QuoteToken>(await secretOf(env), "quote", token.slice(3));
   return found?.store === store ? found : null;
+}
+
+function tooLong(longest: number, what: string): Problem {
+  const detail = `The token for this would be longer than ${longest.toLocaleString("en")} characters. ${what}`;
+  return new Problem({ status: 422, code: "token_too_long", detail });
 }

@@ -1,11 +1,10 @@
 // A decision as a page shows it: prices, and why, in words. Nothing of costs, margins or other visitors' rules is in it.
 import type { CartAnswer, LineAnswer } from "../../shared/api/deciding_answers.ts";
-import { formatMoney } from "../../shared/format.ts";
 import type { Locale } from "../../shared/locale.ts";
 import type { DecidedLine, Decision, Hint } from "../../shared/pricing/decision.ts";
-import { explainHint, explainStep, type Names, namesOf } from "../../shared/pricing/explain.ts";
+import { explainStep, hintSentence, type Names, namesOf, ofLine, savesAlready } from "../../shared/pricing/explain.ts";
 import type { Snapshot } from "../../shared/pricing/snapshot.ts";
-import type { Reason } from "../../shared/pricing/trace.ts";
+import { moneyText } from "../../shared/pricing/words/money.ts";
 import { isPersonalised, labels, wasLabel } from "./labels.ts";
 
 /** How things are called to a reader, and the snapshot that decided. */
@@ -13,28 +12,16 @@ export interface WordNames extends Names {
   snapshot: Snapshot;
 }
 
-const priceTexts = new Map<string, string>();
-
-/** A price as it is written. A shop's visitors see the same ones over and over, and writing one costs as much as deciding it. */
-function priceText(minor: number, currency: string, locale: Locale): string {
-  const key = `${minor}${currency}${locale}`;
-  let text = priceTexts.get(key);
-  if (text === undefined) {
-    if (priceTexts.size >= 20_000) priceTexts.clear();
-    text = formatMoney(minor, currency, locale);
-    priceTexts.set(key, text);
-  }
-  return text;
-}
-
 /** Of one unit as it is shown: where units differ by a minor unit, the dearer one. */
 const unitPrice = ({ total_minor, quantity }: DecidedLine) => Math.ceil(total_minor / quantity);
 
-function reasonsOf(line: DecidedLine, names: Names): LineAnswer["reasons"] {
-  const rule =
-    line.rule === null ? [] : [{ id: line.rule, amount_minor: (line.list_minor - line.price_minor) * line.quantity }];
-  const offers = line.reductions.map(({ offer, amount_minor }) => ({ id: offer, amount_minor }));
-  return [...rule, ...offers].map(({ id, amount_minor }) => ({ id, title: names.title(id), amount_minor }));
+function reasonsOf({ rule, reductions, list_minor, price_minor, quantity }: DecidedLine, names: Names) {
+  const reasons: LineAnswer["reasons"] = [];
+  if (rule !== null) {
+    reasons.push({ id: rule, title: names.title(rule), amount_minor: (list_minor - price_minor) * quantity });
+  }
+  for (const { offer: id, amount_minor } of reductions) reasons.push({ id, title: names.title(id), amount_minor });
+  return reasons;
 }
 
 const beforeOffers = ({ price_minor, quantity }: DecidedLine) => price_minor * quantity;
@@ -42,26 +29,27 @@ const beforeOffers = ({ price_minor, quantity }: DecidedLine) => price_minor * q
 export function lineWords(line: DecidedLine, decision: Decision, names: WordNames): LineAnswer {
   const { sku, known, quantity, list_minor, total_minor, tax_minor, was_minor } = line;
   const { currency } = decision;
-  const money = (minor: number) => priceText(minor, currency, names.locale);
+  const { locale } = names;
   const reasons = reasonsOf(line, names);
   const price_minor = unitPrice(line);
+  const before_offers_minor = beforeOffers(line);
   return {
     sku,
     known,
     quantity,
     list_minor,
     price_minor,
-    before_offers_minor: beforeOffers(line),
+    before_offers_minor,
     total_minor,
     tax_minor,
     currency,
     savings_minor: list_minor * quantity - total_minor,
     was_minor,
-    price_text: money(price_minor),
-    before_offers_text: money(beforeOffers(line)),
-    total_text: money(total_minor),
-    was_text: was_minor === null ? null : money(was_minor),
-    was_label: wasLabel(line, decision, names.snapshot, names.locale),
+    price_text: moneyText(price_minor, currency, locale),
+    before_offers_text: moneyText(before_offers_minor, currency, locale),
+    total_text: moneyText(total_minor, currency, locale),
+    was_text: was_minor === null ? null : moneyText(was_minor, currency, locale),
+    was_label: wasLabel(line, decision, names.snapshot, locale),
     label: reasons.findLast(({ amount_minor }) => amount_minor > 0)?.title ?? null,
     reasons,
     personalised: isPersonalised(line, names.snapshot),
@@ -73,16 +61,35 @@ const off = (step: Decision["trace"][number], names: Names) => ({ ...step, text:
 /** Most hints for a cart, and for one of several products: more is noise, and each has to be put into words. */
 const MAX_HINTS = { cart: 5, line: 1 };
 
+const worth = ({ saves_minor }: Hint) => saves_minor ?? 0;
+
+/** A hint that is told, and its sentence without the product's name. */
+export interface ToldHint {
+  hint: Hint;
+  sentence: string;
+}
+
 /** Of each line, and of the cart, the hints that would save most; a gift, whose worth is not known, after those. */
-function bestHints(hints: readonly Hint[]): Hint[] {
-  const worth = ({ saves_minor }: Hint) => saves_minor ?? 0;
-  return [...Map.groupBy(hints, ({ line }) => line)].flatMap(([line, own]) =>
-    own.toSorted((a, b) => worth(b) - worth(a)).slice(0, line === undefined ? MAX_HINTS.cart : MAX_HINTS.line),
-  );
+export function toldHints(decision: Decision, names: Names): ToldHint[] {
+  const { hints } = decision;
+  const told: ToldHint[] = [];
+  for (const [line, own] of Map.groupBy(hints, (hint) => hint.line)) {
+    const best = own.length > 1 ? own.toSorted((a, b) => worth(b) - worth(a)) : own;
+    const most = line === undefined ? MAX_HINTS.cart : MAX_HINTS.line;
+    for (const hint of best.slice(0, most)) {
+      told.push({ hint, sentence: hintSentence(hint, names, savesAlready(decision, hint)) });
+    }
+  }
+  return told;
 }
 
 /** What products and carts are answered alike. */
-export function commonWords(decision: Decision, names: Names, trace: boolean) {
+export function commonWords(
+  decision: Decision,
+  names: Names,
+  trace: boolean,
+  hints: readonly ToldHint[] = toldHints(decision, names),
+) {
   const { version, at, currency, personalised, valid_until } = decision;
   return {
     version,
@@ -91,8 +98,8 @@ export function commonWords(decision: Decision, names: Names, trace: boolean) {
     personalised,
     disclosure: personalised ? labels[names.locale].disclosure : null,
     valid_until,
-    hints: bestHints(decision.hints).map((hint) => {
-      return { ...hint, title: names.title(hint.offer), text: explainHint(hint, names) };
+    hints: hints.map(({ hint: { unit_minor: _, ...hint }, sentence }) => {
+      return { ...hint, title: names.title(hint.offer), text: ofLine(hint.line, sentence, names) };
     }),
     ...(trace && { trace: decision.trace.map((step) => off(step, names)) }),
   };
@@ -101,11 +108,15 @@ export function commonWords(decision: Decision, names: Names, trace: boolean) {
 export function cartWords(decision: Decision, names: WordNames): CartAnswer {
   const { currency, subtotal_list_minor, subtotal_minor, shipping_minor, tax_minor, total_minor, savings_minor } =
     decision;
-  const money = (minor: number) => priceText(minor, currency, names.locale);
+  const money = (minor: number) => moneyText(minor, currency, names.locale);
   const said = labels[names.locale];
+  const { tax: taxed } = names.snapshot.config.settings;
   const before_offers_minor = decision.lines.reduce((sum, line) => sum + beforeOffers(line), 0);
   return {
     labels: said.cart,
+    goods_row: `${said.cart.goods} ${money(before_offers_minor)}`,
+    shipping_row: `${said.cart.shipping} ${money(shipping_minor)}`,
+    total_row: `${said.cart.total} ${money(total_minor)}`,
     lines: decision.lines.map((line) => lineWords(line, decision, names)),
     subtotal_list_minor,
     before_offers_minor,
@@ -113,7 +124,8 @@ export function cartWords(decision: Decision, names: WordNames): CartAnswer {
     subtotal_minor,
     shipping_minor,
     shipping_text: money(shipping_minor),
-    tax_minor,
+    tax_minor: taxed === "excluded" ? tax_minor : 0,
+    tax_included_minor: taxed === "excluded" ? 0 : tax_minor,
     total_minor,
     total_text: money(total_minor),
     savings_minor,
@@ -126,25 +138,25 @@ export function cartWords(decision: Decision, names: WordNames): CartAnswer {
       return { ...gift, title, text: said.gift(title, gift.quantity) };
     }),
     points: decision.points.map((each) => ({ ...each, text: said.points(each.points) })),
-    codes: decision.codes.map((code) => ({ ...code, text: codeText(code, names) })),
+    codes: decision.codes.map((code) => ({ ...code, text: codeText(code, decision, names) })),
   };
 }
 
-/** What is missing for offers on each line of products decided alone, by the line's index, without the product's name. */
-export function lineHints({ hints }: Decision, names: Names): Map<number | undefined, string[]> {
+/** What is missing for offers on each line of products decided alone, by the line's index. */
+export function lineHints(hints: readonly ToldHint[]): Map<number | undefined, string[]> {
   const texts = new Map<number | undefined, string[]>();
-  for (const { line, ...hint } of bestHints(hints)) {
-    texts.set(line, [...(texts.get(line) ?? []), explainHint(hint, names)]);
+  for (const { hint, sentence } of hints) {
+    const own = texts.get(hint.line);
+    if (own) own.push(sentence);
+    else texts.set(hint.line, [sentence]);
   }
   return texts;
 }
 
-function codeText(code: Decision["codes"][number], names: Names): string {
-  const reason = code.reason as Reason;
-  return explainStep(
-    { step: "code", reason, ...(code.offer !== null && { id: code.offer }), actual: code.code },
-    names,
-  );
+/** What the trace says of a code, with what is missing or stands in its place. */
+function codeText({ code }: Decision["codes"][number], { trace }: Decision, names: Names): string {
+  const step = trace.findLast((each) => each.step === "code" && each.actual === code);
+  return step ? explainStep(step, names) : "";
 }
 
 /** How rules, offers and products are called to this reader. */

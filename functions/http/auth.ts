@@ -63,7 +63,8 @@ async function keyAccess(env: Env, secret: string, now: number): Promise<Access>
     throw new Problem({
       status: 401,
       code: "key_public",
-      detail: "This is a public key: it stands in pages and sends beacons only. Send a secret key (sk_...) instead.",
+      detail:
+        'This is a public key, which stands in pages: it goes into the body as "key", of /v1/decide, /v1/quote and /v1/checkout. Send a secret key (sk_...) here.',
     });
   }
   const found = secret.startsWith("sk_") ? await findKey(env.CONTROL, secret, now) : null;

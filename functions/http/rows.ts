@@ -50,10 +50,14 @@ async function parseCsvRows<S extends z.ZodType>(
     throw new Problem({ status: 422, code: "too_many_records", detail, field: "body" });
   }
   const decimal = c.req.query("decimal");
+  if (decimal !== undefined && decimal !== "." && decimal !== ",") {
+    const detail = "The decimal mark is . or ,: send ?decimal=. or ?decimal=%2C, or leave it out.";
+    throw new Problem({ status: 400, code: "not_one_of", detail, field: "decimal", allowed: [".", ","] });
+  }
   const context: Context = {
     currency: store.currency,
     timezone: store.timezone,
-    ...(decimal === "." || decimal === "," ? { decimal } : {}),
+    ...(decimal === undefined ? {} : { decimal }),
     // No column of these files is hashed.
     sha256: (text) => text,
   };

@@ -9,6 +9,7 @@ import { markDirty } from "../store/dirty.ts";
 import { insertListPrices } from "../store/price_history.ts";
 import { upsertProducts } from "../store/product.ts";
 import { upsertSpend } from "../store/spend.ts";
+import { followReferences } from "./references.ts";
 
 const limits = { bytes: MAX_BULK_BYTES, records: MAX_RECORDS };
 
@@ -20,7 +21,12 @@ export async function putProducts(c: Ctx): Promise<Response> {
   const now = Date.now();
   const skus = records.map(({ sku }) => sku);
   const writes = upsertProducts(db, store.id, records, now);
-  const stored = await writeFacts(db, store.id, writes, insertListPrices(db, store.id, skus, now));
+  const costed = records.flatMap(({ sku, cost_minor }) => (cost_minor === null ? [] : [sku]));
+  const following = [
+    ...insertListPrices(db, store.id, skus, now),
+    ...(await followReferences(db, store, skus, costed, now)),
+  ];
+  const stored = await writeFacts(db, store.id, writes, following);
   return answerBulk(c, { stored, unchanged: records.length - stored }, refused);
 }
 

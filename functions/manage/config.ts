@@ -1,15 +1,25 @@
 // The whole configuration as one document: read, replaced, its schema for editors.
 import * as requests from "../../shared/api/pricing_requests.ts";
 import { configSchema } from "../../shared/pricing/json_schema.ts";
+import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import { parseJson, readBody } from "../http/body.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
-import { changeConfig, etag, headOf } from "./config_change.ts";
+import { decidingAt } from "../store/plan.ts";
+import { changeConfig, etag } from "./config_change.ts";
+import { frozenOf } from "./frozen.ts";
 
 export async function readConfigDocument(c: Ctx): Promise<Response> {
-  const { version, document } = await headOf(c);
-  c.header("etag", etag(version));
-  return c.json(document as object);
+  const { at } = parseQuery(c, requests.configQuery);
+  const { store } = c.get("access");
+  const { base, planned } = await decidingAt(c.env, store, at ?? Date.now() + LEAD_MS);
+  c.header("etag", etag(base.version));
+  // The document is as it was written; what else there is to know stands beside it.
+  const next = planned.map(({ version, effective_at }) => `${version}; effective_at=${effective_at}`);
+  if (next.length > 0) c.header("suanpan-planned", next.join(", "));
+  const [frozen] = await frozenOf(c);
+  if (frozen) c.header("suanpan-frozen", `${frozen.version}; code=${frozen.code}; field=${frozen.field}`);
+  return c.json(base.document as object);
 }
 
 export async function putConfig(c: Ctx): Promise<Response> {

@@ -1,33 +1,21 @@
-// How does a change become a version? Applied to the newest document, checked as a whole, stored with who and why.
+// How does a change become a version? Applied to what decides when it takes effect, checked as a whole, stored with who and why.
 import type * as z from "zod";
 import type { changeQuery } from "../../shared/api/pricing_requests.ts";
 import type { Problem as Finding } from "../../shared/pricing/compile/index.ts";
 import { parseConfig } from "../../shared/pricing/compile/parse.ts";
-import { equal } from "../../shared/pricing/compile/unchanged.ts";
 import type { Config } from "../../shared/pricing/config.ts";
 import { type Change as Difference, diffConfigs } from "../../shared/pricing/diff.ts";
-import { shardOf } from "../env.ts";
+import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import type { Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import { recordAudit } from "../store/audit.ts";
-import { type ConfigVersion, readConfig } from "../store/config.ts";
-import { compileNow, defaultStart, publish } from "../store/publish.ts";
+import { type Base, type Change, decidingAt, type Plan, planChange } from "../store/plan.ts";
+import { publish } from "../store/publish.ts";
+import { plannedWarnings, strangeCodes } from "./config_warnings.ts";
 
-/** The document of a store that has written none. */
-export const NO_CONFIG = { rules: [], offers: [], coupons: [] };
-
-export interface Head {
-  /** 0 when there is none. */
-  version: number;
-  document: unknown;
-  row: ConfigVersion | null;
-}
-
-/** The newest configuration of the caller's store. */
-export async function headOf(c: Ctx): Promise<Head> {
-  const { store } = c.get("access");
-  const row = await readConfig(shardOf(c.env, store.shard), store.id, Number.MAX_SAFE_INTEGER);
-  return { version: row?.version ?? 0, document: row?.document ?? NO_CONFIG, row };
+/** The configuration that a change made now is made to, unless it names a moment of its own. */
+export async function headOf(c: Ctx, at = Date.now() + LEAD_MS): Promise<Base> {
+  return (await decidingAt(c.env, c.get("access").store, at)).base;
 }
 
 export interface Wanted {
@@ -38,6 +26,7 @@ export interface Wanted {
   action: string;
   object: string;
   rolled_back_to?: number;
+  withdraws?: number;
   /** Leads from a field of the document to one of the request's body. */
   fieldOf?: (field: string) => string;
 }
@@ -45,53 +34,61 @@ export interface Wanted {
 /** Makes a change and answers what it is, or with `dry_run` what it would be. */
 export async function changeConfig(c: Ctx, wanted: Wanted): Promise<Response> {
   const { store, actor } = c.get("access");
-  const { query, edit } = wanted;
+  const { query, edit, rolled_back_to, withdraws } = wanted;
   const base = baseOf(c, query.base_version);
-  // Without a base two changes at a time are made one after the other, each to what the other left.
-  for (let tries = 0; ; tries += 1) {
-    const now = Date.now();
-    const head = await headOf(c);
-    if (base !== undefined && base !== head.version) throw conflict(head.version);
-    const document = edit(head.document);
-    if (query.dry_run === "true") return c.json(await rehearse(c, head, document, query.effective_at, now));
-    const why = query.why ?? needWhy();
-    if (equal(document, head.document)) return c.json({ ...standing(head), changed: false, warnings: [], changes: [] });
-    const { effective_at } = query;
-    const change = { who: actor, why, effective_at, base: head.version, rolled_back_to: wanted.rolled_back_to };
-    const published = await publish(c.env, store, document, change, now);
-    if (!published.ok && "conflict" in published) {
-      if (base === undefined && tries < 4) continue;
-      throw conflict(published.conflict);
-    }
-    if (!published.ok) throw refused(published.problems, wanted.fieldOf);
-    const { version, warnings, announced } = published;
-    const detail = { version, why, effective_at: published.effective_at, ...rolledBack(wanted) };
-    const { action, object } = wanted;
-    await recordAudit(c.env.CONTROL, store.id, { at: now, actor, action, object, detail });
-    c.header("etag", etag(version));
-    const answer = { version, effective_at: published.effective_at, announced, changed: true };
-    return c.json({ ...answer, warnings, changes: changesOf(head.document, document) });
+  const now = Date.now();
+  const why = query.why ?? (query.dry_run === "true" ? "" : needWhy());
+  const change: Change = { who: actor, why, effective_at: query.effective_at, base, rolled_back_to, withdraws };
+  if (query.dry_run === "true") return rehearse(c, wanted, change, now);
+  const published = await publish(c.env, store, edit, change, now);
+  if (!published.ok) throw refusal(published, wanted);
+  const { version, effective_at, announced, changed, carried } = published;
+  const before = published.base.document;
+  if (!changed) {
+    return c.json({ version, effective_at, announced, changed, carried, warnings: [], changes: [] });
   }
+  const warnings = [
+    ...published.warnings,
+    ...plannedWarnings(carried),
+    ...(await strangeCodes(c, before, published.document)),
+  ];
+  const detail = {
+    version,
+    why,
+    effective_at,
+    ...(rolled_back_to === undefined ? {} : { rolled_back_to }),
+    ...(withdraws === undefined ? {} : { withdraws }),
+    ...(carried.length > 0 ? { carried: carried.map((each) => [each.carries, each.version]) } : {}),
+  };
+  const { action, object } = wanted;
+  await recordAudit(c.env.CONTROL, store.id, { at: now, actor, action, object, detail });
+  c.header("etag", etag(version));
+  const changes = changesOf(before, published.document);
+  return c.json({ version, effective_at, announced, changed, carried, warnings, changes });
 }
 
-const rolledBack = ({ rolled_back_to }: Wanted) => (rolled_back_to === undefined ? {} : { rolled_back_to });
-
-const standing = ({ version, row }: Head) => ({ version, effective_at: row?.effective_at ?? null, announced: true });
-
-async function rehearse(c: Ctx, head: Head, document: unknown, effective_at: number | undefined, now: number) {
-  const { store } = c.get("access");
-  const start = effective_at ?? defaultStart(head.row, now);
-  const next = { version: head.version + 1, effective_at: start, live: head.row ? head.document : undefined };
-  const compiled = await compileNow(c.env, store, document, next, now);
-  return {
+async function rehearse(c: Ctx, wanted: Wanted, change: Change, now: number): Promise<Response> {
+  const plan = await planChange(c.env, c.get("access").store, wanted.edit, change, now);
+  if (!plan.ok) throw refusal(plan, wanted);
+  const { base, changed, drafts, warnings } = plan;
+  const [{ row, document }, ...planned] = drafts;
+  const carried = planned.map((each) => {
+    const { version, effective_at, carries } = each.row;
+    return { version, effective_at, carries, kept: each.kept };
+  });
+  const { effective_at } = row;
+  return c.json({
     version: null,
-    effective_at: start,
+    effective_at,
     announced: false,
-    changed: !equal(document, head.document),
-    problems: compiled.ok ? [] : compiled.problems,
-    warnings: compiled.warnings,
-    changes: changesOf(head.document, document),
-  };
+    changed,
+    carried: changed ? carried.map((each) => ({ ...each, version: null })) : [],
+    problems: [],
+    warnings: changed
+      ? [...warnings, ...plannedWarnings(carried), ...(await strangeCodes(c, base.document, document))]
+      : warnings,
+    changes: changesOf(base.document, document),
+  });
 }
 
 /** What differs between two documents; nothing can be said of one that is no configuration. */
@@ -118,19 +115,37 @@ function baseOf(c: Ctx, base: number | undefined): number | undefined {
   throw new Problem({ status: 400, code: "invalid_request", detail, field: "if-match" });
 }
 
-function conflict(version: number): Problem {
-  const detail = `Version ${version} is newer than the one this change was made to. Read it, make the change again and send that.`;
-  return new Problem({ status: 412, code: "version_conflict", detail });
-}
-
 function needWhy(): never {
   const detail = "Say why: a note that stands beside the version, such as ?why=Autumn%20sale.";
   throw new Problem({ status: 422, code: "why_missing", detail, field: "why" });
 }
 
+/** Why a change cannot be made. */
+function refusal(plan: Extract<Plan, { ok: false }>, { fieldOf }: Wanted): Problem {
+  if ("conflict" in plan) {
+    const detail = `Version ${plan.conflict} is what decides when this takes effect, and not the one this change was made to. Read it, make the change again and send that.`;
+    return new Problem({ status: 412, code: "version_conflict", detail });
+  }
+  if (!("planned" in plan)) return refused(plan.problems, fieldOf);
+  if (!plan.planned) {
+    const detail =
+      "Only a version that takes effect in over 150 s can be withdrawn. What decides is changed, or brought back with POST /v1/config/rollback.";
+    return new Problem({ status: 409, code: "version_not_planned", detail, field: "version" });
+  }
+  const { version, effective_at } = plan.planned;
+  const reason = plan.problems[0]?.message.en ?? "";
+  const detail = `Version ${version}, planned for ${new Date(effective_at).toISOString()}, cannot take this change: ${reason} Withdraw it with DELETE /v1/config/versions/${version}, or let this take effect after it.`;
+  return new Problem({ status: 409, code: "planned_conflict", detail, problems: plan.problems });
+}
+
 /** A document that cannot be used, as a problem that names all that is wrong. */
 export function refused(problems: readonly Finding[], fieldOf: (field: string) => string = (field) => field): Problem {
-  const named = problems.map((each) => ({ ...each, field: fieldOf(each.field) }));
+  const named = problems.map((each) => {
+    const field = fieldOf(each.field);
+    // A sentence that names the place names the same one.
+    const told = (text: string) => (each.field === "" ? text : text.replaceAll(each.field, field));
+    return { ...each, field, message: { en: told(each.message.en), "zh-CN": told(each.message["zh-CN"]) } };
+  });
   const [first] = named;
   const detail = first?.message.en ?? "The configuration cannot be used.";
   const field = first?.field || "body";

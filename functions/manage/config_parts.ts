@@ -51,6 +51,10 @@ export function sectionOf(section: Section) {
       const detail = `Send the ${one} as a JSON object.`;
       throw new Problem({ status: 422, code: "invalid_request", detail, field: "body" });
     }
+    if ("id" in body && body.id !== id) {
+      const detail = `The body calls the ${one} ${JSON.stringify(body.id)}, the address "${id}". Send it to its own address.`;
+      throw new Problem({ status: 422, code: "invalid_request", detail, field: "id" });
+    }
     const part: Part = { ...body, id };
     let place = 0;
     return changeConfig(c, {

@@ -123,7 +123,7 @@ export async function storeOrders(
     ...markAround(db, store.id, changed, now),
     ...upsertOrders(db, store.id, changed, now),
     ...markAround(db, store.id, changed, now),
-    ...settleOrders(
+    settleOrders(
       db,
       store.id,
       changed.map(({ id }) => id),
@@ -153,7 +153,7 @@ const keepRefunds: Keep<Refund> = async (c, refunds, now) => {
   await db.batch([
     ...markMovedRefunds(db, store.id, changed, now),
     ...upsertRefunds(db, store.id, changed, now),
-    ...settleOrders(
+    settleOrders(
       db,
       store.id,
       changed.flatMap(({ order_id }) => order_id ?? []),

@@ -1,4 +1,4 @@
-// Is there such a product? Rows of prices and costs name products of the catalogue; one that does not is refused.
+// Is there such a product, and is it named once? Rows of prices and costs that are not of the catalogue, or repeat, are refused.
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import type { Refused } from "../http/parse.ts";
@@ -21,4 +21,19 @@ export async function refuseUnknown<R extends { sku: string }>(
   };
 }
 
+/** Of rows for one product all but the first: who sends two prices does not know which he means. */
+export function refuseRepeated<R extends { sku: string }>({ valid, refused }: Rows<R>): Rows<R> {
+  const seen = new Set<string>();
+  const first: Rows<R> = { valid: [], refused: [...refused] };
+  for (const row of valid) {
+    const { record, ...place } = row;
+    if (seen.has(record.sku)) {
+      first.refused.push({ ...place, id: record.sku, code: "repeated_id", field: "sku", detail: REPEATED });
+    } else first.valid.push(row);
+    seen.add(record.sku);
+  }
+  return first;
+}
+
+const REPEATED = "The sku stands twice in this request, and the first row was taken. Send it once.";
 const UNKNOWN = "This store has no such product. Send it to PUT /v1/products first.";

@@ -3,6 +3,7 @@ import type * as z from "zod";
 import * as requests from "../../shared/api/pricing_requests.ts";
 import { idTime } from "../../shared/ids.ts";
 import type { Coupon } from "../../shared/pricing/config.ts";
+import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import { type SimulatedCase, simulator } from "../../shared/pricing/simulate.ts";
 import { DAY_MS } from "../../shared/time.ts";
 import { MAX_BULK_BYTES } from "../../shared/trade.ts";
@@ -10,11 +11,11 @@ import { codeSecret, findCode } from "../decide/codes.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
-import { LEAD_MS } from "../store/announce.ts";
+import { compileNow } from "../store/compile_now.ts";
 import { listDeciding, readConfig } from "../store/config.ts";
 import { listDecisions } from "../store/decision.ts";
-import { compileNow } from "../store/publish.ts";
-import { headOf, NO_CONFIG, refused } from "./config_change.ts";
+import { NO_CONFIG } from "../store/plan.ts";
+import { headOf, refused } from "./config_change.ts";
 
 /** Recorded decisions that one request goes through, so many at a time. */
 const MAX_CASES = 20_000;

@@ -1,4 +1,5 @@
 // How do all locations learn of a snapshot? Its text goes to KV under its own key, then the pointer that names it.
+import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import type { Snapshot } from "../../shared/pricing/snapshot.ts";
 import { encodeSnapshot } from "../../shared/pricing/snapshot_codec.ts";
 import { MINUTE_MS } from "../../shared/time.ts";
@@ -19,11 +20,8 @@ export const pointerKey = (store: number) => `decide:${store}`;
 /** Written once and never again. Nobody may read it before the pointer names it: KV remembers that a key was absent. */
 export const snapshotKey = (store: number, version: number) => `snapshot:${store}:${version}`;
 
-/** The least time between telling of a snapshot and its taking effect: KV's own delay. */
-export const MIN_LEAD_MS = 120_000;
-
-/** The usual time: KV's delay, and the 30 s for which an isolate keeps the pointer. */
-export const LEAD_MS = 150_000;
+/** What of the lead telling may take, beside KV's two minutes and the time for which an isolate keeps the pointer. */
+const TELLING_MS = 5_000;
 
 /** What an isolate that heard of nothing new may still ask for. */
 const KEPT_MS = 10 * MINUTE_MS;
@@ -56,8 +54,10 @@ export async function announce(
     if (tries === 20) return false;
     await sleep(100);
   }
+  const clock = clockFrom(now);
+  const hold = () => takeLease(env.CONTROL, lease, holder, Date.now(), Date.now() + LEASE_MS);
   try {
-    await announceAll(env, store, now, fresh);
+    await tell(env, store, clock, hold, fresh);
     return true;
   } catch (error) {
     // The job that runs each minute tries again.
@@ -68,27 +68,64 @@ export async function announce(
   }
 }
 
-async function announceAll(env: Env, store: Store, now: number, fresh: ReadonlyMap<number, Snapshot>): Promise<void> {
+/** A clock that began at a moment. */
+function clockFrom(now: number): () => number {
+  const began = Date.now();
+  return () => now + Date.now() - began;
+}
+
+/** @param hold takes the lease on, if nobody else has it by now */
+async function tell(
+  env: Env,
+  store: Store,
+  clock: () => number,
+  hold: () => Promise<boolean>,
+  fresh: ReadonlyMap<number, Snapshot>,
+): Promise<void> {
   const { CONFIG } = env;
   const db = shardOf(env, store.shard);
-  const state = await readState(db, store.id);
-  if (!state || state.announced >= state.version) return;
-  const { announced, version } = state;
-  await postpone(db, store.id, announced, now + MIN_LEAD_MS, now + LEAD_MS);
-  await lookAt(db, store.id, now + LEAD_MS).run();
-  const versions = await listSince(db, store.id, now - KEPT_MS);
-  for (const each of versions) {
-    if (each.version <= announced) continue;
-    const snapshot = fresh.get(each.version) ?? (await readArchive(db, store, each.version));
-    if (!snapshot) throw new Error(`snapshot ${each.version} of store ${store.id} is missing`);
-    const body = await gzip(new TextEncoder().encode(encodeSnapshot(snapshot)));
-    await put(() => CONFIG.put(snapshotKey(store.id, each.version), body.buffer as ArrayBuffer));
+  const written = new Set<number>();
+  let state = await readState(db, store.id);
+  let again = false;
+  for (let tries = 0; state && (again || state.announced < state.version); tries += 1) {
+    if (tries === 5) throw new Error("others announce at the same time");
+    const { announced, version } = state;
+    for (const each of await listSince(db, store.id, clock() - KEPT_MS)) {
+      if (each.version <= announced || written.has(each.version)) continue;
+      const snapshot = fresh.get(each.version) ?? (await readArchive(db, store, each.version));
+      if (!snapshot) throw new Error(`snapshot ${each.version} of store ${store.id} is missing`);
+      const body = await gzip(new TextEncoder().encode(encodeSnapshot(snapshot)));
+      await put(() => CONFIG.put(snapshotKey(store.id, each.version), body.buffer as ArrayBuffer));
+      written.add(each.version);
+    }
+    // That may have taken longer than the lease: then somebody else may have told of more, which must stay told.
+    await held(hold);
+    state = await readState(db, store.id);
+    if (!state) return;
+    if (state.version !== version || state.announced !== announced) continue;
+    const now = clock();
+    await postpone(db, store.id, announced, now + LEAD_MS - TELLING_MS, now + LEAD_MS);
+    await lookAt(db, store.id, now + LEAD_MS).run();
+    const versions = await listSince(db, store.id, now - KEPT_MS);
+    const pointer: Pointer = versions.map(({ version: number, effective_at }) => ({ version: number, effective_at }));
+    await put(() => CONFIG.put(pointerKey(store.id), JSON.stringify(pointer)));
+    const kept = Math.min(versions[0]?.version ?? version, state.kept_from + MAX_DELETES);
+    for (let old = state.kept_from; old < kept; old += 1) await CONFIG.delete(snapshotKey(store.id, old));
+    // A pointer that took so long may lie over a newer one: it is written again, as all is by now.
+    const after = await readState(db, store.id);
+    again = after?.announced !== announced || !(await hold());
+    if (again) await held(hold);
+    await markAnnounced(db, store.id, version, kept);
+    state = await readState(db, store.id);
   }
-  const pointer: Pointer = versions.map(({ version: number, effective_at }) => ({ version: number, effective_at }));
-  await put(() => CONFIG.put(pointerKey(store.id), JSON.stringify(pointer)));
-  const kept = Math.min(versions[0]?.version ?? version, state.kept_from + MAX_DELETES);
-  for (let old = state.kept_from; old < kept; old += 1) await CONFIG.delete(snapshotKey(store.id, old));
-  await markAnnounced(db, store.id, version, kept);
+}
+
+/** Waits until the lease can be had. */
+async function held(hold: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await hold()); tries += 1) {
+    if (tries === 40) throw new Error("somebody else announces");
+    await sleep(1_000);
+  }
 }
 
 async function put(write: () => Promise<void>): Promise<void> {

@@ -1,13 +1,17 @@
-// What was agreed at checkouts: kept once by the caller's key, together with all it reserves or not at all.
-import type { D1Database, D1Result } from "@cloudflare/workers-types";
-import { confirm, release, releaseExpired, releaseUnagreed, reserve, selectHeld, type Use } from "./redemption.ts";
+// What was agreed at checkouts: kept once by the checkout's id, together with all it reserves or not at all.
+import type { D1Database, D1PreparedStatement, D1Result } from "@cloudflare/workers-types";
+import { idTime } from "../../shared/ids.ts";
+import { markConfirmed } from "./order_marks.ts";
+import * as redemption from "./redemption.ts";
 
 export interface Checkout {
+  /** The checkout's id. */
   key: string;
   /** 32 hex digits. */
   quote_id: string;
   order_id: string | null;
   at: number;
+  /** The moment it was made, `at`, where the buyer gave it up. */
   expires_at: number;
   /** JSON of what was answered. */
   answer: string;
@@ -15,9 +19,21 @@ export interface Checkout {
 
 const COLUMNS = "key, lower(hex(quote_id)) AS quote_id, order_id, at, expires_at, answer";
 
-export async function findCheckout(db: D1Database, store: number, key: string): Promise<Checkout | null> {
-  return db.prepare(`SELECT ${COLUMNS} FROM checkout WHERE store = ?1 AND key = ?2`).bind(store, key).first<Checkout>();
+const select = (db: D1Database, store: number, key: string): D1PreparedStatement =>
+  db.prepare(`SELECT ${COLUMNS} FROM checkout WHERE store = ?1 AND key = ?2`).bind(store, key);
+
+export const findCheckout = (db: D1Database, store: number, key: string): Promise<Checkout | null> =>
+  select(db, store, key).first<Checkout>();
+
+export type CheckoutState = "open" | "expired" | "given_up" | "confirmed";
+
+export function stateOf({ order_id, at, expires_at }: Checkout, now: number): CheckoutState {
+  if (order_id !== null) return "confirmed";
+  if (expires_at <= at) return "given_up";
+  return expires_at <= now ? "expired" : "open";
 }
+
+const checkoutIn = (result: D1Result | undefined) => (result?.results[0] as Checkout | undefined) ?? null;
 
 const offersOf = (result: D1Result | undefined) =>
   new Set((result?.results ?? []).map((row) => String((row as { offer: unknown }).offer)));
@@ -30,13 +46,13 @@ export async function agree(
   db: D1Database,
   store: number,
   checkout: Omit<Checkout, "order_id">,
-  uses: readonly Use[],
+  uses: readonly redemption.Use[],
 ): Promise<{ kept: Checkout } | { refused: string[] }> {
   const { key, quote_id, at, expires_at, answer } = checkout;
   const results = await db.batch([
-    releaseExpired(db, at),
-    ...uses.map((use) => reserve(db, store, key, use, at, expires_at)),
-    selectHeld(db, store, key),
+    redemption.releaseExpired(db, at),
+    ...uses.map((use) => redemption.reserve(db, store, key, use, at, expires_at)),
+    redemption.selectHeld(db, store, key),
     db
       .prepare(
         `INSERT INTO checkout (store, key, quote_id, at, expires_at, answer)
@@ -45,22 +61,33 @@ export async function agree(
          ON CONFLICT (store, key) DO NOTHING`,
       )
       .bind(store, key, quote_id, at, expires_at, answer, uses.length),
-    releaseUnagreed(db, store, key),
-    db.prepare(`SELECT ${COLUMNS} FROM checkout WHERE store = ?1 AND key = ?2`).bind(store, key),
+    ...redemption.forgetUnagreed(db, store, key),
+    select(db, store, key),
   ]);
-  const kept = results.at(-1)?.results[0] as Checkout | undefined;
+  const kept = checkoutIn(results.at(-1));
   if (kept) return { kept };
   const held = offersOf(results[uses.length + 1]);
   return { refused: uses.map(({ offer }) => offer).filter((offer) => !held.has(offer)) };
 }
 
-/** Ties a checkout to its order and makes its reservations final. Returns the offers that no longer fit; null when unknown. */
+/** What confirming came to: whose the checkout is now, and the offers of it that no longer fit. */
+export interface Confirmed {
+  checkout: Checkout;
+  refused: string[];
+}
+
+/**
+ * Ties a checkout to its order, once and for good, and makes its reservations final; those of an order that was cancelled or
+ * refunded meanwhile are given back as it says. Changes nothing where it is another order's or was given up: see `checkout`.
+ * Null when unknown.
+ */
 export async function confirmCheckout(
   db: D1Database,
   store: number,
   key: string,
   order: string,
-): Promise<{ refused: string[] } | null> {
+  now: number,
+): Promise<Confirmed | null> {
   const checkout = await findCheckout(db, store, key);
   if (!checkout) return null;
   const { results } = await db
@@ -69,30 +96,30 @@ export async function confirmCheckout(
     .all<{ offer: string }>();
   const offers = results.map(({ offer }) => offer);
   const done = await db.batch([
-    db.prepare("UPDATE checkout SET order_id = ?3 WHERE store = ?1 AND key = ?2").bind(store, key, order),
-    ...confirm(db, store, key, offers),
-    selectHeld(db, store, key),
-  ]);
-  const held = offersOf(done.at(-1));
-  return { refused: offers.filter((offer) => !held.has(offer)) };
-}
-
-/** Gives a checkout up: what it reserved is free again. Returns whether there was one. */
-export async function releaseCheckout(db: D1Database, store: number, key: string): Promise<boolean> {
-  if (!(await findCheckout(db, store, key))) return false;
-  await release(db, store, key).run();
-  return true;
-}
-
-/** Checkouts that no order came of are forgotten some time after they ended. */
-export async function deleteOldCheckouts(db: D1Database, before: number): Promise<void> {
-  await db.batch([
     db
       .prepare(
-        `DELETE FROM redemption WHERE state = 'released' AND EXISTS (SELECT 1 FROM checkout AS c
-         WHERE c.store = redemption.store AND c.key = redemption.key AND c.order_id IS NULL AND c.expires_at < ?1)`,
+        "UPDATE checkout SET order_id = ?3 WHERE store = ?1 AND key = ?2 AND order_id IS NULL AND expires_at > at",
       )
-      .bind(before),
-    db.prepare("DELETE FROM checkout WHERE order_id IS NULL AND expires_at < ?1").bind(before),
+      .bind(store, key, order),
+    // Figures of the order's hour and of the quote's follow from it.
+    markConfirmed(db, store, { orders: [order], moments: [idTime(checkout.quote_id)] }, now),
+    ...redemption.confirm(db, store, key, order, offers),
+    select(db, store, key),
+    redemption.selectHeld(db, store, key),
+    redemption.settleOrders(db, store, [order]),
   ]);
+  const held = offersOf(done.at(-2));
+  return { checkout: checkoutIn(done.at(-3)) ?? checkout, refused: offers.filter((offer) => !held.has(offer)) };
+}
+
+/** Gives a checkout up, unless it has an order: what it reserved is free again. Returns what it is now; null when unknown. */
+export async function releaseCheckout(db: D1Database, store: number, key: string): Promise<Checkout | null> {
+  const done = await db.batch([
+    redemption.release(db, store, key),
+    db
+      .prepare("UPDATE checkout SET expires_at = at WHERE store = ?1 AND key = ?2 AND order_id IS NULL")
+      .bind(store, key),
+    select(db, store, key),
+  ]);
+  return checkoutIn(done.at(-1));
 }

@@ -11,35 +11,49 @@ export interface ConfigVersion {
   effective_at: number;
   /** The version whose document it brought back. */
   rolled_back_to: number | null;
+  /** The planned version that it carries on, with what was changed meanwhile; null of one that somebody wrote. */
+  carries: number | null;
+}
+
+export interface ListedVersion extends ConfigVersion {
+  /** `replaced`: it never decided, since a newer one begins no later; `past`: it did. */
+  state: "in_force" | "planned" | "past" | "replaced";
 }
 
 type Row = ConfigVersion & { pieces: string };
 
-const COLUMNS = "version, who, why, created_at, effective_at, rolled_back_to";
+const COLUMNS = "version, who, why, created_at, effective_at, rolled_back_to, carries";
 
 /** A statement that keeps a version. Fails when it is taken. */
 export function insertConfig(
   db: D1Database,
   store: number,
-  { version, who, why, created_at, effective_at, rolled_back_to }: ConfigVersion,
+  { version, who, why, created_at, effective_at, rolled_back_to, carries }: ConfigVersion,
   pieces: readonly string[],
 ): D1PreparedStatement {
   return db
-    .prepare(`INSERT INTO config_version (store, ${COLUMNS}, pieces) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`)
-    .bind(store, version, who, why, created_at, effective_at, rolled_back_to, JSON.stringify(pieces));
+    .prepare(`INSERT INTO config_version (store, ${COLUMNS}, pieces) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`)
+    .bind(store, version, who, why, created_at, effective_at, rolled_back_to, carries, JSON.stringify(pieces));
 }
 
-/** Versions before one, newest first. */
+/** Versions before one, newest first, and what each is at a moment. */
 export async function listConfigs(
   db: D1Database,
   store: number,
   before: number,
   limit: number,
-): Promise<ConfigVersion[]> {
+  now: number,
+): Promise<ListedVersion[]> {
   const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM config_version WHERE store = ?1 AND version < ?2 ORDER BY version DESC LIMIT ?3`)
-    .bind(store, before, limit)
-    .all<ConfigVersion>();
+    .prepare(
+      `SELECT ${COLUMNS}, CASE WHEN next_at <= effective_at THEN 'replaced' WHEN effective_at > ?4 THEN 'planned'
+         WHEN next_at <= ?4 THEN 'past' ELSE 'in_force' END AS state
+       FROM (SELECT *, (SELECT min(effective_at) FROM config_version AS newer WHERE newer.store = ?1
+         AND newer.version > older.version) AS next_at FROM config_version AS older WHERE store = ?1 AND version < ?2
+         ORDER BY version DESC LIMIT ?3)`,
+    )
+    .bind(store, before, limit, now)
+    .all<ListedVersion>();
   return results;
 }
 

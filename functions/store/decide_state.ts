@@ -1,5 +1,6 @@
 // How far is deciding? For each store that has a configuration: what changed, what was built from it, what is announced.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import type { Text } from "../../shared/locale.ts";
 
 export interface DecideState {
   store: number;
@@ -16,6 +17,16 @@ export interface DecideState {
   recorded_at: number;
   /** The next moment at which a public price may change. */
   next_at: number;
+  /** JSON of `Refusal`s while the products as they are cannot be published; null otherwise. */
+  refused: string | null;
+}
+
+/** A version that no longer compiles over the products as they are: what was compiled before goes on. */
+export interface Refusal {
+  version: number;
+  code: string;
+  field: string;
+  message: Text;
 }
 
 /**
@@ -77,6 +88,13 @@ export function markChanged(db: D1Database, store: number): D1PreparedStatement 
 /** A statement that says how far changes are seen; a later change stays to be seen. */
 export function markBuilt(db: D1Database, store: number, changed: number): D1PreparedStatement {
   return db.prepare("UPDATE decide_state SET built = max(built, ?2) WHERE store = ?1").bind(store, changed);
+}
+
+/** A statement that says which versions no longer compile: none when all do. */
+export function markRefused(db: D1Database, store: number, refused: readonly Refusal[]): D1PreparedStatement {
+  return db
+    .prepare("UPDATE decide_state SET refused = ?2 WHERE store = ?1 AND refused IS NOT ?2")
+    .bind(store, refused.length > 0 ? JSON.stringify(refused) : null);
 }
 
 /** Says which snapshots KV's pointer names: up to `announced`, back to `kept_from`. */

@@ -13,6 +13,8 @@ export interface RecordedDecision {
   input: DecisionInput;
   list_prices_only: boolean;
   without: readonly string[];
+  /** Of a cart: the offers that applied. */
+  offers?: readonly string[];
   /** SHA-256 of the decision's bytes: deciding again must give it. */
   hash: string;
   /** 16 hex digits; empty for nobody. */
@@ -67,21 +69,4 @@ export async function listDecisions(
     .bind(store, firstIdAt(from), after, limit)
     .all<Row>();
   return results.map(toDecision);
-}
-
-/** Forgets decisions from before a moment. */
-export async function deleteOldDecisions(
-  db: D1Database,
-  store: number,
-  before: number,
-  limit: number,
-): Promise<number> {
-  const { meta } = await db
-    .prepare(
-      `DELETE FROM decision WHERE store = ?1 AND id IN
-       (SELECT id FROM decision WHERE store = ?1 AND id < unhex(?2) ORDER BY id LIMIT ?3)`,
-    )
-    .bind(store, firstIdAt(before), limit)
-    .run();
-  return meta.changes ?? 0;
 }

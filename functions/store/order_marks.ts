@@ -61,3 +61,21 @@ export function markMovedRefunds(
       .bind(store, json, mark),
   );
 }
+
+/** A statement that marks the hours of these orders, as far as they are stored, and of these moments, if the one before it changed a row. */
+export function markConfirmed(
+  db: D1Database,
+  store: number,
+  { orders, moments }: { orders: readonly string[]; moments: readonly number[] },
+  mark: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `${INTO}
+       SELECT ?1, 'moment', at - at % 900000, ?4 FROM (
+         SELECT value AS at FROM json_each(?3)
+         UNION SELECT o.ordered_at FROM json_each(?2) CROSS JOIN orders AS o ON o.store = ?1 AND o.id = value)
+       WHERE changes() > 0 GROUP BY 3 ${AGAIN}`,
+    )
+    .bind(store, JSON.stringify(orders), JSON.stringify(moments), mark);
+}

@@ -96,6 +96,8 @@ export interface HourOrder {
   tax_minor: number;
   lines: string;
   is_first: number;
+  /** JSON of what its checkout agreed on, see `Agreed`; null where no checkout names it. */
+  agreed: string | null;
   channel: string | null;
   source: string | null;
   medium: string | null;
@@ -111,6 +113,12 @@ const joinSource = (store: string, id: string) =>
   `LEFT JOIN order_source AS s ON s.store = ${store} AND s.id = ${id} AND s.session = (
      SELECT min(f.session) FROM order_source AS f WHERE f.store = ${store} AND f.id = ${id})`;
 
+/** What the checkout of an order agreed on: of several that name it the last. */
+const AGREED = `(SELECT json_object(
+    'list', (SELECT json_group_array(json_array(value->>'sku', value->>'list_minor')) FROM json_each(c.answer, '$.lines')),
+    'offers', (SELECT json_group_array(json_array(value->>'id', value->>'amount_minor')) FROM json_each(c.answer, '$.offers')))
+  FROM checkout AS c WHERE c.store = o.store AND c.order_id = o.id ORDER BY c.at DESC, c.key LIMIT 1)`;
+
 /** Orders of a store placed in [from, until) that are not cancelled, with the source that tracking gave them. */
 export async function readOrders(db: D1Database, store: number, from: number, until: number): Promise<HourOrder[]> {
   const { results } = await db
@@ -118,7 +126,8 @@ export async function readOrders(db: D1Database, store: number, from: number, un
       `SELECT o.id, o.ordered_at, o.customer_id, o.country, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.lines,
          o.customer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM orders AS p
            WHERE p.store = o.store AND p.customer_id = o.customer_id AND p.status = 'paid'
-           AND (p.ordered_at, p.id) < (o.ordered_at, o.id)) AS is_first, ${SOURCE}
+           AND (p.ordered_at, p.id) < (o.ordered_at, o.id)) AS is_first,
+         ${AGREED} AS agreed, ${SOURCE}
        FROM orders AS o ${joinSource("o.store", "o.id")}
        WHERE o.store = ?1 AND o.ordered_at >= ?2 AND o.ordered_at < ?3 AND o.status = 'paid' ORDER BY o.id`,
     )

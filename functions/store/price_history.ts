@@ -1,5 +1,6 @@
 // What did everybody see? Public prices over time: the law's earlier price, and the day's moves, are read from them.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
+import { DAY_MS } from "../../shared/time.ts";
 import { chunked } from "./chunk.ts";
 
 export interface HistoryPoint {
@@ -9,12 +10,20 @@ export interface HistoryPoint {
   price_minor: number;
   /** Before offers: what the limits on daily changes hold. */
   posted_minor: number;
-  /** Whether it was below the list price. */
+  /** Whether it was announced as a reduction: a price struck through beside it. */
   reduced: 0 | 1;
 }
 
-/** Statements that add points; a point at a moment that has one replaces it. */
-export function insertPoints(db: D1Database, store: number, points: readonly HistoryPoint[]): D1PreparedStatement[] {
+/**
+ * Statements that add points; a point at a moment that has one replaces it, but an imported one no other.
+ * @param imported whether the shop tells them of the time before the record
+ */
+export function insertPoints(
+  db: D1Database,
+  store: number,
+  points: readonly HistoryPoint[],
+  { imported = false } = {},
+): D1PreparedStatement[] {
   const rows = points.map(({ sku, at, price_minor, posted_minor, reduced }) => [
     sku,
     at,
@@ -25,13 +34,14 @@ export function insertPoints(db: D1Database, store: number, points: readonly His
   return chunked(rows).map((json) =>
     db
       .prepare(
-        `INSERT INTO price_history (store, sku, at, price_minor, posted_minor, reduced)
-         SELECT ?1, value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?2) WHERE true
-         ON CONFLICT (store, sku, at) DO UPDATE
-         SET price_minor = excluded.price_minor, posted_minor = excluded.posted_minor, reduced = excluded.reduced
-         WHERE (price_minor, posted_minor, reduced) <> (excluded.price_minor, excluded.posted_minor, excluded.reduced)`,
+        `INSERT INTO price_history (store, sku, at, price_minor, posted_minor, reduced, imported)
+         SELECT ?1, value->>0, value->>1, value->>2, value->>3, value->>4, ?3 FROM json_each(?2) WHERE true
+         ON CONFLICT (store, sku, at) DO UPDATE SET price_minor = excluded.price_minor,
+           posted_minor = excluded.posted_minor, reduced = excluded.reduced, imported = excluded.imported
+         WHERE imported >= excluded.imported AND (price_minor, posted_minor, reduced, imported)
+           <> (excluded.price_minor, excluded.posted_minor, excluded.reduced, excluded.imported)`,
       )
-      .bind(store, json),
+      .bind(store, json, imported ? 1 : 0),
   );
 }
 
@@ -59,16 +69,50 @@ export function insertListPrices(
   );
 }
 
-/** A statement that reads points after a moment, and for each product the one that held at it; by product, oldest first. */
+/** Since when this store records the prices of these products itself, as far as it does. */
+export async function findRecordedSince(
+  db: D1Database,
+  store: number,
+  skus: readonly string[],
+): Promise<Map<string, number>> {
+  const since = new Map<string, number>();
+  for (const json of chunked(skus)) {
+    const { results } = await db
+      .prepare(
+        `SELECT value AS sku, (SELECT h.at FROM price_history AS h WHERE h.store = ?1 AND h.sku = value AND h.imported = 0
+           ORDER BY h.at LIMIT 1) AS at FROM json_each(?2)`,
+      )
+      .bind(store, json)
+      .all<{ sku: string; at: number | null }>();
+    for (const { sku, at } of results) if (at !== null) since.set(sku, at);
+  }
+  return since;
+}
+
+/** How far back from the day a reduction began its earlier price may be looked for. */
+const BEFORE_RUN_MS = 60 * DAY_MS;
+
+/**
+ * A statement that reads points after a moment, and for each product the one that held at it; by product, oldest first. Of
+ * a product that is reduced now from two months before that began, however long ago that is.
+ */
 export function selectPoints(db: D1Database, store: number, since: number): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT sku, at, price_minor, posted_minor, reduced FROM price_history WHERE store = ?1 AND at > ?2
+      `WITH plain AS MATERIALIZED (
+         SELECT sku, max(at) FILTER (WHERE reduced = 0) AS at FROM price_history WHERE store = ?1 GROUP BY sku
+       ), begin AS MATERIALIZED (
+         SELECT p.sku, min(?2, coalesce(min(h.at) - ?3, ?2)) AS at FROM plain AS p
+         LEFT JOIN price_history AS h ON h.store = ?1 AND h.sku = p.sku AND h.at > coalesce(p.at, 0) GROUP BY p.sku
+       )
+       SELECT h.sku, h.at, price_minor, posted_minor, reduced FROM begin AS b
+       JOIN price_history AS h ON h.store = ?1 AND h.sku = b.sku AND h.at > b.at
        UNION ALL
-       SELECT sku, max(at) AS at, price_minor, posted_minor, reduced FROM price_history WHERE store = ?1 AND at <= ?2 GROUP BY sku
-       ORDER BY sku, at`,
+       SELECT h.sku, max(h.at) AS at, price_minor, posted_minor, reduced FROM begin AS b
+       JOIN price_history AS h ON h.store = ?1 AND h.sku = b.sku AND h.at <= b.at GROUP BY h.sku
+       ORDER BY 1, 2`,
     )
-    .bind(store, since);
+    .bind(store, since, BEFORE_RUN_MS);
 }
 
 /** The public price of each product at a moment, as far as it is recorded. */

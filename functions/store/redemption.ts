@@ -13,6 +13,23 @@ export interface Use {
   limits: Limits;
 }
 
+const COLUMNS = [
+  "customer",
+  "code",
+  "amount_minor",
+  "units",
+  "state",
+  "gives_back",
+  "max_uses",
+  "max_per_customer",
+  "max_amount_minor",
+  "max_units",
+  "at",
+  "expires_at",
+] as const;
+
+const REVIVED = COLUMNS.map((column) => `${column} = excluded.${column}`).join(", ");
+
 /** Whether a use of `amount`, `units`, by `customer` and `code` still fits, as SQL over one row's values. */
 const fits = (
   row: Record<
@@ -31,7 +48,10 @@ const fits = (
   AND (${row.code} IS NULL OR NOT EXISTS
     (SELECT 1 FROM redemption AS o WHERE o.store = ?1 AND o.code = ${row.code} AND o.state <> 'released' AND o.key <> ${row.key}))`;
 
-/** Reserves a use if it fits; a reservation of the same key stands, and one that was released is taken again. */
+/**
+ * Reserves a use if it fits, unless the checkout is agreed already. A reservation of the same key stands; one that was
+ * released is taken again as what it is now, of which nothing of before remains.
+ */
 export function reserve(
   db: D1Database,
   store: number,
@@ -54,12 +74,10 @@ export function reserve(
   });
   return db
     .prepare(
-      `INSERT INTO redemption (store, offer, key, customer, code, amount_minor, units, state, gives_back,
-         max_uses, max_per_customer, max_amount_minor, max_units, at, expires_at)
+      `INSERT INTO redemption (store, offer, key, ${COLUMNS.join(", ")})
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, 'reserved', ?8, ?9, ?10, ?11, ?12, ?13, ?14
-       WHERE ${room}
-       ON CONFLICT (store, key, offer) DO UPDATE SET state = 'reserved', expires_at = excluded.expires_at
-       WHERE state = 'released'`,
+       WHERE ${room} AND NOT EXISTS (SELECT 1 FROM checkout WHERE store = ?1 AND key = ?3)
+       ON CONFLICT (store, key, offer) DO UPDATE SET ${REVIVED} WHERE state = 'released'`,
     )
     .bind(
       store,
@@ -84,21 +102,24 @@ export function releaseExpired(db: D1Database, now: number): D1PreparedStatement
   return db.prepare("UPDATE redemption SET state = 'released' WHERE state = 'reserved' AND expires_at <= ?1").bind(now);
 }
 
-/** Frees what a checkout holds, confirmed or not, unless it is to be kept. */
+/** Frees what a checkout reserved, unless an order has it. */
 export function release(db: D1Database, store: number, key: string): D1PreparedStatement {
-  return db
-    .prepare("UPDATE redemption SET state = 'released' WHERE store = ?1 AND key = ?2 AND state = 'reserved'")
-    .bind(store, key);
-}
-
-/** Frees what a checkout reserved when it did not come about: it has no row of its own. */
-export function releaseUnagreed(db: D1Database, store: number, key: string): D1PreparedStatement {
   return db
     .prepare(
       `UPDATE redemption SET state = 'released' WHERE store = ?1 AND key = ?2 AND state = 'reserved'
-       AND NOT EXISTS (SELECT 1 FROM checkout WHERE store = ?1 AND key = ?2)`,
+       AND NOT EXISTS (SELECT 1 FROM checkout WHERE store = ?1 AND key = ?2 AND order_id IS NOT NULL)`,
     )
     .bind(store, key);
+}
+
+/** Statements that free what a checkout reserved when it did not come about, and leave nothing of it. */
+export function forgetUnagreed(db: D1Database, store: number, key: string): D1PreparedStatement[] {
+  const unagreed = `store = ?1 AND key = ?2 AND NOT EXISTS (SELECT 1 FROM checkout WHERE store = ?1 AND key = ?2)`;
+  // Released first: that is what gives back to the offer's count.
+  return [
+    db.prepare(`UPDATE redemption SET state = 'released' WHERE ${unagreed} AND state = 'reserved'`).bind(store, key),
+    db.prepare(`DELETE FROM redemption WHERE ${unagreed} AND state = 'released'`).bind(store, key),
+  ];
 }
 
 /** The offers that a checkout holds. */
@@ -108,55 +129,57 @@ export function selectHeld(db: D1Database, store: number, key: string): D1Prepar
     .bind(store, key);
 }
 
-/** Statements that make a checkout's reservations final; one whose time was over is taken again only if it still fits. */
-export function confirm(db: D1Database, store: number, key: string, offers: readonly string[]): D1PreparedStatement[] {
+/**
+ * Statements that make the reservations of an order's checkout final; one whose time was over is taken again only if it
+ * still fits.
+ */
+export function confirm(
+  db: D1Database,
+  store: number,
+  key: string,
+  order: string,
+  offers: readonly string[],
+): D1PreparedStatement[] {
   const room = fits({
     uses: "max_uses",
     per_customer: "max_per_customer",
     amount_max: "max_amount_minor",
     units_max: "max_units",
-    amount: "amount_minor",
-    units: "units",
-    customer: "customer",
-    code: "code",
-    key: "key",
+    amount: "redemption.amount_minor",
+    units: "redemption.units",
+    // Named with their table: in the inner queries a bare name is of the other row.
+    customer: "redemption.customer",
+    code: "redemption.code",
+    key: "redemption.key",
   });
   return offers.map((offer) =>
     db
       .prepare(
         `UPDATE redemption SET state = 'confirmed' WHERE store = ?1 AND offer = ?2 AND key = ?3
+         AND EXISTS (SELECT 1 FROM checkout WHERE store = ?1 AND key = ?3 AND order_id = ?4)
          AND (state = 'reserved' OR (state = 'released' AND ${room}))`,
       )
-      .bind(store, offer, key),
+      .bind(store, offer, key, order),
   );
 }
 
 /**
- * Statements that follow what orders have become: paid ones confirm what their checkout reserved, cancelled and wholly
- * refunded ones give back what the offer's policy says. Run in the transaction that stores the orders or refunds.
+ * A statement that follows what orders have become: cancelled and wholly refunded ones give back what the offer's policy
+ * says. Run in the transaction that stores the orders or refunds, or confirms a checkout.
  * @param orders ids
  */
-export function settleOrders(db: D1Database, store: number, orders: readonly string[]): D1PreparedStatement[] {
-  const json = JSON.stringify(orders);
-  const keys = (condition: string) => `SELECT c.key FROM json_each(?2)
-    CROSS JOIN checkout AS c ON c.store = ?1 AND c.order_id = value
-    CROSS JOIN orders AS o ON o.store = ?1 AND o.id = c.order_id WHERE ${condition}`;
+export function settleOrders(db: D1Database, store: number, orders: readonly string[]): D1PreparedStatement {
   const refunded = `(SELECT coalesce(sum(r.amount_minor), 0) FROM refunds AS r WHERE r.store = ?1 AND r.order_id = o.id)`;
   const paid = "o.subtotal_minor - o.discount_minor + o.shipping_minor + o.tax_minor";
-  return [
-    db
-      .prepare(
-        `UPDATE redemption SET state = 'confirmed' WHERE store = ?1 AND state = 'reserved'
-         AND key IN (${keys("o.status = 'paid'")})`,
-      )
-      .bind(store, json),
-    db
-      .prepare(
-        `UPDATE redemption SET state = 'released' WHERE store = ?1 AND state <> 'released' AND gives_back = 1
-         AND key IN (${keys(`o.status = 'cancelled' OR (${refunded} > 0 AND ${refunded} >= ${paid})`)})`,
-      )
-      .bind(store, json),
-  ];
+  return db
+    .prepare(
+      `UPDATE redemption SET state = 'released' WHERE store = ?1 AND state <> 'released' AND gives_back = 1
+       AND key IN (SELECT c.key FROM json_each(?2)
+         CROSS JOIN checkout AS c ON c.store = ?1 AND c.order_id = value
+         CROSS JOIN orders AS o ON o.store = ?1 AND o.id = c.order_id
+         WHERE o.status = 'cancelled' OR (${refunded} > 0 AND ${refunded} >= ${paid}))`,
+    )
+    .bind(store, JSON.stringify(orders));
 }
 
 /** How much of each limited offer is taken. */

@@ -1,14 +1,14 @@
 // What when products change and rules do not? What decides, and what is to, is compiled anew; where nothing differs, nothing is.
-import type { Problem } from "../../shared/pricing/compile/index.ts";
+import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import type { Snapshot } from "../../shared/pricing/snapshot.ts";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
-import { announce, LEAD_MS } from "./announce.ts";
+import { announce } from "./announce.ts";
 import { insertSnapshot, type Manifest, newestOf, toArchive } from "./archive.ts";
+import { compileNow } from "./compile_now.ts";
 import { type ConfigVersion, listDeciding, readConfig } from "./config.ts";
-import { insertState, markBuilt, readState } from "./decide_state.ts";
+import { insertState, markBuilt, markRefused, type Refusal, readState } from "./decide_state.ts";
 import { insertPieces, type Piece } from "./pieces.ts";
-import { compileNow } from "./publish.ts";
 import type { Store } from "./stores.ts";
 
 interface Built {
@@ -18,6 +18,7 @@ interface Built {
   pieces: readonly Piece[];
   /** Absent where it did not compile: then what was compiled before goes on. */
   snapshot: Snapshot | undefined;
+  refused: Refusal | undefined;
 }
 
 /**
@@ -26,6 +27,7 @@ interface Built {
  */
 export async function refresh(env: Env, store: Store, now: number): Promise<number> {
   const db = shardOf(env, store.shard);
+  const began = Date.now();
   const state = await readState(db, store.id);
   if (!state) return 0;
   const start = now + LEAD_MS;
@@ -39,8 +41,9 @@ export async function refresh(env: Env, store: Store, now: number): Promise<numb
     differs ||= !unchanged;
     built.push(one);
   }
+  const refused = built.flatMap((one) => one.refused ?? []);
   if (!differs) {
-    await markBuilt(db, store.id, state.changed).run();
+    await db.batch([markBuilt(db, store.id, state.changed), markRefused(db, store.id, refused)]);
     return 0;
   }
   const writes = [
@@ -59,6 +62,7 @@ export async function refresh(env: Env, store: Store, now: number): Promise<numb
       now,
       next_at: built[0]?.effective_at ?? start,
     }),
+    markRefused(db, store.id, refused),
   ];
   try {
     await db.batch(writes);
@@ -68,7 +72,7 @@ export async function refresh(env: Env, store: Store, now: number): Promise<numb
     throw error;
   }
   const fresh = built.flatMap(({ snapshot }) => (snapshot ? [[snapshot.version, snapshot] as const] : []));
-  await announce(env, store, now, new Map(fresh));
+  await announce(env, store, now + Date.now() - began, new Map(fresh));
   return built.length;
 }
 
@@ -85,13 +89,15 @@ async function build(
   const before = await newestOf(db, store.id, config.version);
   const compiled = await compileNow(env, store, document, { version, effective_at, live: document }, now);
   if (!compiled.ok) {
-    log("refresh_refused", { store: store.slug, version: config.version, problem: sentence(compiled.problems) });
+    const [problem] = compiled.problems;
+    const { code = "invalid_config", field = "", message = { en: "", "zh-CN": "" } } = problem ?? {};
+    log("refresh_refused", { store: store.slug, version: config.version, problem: `${field}: ${message.en}` });
     if (!before) throw new Error(`version ${config.version} of store ${store.id} has no snapshot`);
-    return { config, effective_at, manifest: before.manifest, pieces: [], snapshot: undefined, unchanged: true };
+    const refused = { version: config.version, code, field, message };
+    const { manifest } = before;
+    return { config, effective_at, manifest, pieces: [], snapshot: undefined, refused, unchanged: true };
   }
   const { manifest, pieces } = await toArchive(compiled.snapshot);
   const unchanged = JSON.stringify(manifest) === JSON.stringify(before?.manifest);
-  return { config, effective_at, manifest, pieces, snapshot: compiled.snapshot, unchanged };
+  return { config, effective_at, manifest, pieces, snapshot: compiled.snapshot, refused: undefined, unchanged };
 }
-
-const sentence = ([problem]: readonly Problem[]) => (problem ? `${problem.field}: ${problem.message.en}` : "");

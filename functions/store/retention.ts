@@ -1,6 +1,7 @@
 // Which rows are past their time? Statements for every table that grows, each deleting a step of them.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { firstIdAt } from "../../shared/ids.ts";
+import { MAX_TRIES } from "./seal.ts";
 
 /** Rows that one statement deletes: a table's worth at once would hold up everything else of its database. */
 export const STEP = 5_000;
@@ -56,6 +57,47 @@ export function deleteVisitorDays(db: D1Database, store: number, day: number, si
     first(sixteenth + 1),
   ]);
 }
+
+/**
+ * A statement that seals a store's recorded decisions from before a moment, unless an hour of that time still waits to be
+ * summed up: what was counted of them stays, and is not counted again from what is left.
+ */
+export const sealDecisions = (db: D1Database, store: number, at: number) =>
+  db
+    .prepare(
+      `INSERT INTO rollup_state (store, decisions_before) SELECT ?1, ?2
+       WHERE EXISTS (SELECT 1 FROM decision WHERE store = ?1 AND id < unhex(?3))
+         AND NOT EXISTS (SELECT 1 FROM dirty WHERE store = ?1 AND kind IN ('order', 'moment') AND bucket < ?2
+           AND failures < ${MAX_TRIES})
+       ON CONFLICT (store) DO UPDATE SET decisions_before = max(decisions_before, excluded.decisions_before)`,
+    )
+    .bind(store, at, firstIdAt(at));
+
+/** Decisions from before a moment, once they are sealed. */
+export const deleteDecisions = (db: D1Database, store: number, at: number) =>
+  deleteStep(
+    db,
+    "decision",
+    "store, id",
+    `store = ?1 AND id < unhex(?2)
+     AND EXISTS (SELECT 1 FROM rollup_state WHERE store = ?1 AND decisions_before >= ?3)`,
+    [store, firstIdAt(at), at],
+  );
+
+/** Reservations that were given back, of checkouts that ended before a moment and that no order came of. */
+export const deleteReleased = (db: D1Database, store: number, at: number) =>
+  deleteStep(
+    db,
+    "redemption",
+    "store, key, offer",
+    `store = ?1 AND state = 'released' AND expires_at < ?2 AND NOT EXISTS (SELECT 1 FROM checkout AS c
+     WHERE c.store = redemption.store AND c.key = redemption.key AND c.order_id IS NOT NULL)`,
+    [store, at],
+  );
+
+/** Checkouts that ended before a moment and that no order came of. */
+export const deleteCheckouts = (db: D1Database, store: number, at: number) =>
+  deleteStep(db, "checkout", "store, key", "store = ?1 AND order_id IS NULL AND expires_at < ?2", [store, at]);
 
 /** Beacons that nobody sent again. */
 export const deleteOldLetters = (db: D1Database, at: number) =>

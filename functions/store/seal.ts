@@ -11,7 +11,7 @@ export interface Seal {
 }
 
 /** Tries after which a mark that still fails holds back retention no more: some four days of them. */
-const MAX_TRIES = 20;
+export const MAX_TRIES = 20;
 
 const encode = (seals: readonly Seal[]) => JSON.stringify(seals.map(({ store, before, day }) => [store, before, day]));
 

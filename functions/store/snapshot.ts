@@ -8,8 +8,8 @@ import { inForce, readArchive } from "./archive.ts";
 import { gunzip } from "./pieces.ts";
 import type { Store } from "./stores.ts";
 
-/** How long an isolate keeps the pointer. */
-const POINTER_MS = 30_000;
+/** How long an isolate keeps the pointer: with KV's two minutes and what telling may take, a version's lead. */
+const POINTER_MS = 25_000;
 
 /** How long KV may take; after a failure it is not asked again for a while, since every visitor would wait for it. */
 const PATIENCE_MS = 2_000;
@@ -32,6 +32,8 @@ export interface SnapshotCache {
    * for a version that is not there it would remember that.
    */
   read: (env: Env, store: Store, version: number) => Promise<Snapshot | null>;
+  /** When the next version that this place has heard of takes effect; Infinity when there is none. */
+  next: (store: Store, now: number) => number;
 }
 
 interface Kept {
@@ -69,6 +71,13 @@ export function snapshotCache(most = { products: MAX_PRODUCTS }): SnapshotCache 
   function forget(): void {
     const size = ({ snapshots }: Kept) => [...snapshots.values()].reduce((sum, each) => sum + each.products.length, 0);
     let all = [...stores.values()].reduce((sum, kept) => sum + size(kept), 0);
+    for (const each of old.values()) all += each.products.length;
+    // What is over goes first: it is read again where a quote of then is still good.
+    for (const [name, each] of old) {
+      if (old.size <= MAX_OLD && all <= most.products) break;
+      all -= each.products.length;
+      old.delete(name);
+    }
     for (const [store, kept] of stores) {
       if (all <= most.products || stores.size === 1) return;
       all -= size(kept);
@@ -126,11 +135,17 @@ export function snapshotCache(most = { products: MAX_PRODUCTS }): SnapshotCache 
     if (known) return known;
     const found = await readArchive(shardOf(env, store.shard), store, version);
     if (found) old.set(name, found);
-    for (const each of old.keys()) if (old.size > MAX_OLD) old.delete(each);
+    forget();
     return found;
   }
 
-  return { find, read };
+  function next(store: Store, now: number): number {
+    const pointer = stores.get(store.id)?.pointer ?? [];
+    const ahead = pointer.filter(({ effective_at }) => effective_at > now);
+    return Math.min(Number.POSITIVE_INFINITY, ...ahead.map(({ effective_at }) => effective_at));
+  }
+
+  return { find, read, next };
 }
 
 /**
@@ -170,3 +185,6 @@ export const findSnapshot = cache.find;
 
 /** The snapshot of a version that decided; null when this store has none such, or no longer. */
 export const readSnapshot = cache.read;
+
+/** When the next version that this place has heard of takes effect. */
+export const nextSnapshotAt = cache.next;

@@ -19,6 +19,9 @@ export async function findWriteKey(config: KVNamespace, key: string, now: number
   return store;
 }
 
+/** The store of a key that was looked up a moment ago; null otherwise. */
+export const knownWriteKey = (key: string): Store | null => writeKeys.get(key)?.store ?? null;
+
 /** A key whose entry at the edge is behind the database. */
 export interface Unpublished {
   hash: string;

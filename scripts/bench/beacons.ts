@@ -12,6 +12,8 @@ export interface Body {
   text: string;
   /** The browser that sends it. */
   agent: string;
+  /** Where it is. */
+  address: string;
 }
 
 /** Visits of at least five events, as many as wanted. */
@@ -54,9 +56,9 @@ export function makeBeacons(key: string, count: number): { stamp: (now: number) 
             ...(params === undefined ? {} : { params }),
           })),
         };
-        // The address is always this machine's, so the browser's name alone makes visitors differ.
         const agent = `Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/153.0.${sequence}.1 Mobile Safari/537.36`;
-        return { text: JSON.stringify(body), agent };
+        const address = `10.${(sequence >> 16) & 255}.${(sequence >> 8) & 255}.${sequence & 255}`;
+        return { text: JSON.stringify(body), agent, address };
       }),
   };
 }

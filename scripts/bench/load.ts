@@ -7,7 +7,7 @@ export interface Load {
   path: string;
   connections: number;
   /** Bodies to post, each once. */
-  bodies: readonly { text: string; agent: string }[];
+  bodies: readonly { text: string; agent: string; address?: string }[];
 }
 
 export interface Answered {
@@ -19,10 +19,12 @@ export interface Answered {
 /** Posts every body and resolves when the last is answered. Rejects when a connection breaks. */
 export async function postAll({ url, path, connections, bodies }: Load): Promise<Answered> {
   const { hostname, port, host } = new URL(url);
-  const requests = bodies.map(({ text, agent }) => {
+  const requests = bodies.map(({ text, agent, address }) => {
     const body = Buffer.from(text);
     const head = `POST ${path} HTTP/1.1\r\nhost: ${host}\r\nuser-agent: ${agent}\r\ncontent-type: text/plain\r\n`;
-    return Buffer.concat([Buffer.from(`${head}content-length: ${body.length}\r\n\r\n`), body]);
+    // As Cloudflare says where a visitor is; else all would come from this machine, whose address is not counted.
+    const from = address === undefined ? "" : `cf-connecting-ip: ${address}\r\n`;
+    return Buffer.concat([Buffer.from(`${head}${from}content-length: ${body.length}\r\n\r\n`), body]);
   });
   const statuses = new Map<number, number>();
   let next = 0;

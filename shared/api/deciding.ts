@@ -1,4 +1,5 @@
 // Deciding: prices of products, carts, checkouts, and what was decided before.
+import { type AgreedAnswer, type ConfirmAnswer, orderOf, type RefundAnswer } from "./agreed.ts";
 import type {
   CartAnswer,
   CheckoutAnswer,
@@ -28,7 +29,7 @@ const line: LineAnswer = {
   before_offers_text: "CN¥89.00",
   total_text: "CN¥89.00",
   was_text: "CN¥99.00",
-  was_label: "Lowest price in the last 30 days",
+  was_label: "Lowest price in the 30 days before the reduction",
   label: "Autumn",
   reasons: [{ id: "autumn", title: "Autumn", amount_minor: 1000 }],
   personalised: false,
@@ -50,7 +51,10 @@ const common = {
   hints: [hint],
 };
 const cart: CartAnswer = {
-  labels: { shipping: "Delivery", total: "To pay", code: "Code", use: "Use", remove: "Remove" },
+  labels: { goods: "Goods", shipping: "Delivery", total: "To pay", code: "Code", use: "Use", remove: "Remove" },
+  goods_row: "Goods CN¥89.00",
+  shipping_row: "Delivery CN¥10.00",
+  total_row: "To pay CN¥99.00",
   lines: [line],
   subtotal_list_minor: 9900,
   before_offers_minor: 8900,
@@ -58,7 +62,8 @@ const cart: CartAnswer = {
   subtotal_minor: 8900,
   shipping_minor: 1000,
   shipping_text: "CN¥10.00",
-  tax_minor: 1024,
+  tax_minor: 0,
+  tax_included_minor: 1024,
   total_minor: 9900,
   total_text: "CN¥99.00",
   savings_minor: 1000,
@@ -68,6 +73,16 @@ const cart: CartAnswer = {
   points: [],
   codes: [{ code: "HELLO", offer: null, applied: false, reason: "unknown_code", text: "Code HELLO: it is not known." }],
 };
+
+const CHECKOUT = "5c0f6a1e9b7d43c2a1f08e6d7b9c5a34";
+const checkout: CheckoutAnswer = {
+  checkout: CHECKOUT,
+  expires_at: AT + 1_800_000,
+  decision: ID,
+  ...cart,
+  lines: [{ ...line, units: [[1, 8900]] }],
+};
+const order = orderOf(checkout, "CNY");
 
 export const deciding: readonly Endpoint[] = [
   {
@@ -96,7 +111,7 @@ export const deciding: readonly Endpoint[] = [
     body: requests.quoteRequest,
     summary: "Price a cart",
     description:
-      "All lines together, with offers, codes, shipping and tax. The sealed quote is honoured by POST /v1/checkout until valid_until.",
+      "All lines together, with offers, codes, shipping and tax. The sealed quote is honoured by POST /v1/checkout until valid_until at least; that is no later than the next planned version takes effect.",
     answer: { id: ID, ...cart, list_prices_only: false, quote: "qt_...", ...common } satisfies QuoteAnswer,
   },
   {
@@ -108,8 +123,18 @@ export const deciding: readonly Endpoint[] = [
     status: 201,
     summary: "Check a quote out",
     description:
-      "Honours the quote and reserves what its offers' limits allow, or answers 409 with what changed, the new cart and a new quote. The same idempotency_key and quote again get the same answer and reserve nothing more.",
-    answer: { checkout: "cart-7f3a91", expires_at: AT + 1_800_000, decision: ID, ...cart } satisfies CheckoutAnswer,
+      "Honours the quote and reserves what its offers' limits allow, or answers 409 with what changed, the new cart and a new quote. The same idempotency_key and quote again get the same answer and reserve nothing more; another quote under the same key is a checkout of its own. Pass `checkout`, its id, to the shop's server.",
+    answer: checkout,
+  },
+  {
+    method: "get",
+    path: "/v1/checkout/{key}",
+    access: "read",
+    audience: "decide",
+    summary: "What a checkout agreed on",
+    description:
+      "For the shop's server, with a key of scope read or write; {key} is the checkout's id. Compare its lines with the order's before you confirm. `order` is the body for PUT /v1/orders/{id}, but for ordered_at and customer_id.",
+    answer: { ...checkout, state: "open", order_id: null, at: AT, order } satisfies AgreedAnswer,
   },
   {
     method: "post",
@@ -119,8 +144,32 @@ export const deciding: readonly Endpoint[] = [
     body: requests.confirmRequest,
     summary: "Confirm a checkout's order",
     description:
-      "Makes what it reserved final and ties it to the order: cancelling or refunding that order gives back what each offer says. over_limit names offers whose reservation had ended and that were used up since.",
-    answer: { order_id: "1001", confirmed: true, over_limit: [] },
+      "Ties the checkout to this order for good and makes what it reserved final: cancelling or refunding that order gives back what each offer says, also before this is sent or sent again. Another order is refused with 409, a checkout that was given up with 410. over_limit names offers whose reservation had ended and that were used up since.",
+    answer: {
+      checkout: CHECKOUT,
+      order_id: "1001",
+      confirmed: true,
+      over_limit: [],
+      total_minor: 9900,
+      order,
+    } satisfies ConfirmAnswer,
+  },
+  {
+    method: "post",
+    path: "/v1/checkout/{key}/refund",
+    access: "read",
+    audience: "decide",
+    body: requests.refundRequest,
+    summary: "What returned units give back",
+    description:
+      "Works it out and keeps nothing; a key of scope read or write. What was paid for each unit was frozen at the checkout, so returns in any parts give back in all exactly what was paid; `returned` tells the units that came back before. Report what you pay out with PUT /v1/refunds/{id}.",
+    answer: {
+      lines: [{ sku: "A1", quantity: 1, amount_minor: 8900, tax_minor: 1024, left: 0 }],
+      shipping_minor: 0,
+      tax_minor: 0,
+      tax_included_minor: 1024,
+      total_minor: 8900,
+    } satisfies RefundAnswer,
   },
   {
     method: "delete",
@@ -128,6 +177,8 @@ export const deciding: readonly Endpoint[] = [
     access: "write",
     audience: "decide",
     summary: "Give a checkout up",
+    description:
+      "What it reserved is free again, and it is over for good: 410 from then on. 409 where it has an order.",
     answer: { released: true },
   },
   {

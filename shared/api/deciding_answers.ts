@@ -34,7 +34,7 @@ export interface QuoteAsk extends DecideAsk {
 export interface CheckoutAsk {
   /** The quote as it was answered. */
   quote: string;
-  /** 8 to 100 letters, digits and . _ : -, one for each order. The same again is answered the same. */
+  /** 8 to 100 letters, digits and . _ : -, such as a UUID, one for each order. The same quote again is answered the same. */
   idempotency_key: string;
   locale?: "en" | "zh-CN";
 }
@@ -63,6 +63,7 @@ export interface LineAnswer {
   /** Of all units, after all reductions. */
   total_minor: number;
   total_text: string;
+  /** Within the total where prices include tax, else on top of it. */
   tax_minor: number;
   /** Against the list price. */
   savings_minor: number;
@@ -111,7 +112,7 @@ interface CommonAnswer {
   hints: HintAnswer[];
   /** Whether the operator went back to list prices. */
   list_prices_only: boolean;
-  /** What checkout takes. */
+  /** Of a cart: what checkout takes. */
   quote: string;
 }
 
@@ -124,6 +125,7 @@ export interface DecideAnswer extends CommonAnswer {
 
 /** What the parts of a cart are called in the reader's language. */
 export interface CartLabels {
+  goods: string;
   shipping: string;
   total: string;
   code: string;
@@ -134,6 +136,10 @@ export interface CartLabels {
 /** A cart decided on, with all it says in words. */
 export interface CartAnswer {
   labels: CartLabels;
+  /** For a cart that is shown without places of its own: goods before offers, delivery and what is to be paid, each as one text. */
+  goods_row: string;
+  shipping_row: string;
+  total_row: string;
   lines: LineAnswer[];
   /** Before shipping. */
   subtotal_list_minor: number;
@@ -142,7 +148,10 @@ export interface CartAnswer {
   subtotal_minor: number;
   shipping_minor: number;
   shipping_text: string;
+  /** On top of lines and shipping; 0 where prices include tax. */
   tax_minor: number;
+  /** Within them where prices include tax, else 0. */
+  tax_included_minor: number;
   /** What is to be paid. */
   total_minor: number;
   total_text: string;
@@ -167,9 +176,16 @@ export interface CartAnswer {
 
 export interface QuoteAnswer extends CommonAnswer, CartAnswer {}
 
+/** A line as it is agreed on. */
+export interface CheckoutLine extends LineAnswer {
+  /** Its total by unit, to the minor unit, as `[count, paid_minor]`: what is given back when units return. */
+  units: (readonly [count: number, paid_minor: number])[];
+}
+
 export interface CheckoutAnswer extends CartAnswer {
-  /** The idempotency key. */
+  /** Its id, of 32 hex digits, for the shop's server: `/v1/checkout/{key}`. */
   checkout: string;
+  lines: CheckoutLine[];
   /** Until when limited offers are held for the order. */
   expires_at: number;
   /** The decision's id. */

@@ -10,7 +10,13 @@ export const MAX_LINES = 200;
 
 const word = text(100).pipe(z.string().min(1));
 const words = z.array(word).max(100);
-const token = z.string().min(20).max(16_384);
+/** Longest tokens that are made and taken, characters: the facts of a customer, and of them with a cart of 200 lines. */
+export const MAX_CUSTOMER_TOKEN = 32_768;
+export const MAX_QUOTE_TOKEN = 131_072;
+/** Largest body that brings tokens, bytes. */
+export const MAX_ASK_BYTES = 262_144;
+
+const token = (longest: number) => z.string().min(20).max(longest);
 const line = z.strictObject({ sku: word, quantity: z.int().min(1).max(1_000_000).default(1) });
 
 /** What the shop's own server says of a customer. */
@@ -34,6 +40,12 @@ export function factsOf({ group_size, ...customer }: CustomerFacts): Facts {
   return { "customer.known": true, ...Object.fromEntries(named), ...(group_size && { "group.size": group_size }) };
 }
 
+/** The same facts without those that are said of a customer. */
+export function strangerFacts(facts: Facts): Facts {
+  const kept = Object.entries(facts).filter(([name]) => !name.startsWith("customer.") && name !== "group.size");
+  return { ...Object.fromEntries(kept), "customer.known": false };
+}
+
 const asked = {
   key: z
     .string()
@@ -43,13 +55,13 @@ const asked = {
     .describe("The store's public key. A secret key goes into Authorization instead."),
   lines: z.array(line).min(1).max(MAX_LINES),
   visitor: z.string().min(8).max(100).optional().describe("The random id the browser keeps, only with consent."),
-  customer_token: token
+  customer_token: token(MAX_CUSTOMER_TOKEN)
     .optional()
     .describe("From `POST /v1/customers/{id}/token`; without it the visitor is nobody in particular."),
   customer: customerFacts
     .extend({ id: word.optional() })
     .optional()
-    .describe("Instead of the token; with a secret key only."),
+    .describe("Instead of the token; with a secret key of scope `write` or `manage` only."),
   channel: word.default("web"),
   campaign: word.optional(),
   device: z.enum(devices).optional(),
@@ -81,8 +93,11 @@ export const customerTokenRequest = customerFacts.extend({
 /** POST /v1/checkout. */
 export const checkoutRequest = z.strictObject({
   key: asked.key,
-  quote: token,
-  idempotency_key: z.string().regex(/^[\w.:-]{8,100}$/, "must be 8 to 100 letters, digits and . _ : -"),
+  quote: token(MAX_QUOTE_TOKEN),
+  idempotency_key: z
+    .string()
+    .regex(/^[\w.:-]{8,100}$/, "must be 8 to 100 letters, digits and . _ : -")
+    .describe("Such as a UUID, one for each attempt to order. It counts together with the quote."),
   locale: asked.locale,
 });
 
@@ -90,3 +105,19 @@ export const checkoutRequest = z.strictObject({
 export const replayQuery = z.strictObject({ locale: z.enum(locales).default("en") });
 
 export const confirmRequest = z.strictObject({ order_id: word });
+
+/** POST /v1/checkout/{key}/refund. */
+export const refundRequest = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        sku: word,
+        quantity: z.int().min(1).max(1_000_000).describe("Units that come back now."),
+        returned: z.int().min(0).max(1e9).default(0).describe("Units of it that came back before."),
+      }),
+    )
+    .min(1)
+    .max(MAX_LINES)
+    .refine((lines) => new Set(lines.map(({ sku }) => sku)).size === lines.length, "must name each sku once"),
+  shipping: z.boolean().default(false).describe("Whether what was paid for delivery is given back too; once."),
+});

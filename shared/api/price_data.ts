@@ -40,7 +40,7 @@ export const priceData: readonly Endpoint[] = [
     csv: "sku,price\r\nA1,89.00\r\n",
     summary: "Set prices of a price list",
     description:
-      "At most 10,000 in one request, JSON or CSV with sku and price or price_minor. Others of the list stay.",
+      "At most 10,000 in one request, JSON or CSV with sku and price or price_minor. Others of the list stay. Of rows for one product the first is taken, the others are refused.",
     answer: stored,
   },
   {
@@ -48,6 +48,7 @@ export const priceData: readonly Endpoint[] = [
     method: "delete",
     path: "/v1/price-lists/{id}",
     summary: "Delete a price list",
+    description: "Refused while a rule in force or planned takes its prices from it.",
     answer: { id: "trade", deleted: 120 },
   },
   {
@@ -67,7 +68,8 @@ export const priceData: readonly Endpoint[] = [
     query: requests.bulkQuery,
     csv: "sku,competitor,price,seen_at\r\nA1,acme,99.00,2026-11-22T08:00:00+08:00\r\n",
     summary: "Set competitors' prices",
-    description: "At most 10,000 in one request, JSON or CSV. A price seen before the stored one changes nothing.",
+    description:
+      "At most 10,000 in one request, JSON or CSV. A price seen before the stored one changes nothing; one seen more than 5 minutes from now is refused.",
     answer: stored,
   },
   {
@@ -93,6 +95,32 @@ export const priceData: readonly Endpoint[] = [
       sku: "A1",
       currency: "CNY",
       prices: [{ at: AT, price_minor: 8900, posted_minor: 9900, reduced: true }],
+    },
+  },
+  {
+    method: "put",
+    path: "/v1/price-history",
+    access: "write",
+    audience: "import",
+    body: requests.pastPricesBody,
+    query: requests.bulkQuery,
+    csv: "sku,at,price,reduced\r\nA1,2026-09-01,99.00,no\r\nA1,2026-10-01,89.00,yes\r\n",
+    summary: "Tell what products cost before",
+    description:
+      "Public prices from before the store recorded them itself, so that the lowest prior price is known from the first day. At most 10,000 in one request, JSON or CSV; CSV times without a zone are the store's. What is recorded cannot be changed.",
+    answer: {
+      stored: 2,
+      unchanged: 0,
+      refused: [
+        {
+          index: 2,
+          line: 4,
+          id: "A1",
+          code: "recorded",
+          field: "at",
+          detail: "Prices of this product are recorded since 2026-11-01T00:00:00.000Z; only those before can be told.",
+        },
+      ],
     },
   },
   {

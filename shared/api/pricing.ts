@@ -1,5 +1,6 @@
 // Managing prices: the configuration and its versions, rules, offers and coupons, and trying a draft.
 import { config, coupon, offer, priceRule } from "../pricing/config.ts";
+import { spend_99_minus_10 } from "../pricing/examples/spend_99_minus_10.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as requests from "./pricing_requests.ts";
 
@@ -9,6 +10,7 @@ const changed = {
   effective_at: AT + 150_000,
   announced: true,
   changed: true,
+  carried: [],
   warnings: [],
   changes: [
     {
@@ -40,9 +42,10 @@ const row = {
   created_at: AT,
   effective_at: AT + 150_000,
   rolled_back_to: null,
+  carries: null,
 };
 const CHANGE =
-  "Each change is a version of the whole configuration, checked as a whole and kept with who made it and why. It takes effect everywhere at one moment, 150 s later.";
+  "Each change is a version of the whole configuration, checked as a whole and kept with who made it and why. It is made to what decides when it takes effect: everywhere at one moment, 150 s later or at effective_at. Versions planned for after that go on as new versions with the change made to them, but for what they change themselves: carried lists them, and what they kept. A dry run answers 422 where the change itself would.";
 
 const manage = { access: "manage", audience: "manage" } as const;
 const read = { access: "read", audience: "manage" } as const;
@@ -56,7 +59,7 @@ function section(name: string, one: string, body: NonNullable<Endpoint["body"]>,
       method: "get",
       path: `/v1/${name}`,
       summary: `List ${name}`,
-      description: "As they were written, of the newest version.",
+      description: "As they were written, of the version that decides in 150 s.",
       answer: { version: 8, [name]: [example] },
     },
     { ...read, method: "get", path, summary: `Read ${one}`, answer: example },
@@ -86,9 +89,10 @@ export const pricing: readonly Endpoint[] = [
     ...read,
     method: "get",
     path: "/v1/config",
+    query: requests.configQuery,
     summary: "Read the configuration",
     description:
-      "The newest version as it was written: settings, rules, offers and coupons, fit for version control. ETag is its version.",
+      "As it was written: settings, rules, offers and coupons, fit for version control. It is what decides in 150 s, or at another moment. ETag is its version, suanpan-planned names versions that come later, suanpan-frozen one whose prices stand still.",
     answer: { settings: { floor_ratio: 0.5 }, rules: [rule], offers: [spendOffer], coupons: [wakeUp] },
   },
   {
@@ -102,11 +106,22 @@ export const pricing: readonly Endpoint[] = [
     answer: changed,
   },
   {
-    ...read,
+    access: "none",
+    audience: "manage",
+    method: "get",
+    path: "/v1/config/examples",
+    summary: "Examples of configurations",
+    description:
+      "Twelve offers as whole documents that PUT /v1/config takes, once skus and categories are the store's.",
+    answer: { examples: [spend_99_minus_10] },
+  },
+  {
+    access: "none",
+    audience: "manage",
     method: "get",
     path: "/v1/config/schema",
     summary: "JSON Schema of the configuration",
-    description: "For editors that complete and check the document.",
+    description: "For editors that complete and check the document: name this address in it as $schema.",
     answer: { $schema: "https://json-schema.org/draft/2020-12/schema", type: "object" },
   },
   {
@@ -115,8 +130,19 @@ export const pricing: readonly Endpoint[] = [
     path: "/v1/config/versions",
     query: requests.versionsQuery,
     summary: "List versions of the configuration",
-    description: "Newest first. Numbers between are snapshots of changed products under the same configuration.",
-    answer: { versions: [row], next: null },
+    description:
+      "Newest first, each in_force, planned, past, or replaced before it decided. Numbers are not without gaps: those between are snapshots of changed products under the same configuration. frozen lists versions that no longer compile over the products as they are, and why: their prices stay as they were until the configuration is mended.",
+    answer: { versions: [{ ...row, state: "planned" }], next: null, frozen: [] },
+  },
+  {
+    ...manage,
+    method: "delete",
+    path: "/v1/config/versions/{version}",
+    query: requests.withdrawQuery,
+    summary: "Withdraw a planned version",
+    description:
+      "While it is over 150 s away. What decides before it goes on, as a new version; versions planned after it do without its changes.",
+    answer: { ...changed, version: 9, changes: [] },
   },
   {
     ...read,
@@ -140,7 +166,8 @@ export const pricing: readonly Endpoint[] = [
     path: "/v1/config/rollback",
     body: requests.rollback,
     summary: "Bring a version back",
-    description: "As a new version with the old document: what was in between stays in the list.",
+    description:
+      "As a new version with the old document, 150 s later whatever is planned. What was accepted then is accepted now; codes that were revoked since stay revoked. What was in between stays in the list.",
     answer: changed,
   },
   {

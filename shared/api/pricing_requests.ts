@@ -27,19 +27,32 @@ const moment_text = z
 export const changeQuery = z.object({
   why: note.optional().describe("Why it is changed: needed unless it is a dry run, and kept with the version."),
   dry_run: flag.describe("Tells what would change and what is wrong, and stores nothing."),
-  base_version: version.optional().describe("The version the change was made to; refused when there is a newer one."),
+  base_version: version
+    .optional()
+    .describe("The version the change was made to; refused where another decides when this takes effect."),
   effective_at: moment_text
     .optional()
     .describe(
-      "When it takes effect, at least 120 s ahead; 150 s ahead when left out. Epoch ms, or ISO 8601. A store's first version may begin at once.",
+      "When it takes effect, at least 150 s ahead, and that when left out. Epoch ms, or ISO 8601. A store's first version may begin at once.",
     ),
 });
+
+export const configQuery = z.object({
+  at: moment_text
+    .optional()
+    .describe(
+      "What decides at this moment, unless it is changed; 150 s from now when left out. Epoch ms, or ISO 8601.",
+    ),
+});
+
+export const withdrawQuery = changeQuery.pick({ why: true, dry_run: true });
 
 export const rollback = z.strictObject({
   version: z.int().min(1),
   why: note,
   base_version: z.int().min(0).optional(),
-  effective_at: moment.optional(),
+  effective_at: moment.optional().describe("At least 150 s ahead, and that when left out, whatever is planned."),
+  dry_run: z.boolean().default(false).describe("Tells what would change and what is wrong, and stores nothing."),
 });
 
 export const versionsQuery = z.object({
@@ -75,12 +88,20 @@ export const competitorPrice = z.strictObject({
 
 export const cost = z.strictObject({ sku, cost_minor: minor.nullable().describe("null: not known.") });
 
+export const pastPrice = z.strictObject({
+  sku,
+  at: moment.describe("From when on it was the price. Epoch ms, or ISO 8601 with a zone."),
+  price_minor: minor.describe("What everybody paid for one unit."),
+  reduced: z.boolean().default(false).describe("Whether it was announced as a reduction."),
+});
+
 const rows = <S extends z.ZodType>(name: string, row: S) =>
   z.strictObject({ [name]: z.array(row).max(MAX_PRICE_ROWS) });
 
 export const priceListBody = rows("prices", listPrice);
 export const competitorPricesBody = rows("prices", competitorPrice);
 export const costsBody = rows("costs", cost);
+export const pastPricesBody = rows("prices", pastPrice);
 
 export const bulkQuery = z.object({
   decimal: z.enum([".", ","]).optional().describe("The decimal mark of a CSV file, where it cannot be told."),
@@ -137,7 +158,7 @@ const cart = z.strictObject({
 
 export const simulateBody = z
   .strictObject({
-    config: z.record(z.string(), z.unknown()).optional().describe("The draft; the newest version when left out."),
+    config: z.record(z.string(), z.unknown()).optional().describe("The draft; what decides in 150 s when left out."),
     carts: z.array(cart).min(1).max(1_000).optional(),
     days: z.int().min(1).max(90).optional().describe("Instead of carts: the decisions recorded in so many days."),
     shift_weeks: z.int().min(0).max(52).default(0).describe("Moves all moments ahead, to meet a window to come."),

@@ -66,6 +66,48 @@ export const report: readonly Endpoint[] = [
   },
   {
     method: "get",
+    path: "/v1/studies",
+    access: "read",
+    audience: "report",
+    summary: "Studies and when each was worked out",
+    description:
+      "A study is a method over the store's whole trade, worked out each night up to the day that is over, such as customer segments.",
+    answer: {
+      studies: [
+        {
+          id: "rfm",
+          title: { en: "Customer segments", "zh-CN": "客户分层" },
+          version: 1,
+          from: "2025-01-01",
+          to: "2026-11-21",
+          orders: 18_532,
+          made_at: 1_795_000_000_000,
+        },
+      ],
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/studies/{id}",
+    access: "read",
+    audience: "report",
+    summary: "What a study found",
+    description:
+      "Findings in words with what to do, and blocks of numbers: tables, grids, curves, bars, quadrants, fields and flows, each with its method, in English and Chinese. `document` is null until the study has run.",
+    answer: { id: "rfm", from: "2025-01-01", to: "2026-11-21", orders: 18_532, document: { findings: [], blocks: [] } },
+  },
+  {
+    method: "post",
+    path: "/v1/studies/run",
+    access: "manage",
+    audience: "report",
+    summary: "Work out every study now",
+    description: "They run one after the other within minutes; each takes its place when it is done.",
+    answer: { asked: ["rfm"], to: "2026-11-21" },
+    status: 202,
+  },
+  {
+    method: "get",
     path: "/v1/live",
     access: "read",
     audience: "report",

@@ -66,7 +66,13 @@ export const rotateKey = z.strictObject({
 });
 
 export const createLink = z.strictObject({
-  report: z.string().default("overview"),
+  report: z.string().nullish().describe("The report that it opens with; overview when left out."),
+  reports: z
+    .array(z.string())
+    .min(1)
+    .max(20)
+    .nullish()
+    .describe("All reports that it opens, the first one first; only `report` when left out."),
   label: text(100)
     .nullish()
     .transform((value) => value ?? null),

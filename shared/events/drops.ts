@@ -16,8 +16,8 @@ export const drops = {
     "zh-CN": "浏览器要求不被追踪（GPC 或 DNT）。",
   },
   over_limit: {
-    en: "More beacons than the store or the visitor may send in a minute.",
-    "zh-CN": "超过店铺或访客每分钟的发送上限。",
+    en: "More beacons than the store or one address may send in a minute.",
+    "zh-CN": "超过店铺或同一地址每分钟的发送上限。",
   },
   too_old: {
     en: "More than 7 days before it was received; kept in quarantine.",

@@ -1,8 +1,9 @@
 // Who bears how much? Amounts split exactly: over lines by what they cost, and over a line's units.
+import { EXACT } from "../money.ts";
 import type { UnitRun } from "./decision.ts";
 
-/** Up to here a product of whole numbers, and the floor of its quotient, are exact. */
-const EXACT = 2 ** 52;
+/** What some amounts come to. */
+export const sumOf = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
 const wholeShare = (total: number, weight: number, sum: number) =>
   Number((BigInt(total) * BigInt(weight)) / BigInt(sum));
@@ -42,15 +43,15 @@ export function splitAmount(total: number, weights: readonly number[]): number[]
       total,
       weights.map(() => 1),
     );
-  const parts: number[] = [];
-  const rests: number[] = [];
+  const parts = new Array<number>(weights.length);
+  const rests = new Array<number>(weights.length);
   const safe = total * largest <= EXACT;
   let left = total;
   for (let place = 0; place < weights.length; place += 1) {
     const weight = weights[place] ?? 0;
     const part = safe ? Math.floor((total * weight) / sum) : wholeShare(total, weight, sum);
-    parts.push(part);
-    rests.push(safe ? total * weight - part * sum : restOfShare(total, weight, sum));
+    parts[place] = part;
+    rests[place] = safe ? total * weight - part * sum : restOfShare(total, weight, sum);
     left -= part;
   }
   // Carts are short: looking for the largest as often as there is something left is quicker than sorting.

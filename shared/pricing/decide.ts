@@ -1,94 +1,37 @@
 // What does this visitor pay, and why? List price, price rule, guards, offers, strike-through, tax: one answer with its trace.
 
 import { splitUnits } from "./allocate.ts";
+import { asAsked, askedLines } from "./asked.ts";
 import type { DecidedLine, Decision } from "./decision.ts";
-import type { DecisionInput, InputLine } from "./input.ts";
+import type { DecisionInput } from "./input.ts";
 import { applyOffers, type OfferResult } from "./offers/apply.ts";
-import { type Prepared, prepare, viewOf } from "./prepare.ts";
-import { type AskedLine, priceLines, type RuledLine } from "./price.ts";
-import { strikeThrough } from "./prior_price.ts";
-import type { PricedProduct } from "./product.ts";
+import { type Prepared, prepare } from "./prepare.ts";
+import { priceLines, type RuledLine } from "./price.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { type Reduced, strikeAll } from "./strike.ts";
 import { taxOf } from "./tax.ts";
+import { tierHints } from "./tier_hints.ts";
 import type { TraceStep } from "./trace.ts";
 import { tellUnusedRules } from "./unused_rules.ts";
 import { validUntil } from "./valid_until.ts";
-
-/** Most units of one line; what is not a number of units counts as one. */
-const MOST_UNITS = 1_000_000;
-
-const unitsOf = ({ quantity }: InputLine) => (quantity >= 1 ? Math.min(Math.floor(quantity), MOST_UNITS) : 1);
-
-/** In a cart the lines of one product are counted together; on a product page each stands alone. */
-function askedLines(prepared: Prepared, { kind, lines }: DecisionInput): AskedLine[] {
-  const counted = new Map<string, number>();
-  if (kind === "cart") for (const line of lines) counted.set(line.sku, (counted.get(line.sku) ?? 0) + unitsOf(line));
-  return lines.map((line) => {
-    const quantity = unitsOf(line);
-    const product = prepared.productOf(line.sku);
-    return { sku: line.sku, product, quantity, counted: counted.get(line.sku) ?? quantity };
-  });
-}
+import { viewOf } from "./view.ts";
 
 const NO_REDUCTIONS: DecidedLine["reductions"] = [];
 
 /** What a line costs with its offers taken off. */
-function totalOf({ index, price_minor, quantity }: RuledLine, { reductions }: OfferResult): number {
-  let total = price_minor * quantity;
-  for (const { amount_minor } of reductions.get(index) ?? NO_REDUCTIONS) total -= amount_minor;
-  return total;
-}
-
-/** Whether a rule or offer that asks who the visitor is had a part in a line's price. */
-const isPersonal = ({ index, personal }: RuledLine, { reductions }: OfferResult, { personalOffers }: Prepared) =>
-  personal || (reductions.get(index) ?? NO_REDUCTIONS).some(({ offer }) => personalOffers.has(offer));
-
-/** What the same lines cost those of whom nothing personal is asked: the only truth to compare a personal price with. */
-function publicTotals(prepared: Prepared, asked: readonly AskedLine[], input: DecisionInput, now: number): number[] {
-  const view = viewOf(prepared, input.facts, now, true);
-  const lines = priceLines(prepared, asked, view, now, []);
-  const result = applyOffers(prepared, lines, input, now, view, []);
-  return lines.map((line) => totalOf(line, result));
-}
-
-/** What may be struck through beside a line's unit price. */
-function struckThrough(
-  { index: line, quantity }: RuledLine,
-  product: PricedProduct,
-  total_minor: number,
-  /** Of the line, for everybody else, where the price is a personal one. */
-  public_minor: number | undefined,
-  { config }: Snapshot,
-  now: number,
-  trace: TraceStep[],
-): number | null {
-  // Where units of a line differ by a minor unit, the dearer one is shown and the cheaper public one compared with.
-  const unit_minor = Math.ceil(total_minor / quantity);
-  const everybody = public_minor === undefined ? undefined : Math.floor(public_minor / quantity);
-  const { was_minor, reason, prior_minor } = strikeThrough(
-    product,
-    unit_minor,
-    everybody,
-    config.settings.prior_price,
-    now,
-  );
-  const step = "prior_price";
-  if (prior_minor === undefined) trace.push({ step, reason, line, after_minor: unit_minor });
-  else trace.push({ step, reason, line, before_minor: prior_minor, after_minor: unit_minor });
-  return was_minor;
+function reducedBy(line: RuledLine, result: OfferResult): Reduced {
+  const reductions = result.reductions[line.index] ?? NO_REDUCTIONS;
+  let total_minor = line.price_minor * line.quantity;
+  for (const { amount_minor } of reductions) total_minor -= amount_minor;
+  return { line, reductions, total_minor };
 }
 
 /** A line with its offers taken off, split into units, taxed, and with the price that may be struck through. */
 function finishLine(
-  line: RuledLine,
-  public_minor: number | undefined,
+  { line: { sku, product, quantity, list_minor, price_minor, rule }, reductions, total_minor }: Reduced,
+  was_minor: number | null,
   { snapshot }: Prepared,
-  result: OfferResult,
-  now: number,
-  trace: TraceStep[],
 ): DecidedLine {
-  const { sku, product, quantity, list_minor, price_minor, rule } = line;
-  const total_minor = totalOf(line, result);
   return {
     sku,
     known: product !== null,
@@ -96,12 +39,17 @@ function finishLine(
     list_minor,
     price_minor,
     rule,
-    reductions: result.reductions.get(line.index) ?? NO_REDUCTIONS,
+    reductions,
     total_minor,
     tax_minor: product ? taxOf(total_minor, product.tax_ratio, snapshot.config.settings.tax) : 0,
     units: splitUnits(total_minor, quantity),
-    was_minor: product ? struckThrough(line, product, total_minor, public_minor, snapshot, now, trace) : null,
+    was_minor,
   };
+}
+
+/** Steps and hints with the lines of the input: what is said of a product's units stands beside the first line of them. */
+function renumber(told: { line?: number }[], places: readonly number[]): void {
+  for (const each of told) if (each.line !== undefined) each.line = places.indexOf(each.line);
 }
 
 const sumOf = (lines: readonly DecidedLine[], value: (line: DecidedLine) => number) => {
@@ -119,15 +67,21 @@ export function decide(snapshot: Snapshot, input: DecisionInput, now: number): D
   const prepared = prepare(snapshot);
   const view = viewOf(prepared, input.facts, now);
   const trace: TraceStep[] = [];
+  if (snapshot.list_prices_only) trace.push({ step: "list", reason: "list_prices_only" });
   const asked = askedLines(prepared, input);
-  const priced = priceLines(prepared, asked, view, now, trace);
+  const priced = priceLines(prepared, asked.lines, view, now, trace);
   tellUnusedRules(prepared, priced, view, trace);
   const result = applyOffers(prepared, priced, input, now, view, trace);
-  const personal = priced.map((line) => isPersonal(line, result, prepared));
-  const everybody = personal.includes(true) ? publicTotals(prepared, asked, input, now) : [];
-  const lines = priced.map((line, index) =>
-    finishLine(line, personal[index] ? everybody[index] : undefined, prepared, result, now, trace),
-  );
+  const reduced = priced.map((line) => reducedBy(line, result));
+  const was = strikeAll(prepared, reduced, now, trace);
+  const { hints } = result;
+  hints.push(...tierHints(prepared, reduced, view, now, hints, input.kind === "products"));
+  let lines = reduced.map((each, index) => finishLine(each, was[index] ?? null, prepared));
+  if (asked.places) {
+    renumber(trace, asked.places);
+    renumber(hints, asked.places);
+    lines = asAsked(lines, asked.places, input);
+  }
   const subtotal_list_minor = sumOf(lines, ({ list_minor, quantity }) => list_minor * quantity);
   const subtotal_minor = sumOf(lines, ({ total_minor }) => total_minor);
   const tax_minor = sumOf(lines, (line) => line.tax_minor);
@@ -152,7 +106,7 @@ export function decide(snapshot: Snapshot, input: DecisionInput, now: number): D
     gifts: result.gifts,
     points: result.points,
     codes: result.codes,
-    hints: result.hints,
+    hints,
     personalised: result.personal || priced.some(({ personal }) => personal),
     valid_until: validUntil(prepared, priced, now),
     trace,

@@ -40,13 +40,16 @@ export interface AppliedOffer {
 
 /** What an offer that does not apply, or might give more, would save and what is missing for it. */
 export interface Hint {
+  /** The offer, or a price rule with quantity tiers. */
   offer: string;
-  /** The line it is about, of products decided each alone. */
+  /** The line it is about, of products decided each alone and of price rules. */
   line?: number;
   /** null when nothing is missing: of products decided alone, an offer that waits for the cart. */
   need: Need | null;
   /** What it would save beyond what is saved now, as far as it can be told; null when it cannot, such as of a gift. */
   saves_minor: number | null;
+  /** Of a price rule: what each unit would cost. */
+  unit_minor?: number;
 }
 
 export type Need =

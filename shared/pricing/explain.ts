@@ -1,5 +1,4 @@
 // Why is the price what it is, in a person's words? Each step of a trace and each hint as a sentence.
-import { formatMoney } from "../format.ts";
 import type { Locale } from "../locale.ts";
 import { say } from "./config.ts";
 import type { Decision, Hint, Need } from "./decision.ts";
@@ -10,6 +9,7 @@ import { factById } from "./facts.ts";
 import { prepare } from "./prepare.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { TraceStep } from "./trace.ts";
+import { moneyText } from "./words/money.ts";
 
 const wordsOf: Record<Locale, Words> = { en, "zh-CN": zh };
 
@@ -27,15 +27,14 @@ export interface Names {
 
 /** Names as a snapshot has them; what it does not know is called by its id. */
 export function namesOf(snapshot: Snapshot, lines: readonly { sku: string }[], locale: Locale): Names {
-  // Thousands of products, of which a reader sees a few: what deciding looked up by sku is not looked up again.
-  const { productOf } = prepare(snapshot);
-  const things = [...snapshot.config.rules, ...snapshot.config.offers];
+  // Hundreds of rules and thousands of products, of which a reader sees a few: what deciding looks up is not looked up again.
+  const { productOf, titles } = prepare(snapshot);
   return {
     locale,
     currency: snapshot.currency,
     title: (id) => {
-      const thing = things.find((each) => each.id === id);
-      return thing ? say(thing.title, locale) : id;
+      const title = titles.get(id);
+      return title === undefined ? id : say(title, locale);
     },
     product: (sku) => productOf(sku)?.title || sku,
     sku: (line) => lines[line]?.sku ?? String(line),
@@ -52,7 +51,7 @@ function valueText(text: string, words: Words): string {
 export function explainStep(step: TraceStep, names: Names): string {
   const words = wordsOf[names.locale];
   const money = (minor: number | undefined) =>
-    minor === undefined ? "" : formatMoney(minor, names.currency, names.locale);
+    minor === undefined ? "" : moneyText(minor, names.currency, names.locale);
   const quoted = (id: string | undefined) => (id === undefined ? "" : words.quoted(names.title(id)));
   const { reason, fact, asked, wanted = "", actual } = step;
   const parts = {
@@ -90,7 +89,7 @@ function productsText(skus: readonly string[], words: Words, names: Names): stri
 function needText(need: Need, words: Words, names: Names): string {
   switch (need.kind) {
     case "amount":
-      return words.need.amount(formatMoney(need.missing_minor, names.currency, names.locale), 0);
+      return words.need.amount(moneyText(need.missing_minor, names.currency, names.locale), 0);
     case "products":
       return words.need.products(productsText(need.skus, words, names), 0);
     default:
@@ -98,18 +97,39 @@ function needText(need: Need, words: Words, names: Names): string {
   }
 }
 
-/** A hint as a sentence: what is missing, and what it would save. Without its `line` it does not name the product. */
-export function explainHint({ offer, line, need, saves_minor }: Hint, names: Names): string {
+/** Whether offers save something already of what a hint is about: a line alone, or the cart. */
+export function savesAlready({ lines, offers }: Decision, { line }: Hint): boolean {
+  if (line !== undefined) return (lines[line]?.reductions.length ?? 0) > 0;
+  return offers.some(({ amount_minor }) => amount_minor > 0);
+}
+
+/**
+ * A hint as a sentence that does not name the product it is about: what is missing, and what it would save. `more`: on top
+ * of what is saved already.
+ */
+export function hintSentence({ offer, need, saves_minor, unit_minor }: Hint, names: Names, more: boolean): string {
   const words = wordsOf[names.locale];
-  const saves = saves_minor === null ? "" : formatMoney(saves_minor, names.currency, names.locale);
+  const saves = saves_minor === null ? "" : moneyText(saves_minor, names.currency, names.locale);
   const title = words.quoted(names.title(offer));
-  const sentence = need ? words.hint(needText(need, words, names), title, saves) : words.waits(title, saves);
-  return line === undefined ? sentence : words.of(names.product(names.sku(line)), sentence);
+  if (!need) return words.waits(title, saves);
+  const missing = needText(need, words, names);
+  if (unit_minor === undefined) return words.hint(missing, title, saves, more);
+  return words.tier(missing, title, moneyText(unit_minor, names.currency, names.locale));
+}
+
+/** A sentence said of a line, if it is about one. */
+export function ofLine(line: number | undefined, sentence: string, names: Names): string {
+  return line === undefined ? sentence : wordsOf[names.locale].of(names.product(names.sku(line)), sentence);
+}
+
+/** A hint as a sentence: what is missing, and what it would save. */
+export function explainHint(hint: Hint, names: Names, more = false): string {
+  return ofLine(hint.line, hintSentence(hint, names, more), names);
 }
 
 /** A whole decision in sentences: its steps as they were taken, then what is missing for more. */
 export function explain(decision: Decision, snapshot: Snapshot, locale: Locale): string[] {
   const names = namesOf(snapshot, decision.lines, locale);
   const steps = decision.trace.map((step) => explainStep(step, names));
-  return [...steps, ...decision.hints.map((hint) => explainHint(hint, names))];
+  return [...steps, ...decision.hints.map((hint) => explainHint(hint, names, savesAlready(decision, hint)))];
 }

@@ -1,5 +1,6 @@
 // What may a rule ask of a visitor? Every fact once: its type, who vouches for it, and whether asking makes a price personal.
 import type { Text } from "../locale.ts";
+import { type Facts, leavesOf, type Predicate } from "../predicate.ts";
 
 export interface FactDef {
   id: string;
@@ -42,3 +43,14 @@ export const facts: readonly FactDef[] = [
 ];
 
 export const factById: ReadonlyMap<string, FactDef> = new Map(facts.map((each) => [each.id, each]));
+
+/** What is known of a visitor of whom nothing is: it is a page that asks, and nobody has signed in. */
+export const ANONYMOUS: Facts = { channel: "web", "customer.known": false };
+
+/** Whether a predicate asks who the visitor is. A fact that nobody knows is not claimed to be harmless. */
+export const isPersonal = (when: Predicate | undefined): boolean =>
+  when !== undefined && leavesOf(when).some(({ fact }) => factById.get(fact)?.personal ?? true);
+
+/** Whether a predicate asks for nothing but what a page says of its visitor. */
+export const isByPage = (when: Predicate | undefined): boolean =>
+  when !== undefined && leavesOf(when).every(({ fact }) => factById.get(fact)?.from === "page");

@@ -1,6 +1,7 @@
 // What may a configuration hold? The JSON Schema of the document as it is written, for editors that complete and check it.
 import * as z from "zod";
 import { config } from "./config.ts";
+import { facts } from "./facts.ts";
 import { conditionKinds } from "./offers/conditions/index.ts";
 import { effectKinds } from "./offers/effects/index.ts";
 import { ruleKinds } from "./rules/index.ts";
@@ -13,7 +14,7 @@ const kinds = [
   { of: "effect", list: effectKinds },
 ] as const;
 
-/** Says of each kind what it is: editors show it beside the choice. */
+/** Says of each kind what it is, and which facts there are: editors show that beside the choice. */
 function annotate(node: unknown, of: string): void {
   if (typeof node !== "object" || node === null) return;
   const { properties, oneOf } = node as { properties?: Json; oneOf?: Json[] };
@@ -25,6 +26,8 @@ function annotate(node: unknown, of: string): void {
       if (kind) Object.assign(option, { title: kind.title.en, description: kind.description.en });
     }
   }
+  const fact = properties?.fact as Json | undefined;
+  if (fact?.type === "string") fact.enum = facts.map(({ id }) => id);
   for (const [key, each] of Object.entries(properties ?? {})) annotate(each, key);
   for (const [key, each] of Object.entries(node)) if (key !== "properties") annotate(each, of);
 }

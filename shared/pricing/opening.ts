@@ -1,15 +1,17 @@
 // Is a rule or offer open? Its switch, its schedule and its predicate, worked out once so that asking is quick.
-import { compile, type Facts } from "../predicate.ts";
 import { isOpen, nextChange } from "../schedule.ts";
 import { DAY_MS } from "../time.ts";
 import type { Offer, PriceRule } from "./config.ts";
 import type { Reason } from "./trace.ts";
+import type { Whens } from "./whens.ts";
 
 export interface Opening {
-  /** Why it is not open to a visitor at a moment; undefined when it is. */
-  closed: (facts: Facts, now: number) => Reason | undefined;
-  /** When its schedule next changes; Infinity when it does not within a week. */
-  changes: (now: number) => number;
+  /** Why it is closed to everybody at all times; undefined when it is not. */
+  shut: Reason | undefined;
+  /** The span of its schedule around a moment; undefined without one. */
+  spanAt: ((now: number) => Span) | undefined;
+  /** The place of its predicate among the store's; undefined without one. */
+  when: number | undefined;
 }
 
 interface Span {
@@ -17,6 +19,7 @@ interface Span {
   /** Up to here it is what it is. */
   until: number;
   open: boolean;
+  /** When the schedule next changes; Infinity when it does not within a week. */
   change: number;
 }
 
@@ -33,18 +36,28 @@ function spans(schedule: NonNullable<PriceRule["schedule"]>, zone: string): (now
   };
 }
 
-const never = () => Number.POSITIVE_INFINITY;
-
 /** `known`: whether its kinds are; during an update a snapshot may be newer than the code that reads it. */
-export function openingOf({ active, schedule, when }: PriceRule | Offer, zone: string, known: boolean): Opening {
-  if (!active) return { closed: () => "switched_off", changes: never };
-  if (!known) return { closed: () => "unknown_kind", changes: never };
-  const holds = when && compile(when);
-  const others = (facts: Facts): Reason | undefined => (holds && !holds(facts) ? "other_visitors" : undefined);
-  if (!schedule) return { closed: others, changes: never };
-  const spanAt = spans(schedule, zone);
+export function openingOf(
+  { active, schedule, when }: PriceRule | Offer,
+  zone: string,
+  known: boolean,
+  whens: Whens,
+): Opening {
   return {
-    closed: (facts, now) => (spanAt(now).open ? others(facts) : "not_now"),
-    changes: (now) => spanAt(now).change,
+    shut: !active ? "switched_off" : known ? undefined : "unknown_kind",
+    spanAt: active && known && schedule ? spans(schedule, zone) : undefined,
+    when: when && whens.placeOf(when),
   };
+}
+
+/** Why it is not open at a moment to a visitor for whom these of the store's predicates hold; undefined when it is. */
+export function closedTo({ shut, spanAt, when }: Opening, met: readonly boolean[], now: number): Reason | undefined {
+  if (shut !== undefined) return shut;
+  if (spanAt && !spanAt(now).open) return "not_now";
+  return when === undefined || met[when] ? undefined : "other_visitors";
+}
+
+/** When its schedule next changes; Infinity when it does not within a week. */
+export function nextChangeOf({ spanAt }: Opening, now: number): number {
+  return spanAt ? spanAt(now).change : Number.POSITIVE_INFINITY;
 }

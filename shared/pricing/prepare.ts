@@ -1,27 +1,38 @@
 // What is worked out of a snapshot once, so that each decision only looks it up?
-import { type Facts, firstUnmet, leavesOf, type Predicate, type Unmet } from "../predicate.ts";
-import { type Offer, type PriceRule, tieBreak } from "./config.ts";
-import { factById } from "./facts.ts";
+import { compile, type Predicate } from "../predicate.ts";
+import { type ConfigText, type Offer, type PriceRule, type Settings, tieBreak } from "./config.ts";
+import { ANONYMOUS, isByPage, isPersonal } from "./facts.ts";
+import { type Bounds, boundsOf } from "./guards.ts";
 import { conditionKindOf } from "./offers/conditions/index.ts";
 import type { Level } from "./offers/effects/define.ts";
 import { effectKindOf, levelOf } from "./offers/effects/index.ts";
+import type { Membership } from "./offers/table.ts";
 import { type Opening, openingOf } from "./opening.ts";
 import type { PricedProduct } from "./product.ts";
 import type { RuleKind } from "./rules/define.ts";
 import { ruleKindOf } from "./rules/index.ts";
 import { type ScopeMatch, scopeMatcher } from "./scope.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { Reason } from "./trace.ts";
+import { plainSteps, type Reason, type TraceStep } from "./trace.ts";
+import { gatherWhens, type Whens } from "./whens.ts";
 
 export interface Openable {
   /** Whether what comes of it follows from who the visitor is. */
   personal: boolean;
   opening: Opening;
+  /** What the trace says of it where there is nothing to say but a reason. */
+  plainStep: (reason: Reason) => TraceStep;
 }
 
 export interface CandidateRule extends Openable {
   rule: PriceRule;
   kind: RuleKind;
+  /** Whether it is open to a visitor of whom nothing is known, so that its price is the posted one. */
+  posted: boolean;
+  /** Whether all that it asks of the visitor is what a page says. */
+  by_page: boolean;
+  /** Whether not everybody pays its price for one unit. */
+  apart: boolean;
   /** Its place among all rules, as ties between them are broken. */
   index: number;
   match: ScopeMatch;
@@ -43,40 +54,48 @@ export interface PreparedOffer extends Openable {
   reduces: (product: PricedProduct) => boolean;
 }
 
+/** A product with what is worked out of it when it is first asked for: one look-up finds all that deciding wants. */
+export interface Good {
+  product: PricedProduct;
+  /** The rules that concern it, in the order they are tried. */
+  rules: readonly CandidateRule[];
+  /** Their indexes side by side, since a pass over all of them would fetch each rule only for this. */
+  indexes: Uint16Array;
+  bounds: Bounds;
+  /** What it is to the offers; their table fills it in. */
+  membership: Membership | undefined;
+}
+
 export interface Prepared {
   snapshot: Snapshot;
+  /** All predicates of its rules and offers. */
+  whens: Whens;
   productOf: (sku: string) => PricedProduct | null;
+  goodOf: (sku: string) => Good | null;
   /** All rules, in the order in which ties between them are broken. */
   rules: readonly CandidateRule[];
-  /** Those that concern a product, in the order they are tried. Worked out when a product is first asked for. */
-  rulesFor: (product: PricedProduct) => readonly CandidateRule[];
   /** In the order they are tried. */
   offers: readonly PreparedOffer[];
   /** Rules and offers that are on at times only. */
   scheduled: readonly { opening: Opening; concerns: (product: PricedProduct) => boolean }[];
-  /** Ids of offers that follow from who the visitor is. */
+  /** Ids of rules and of offers that follow from who the visitor is. */
+  personalRules: ReadonlySet<string>;
   personalOffers: ReadonlySet<string>;
-}
-
-/** What one visitor meets at a moment. */
-export interface VisitorView {
-  facts: Facts;
-  /** It is nobody's own: what comes of it is only compared with. */
-  everybody: boolean;
-  /** By the rules' index: why each is not open to this visitor now; undefined where it is. */
-  closedRules: readonly (Reason | undefined)[];
-  closed: (thing: Openable) => Reason | undefined;
-  /** Of a rule or offer that is for other visitors: what decides it. */
-  unmet: (thing: PriceRule | Offer) => Unmet | undefined;
+  /** Ids of offers that do more or less than take from each line, whoever buys one unit. */
+  apartOffers: ReadonlySet<string>;
+  /** Of rules and offers, by id. */
+  titles: ReadonlyMap<string, ConfigText>;
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-// A fact that nobody knows is not claimed to be harmless.
-const isPersonal = (when: Predicate | undefined) =>
-  when !== undefined && leavesOf(when).some(({ fact }) => factById.get(fact)?.personal ?? true);
+const isPosted = (when: Predicate | undefined) => when === undefined || compile(when)(ANONYMOUS);
 
-function prepareRules({ config, timezone }: Snapshot) {
+/** Whether one unit alone, of whoever buys it, is not all that an offer asks for. */
+const isApart = ({ offer, level }: PreparedOffer) =>
+  level !== "line" || offer.when !== undefined || offer.needs_code || offer.condition.kind !== "always";
+
+function prepareRules({ config, timezone }: Snapshot, whens: Whens) {
   const rules = [...config.rules].sort(tieBreak).map((rule, index): CandidateRule => {
     const kind = ruleKindOf.get(rule.price.kind);
     return {
@@ -85,34 +104,31 @@ function prepareRules({ config, timezone }: Snapshot) {
       kind: kind as RuleKind,
       index,
       personal: isPersonal(rule.when),
+      posted: isPosted(rule.when),
+      by_page: isByPage(rule.when),
+      apart: rule.when !== undefined || kind?.by_quantity === true,
       match: scopeMatcher(rule.products),
-      opening: openingOf(rule, timezone, kind !== undefined),
+      opening: openingOf(rule, timezone, kind !== undefined, whens),
+      plainStep: plainSteps("rule", rule.id),
     };
   });
   const closest = config.settings.rule_choice === "closest";
   const orderOf = ({ rule }: CandidateRule) => rule.order ?? Number.POSITIVE_INFINITY;
-  const known = new Map<string, readonly CandidateRule[]>();
-  const rulesFor = (product: PricedProduct) => {
-    let found = known.get(product.sku);
-    if (!found) {
-      found = rules
-        .map((candidate) => ({ candidate, match: candidate.match(product), order: orderOf(candidate) }))
-        .filter(({ match }) => match !== undefined)
-        .sort(
-          (a, b) =>
-            (closest ? (b.match ?? 0) - (a.match ?? 0) : 0) ||
-            // Two without an order keep theirs: that in which ties are broken.
-            (a.order === b.order ? 0 : a.order - b.order),
-        )
-        .map(({ candidate }) => candidate);
-      known.set(product.sku, found);
-    }
-    return found;
-  };
+  const rulesFor = (product: PricedProduct) =>
+    rules
+      .map((candidate) => ({ candidate, match: candidate.match(product), order: orderOf(candidate) }))
+      .filter(({ match }) => match !== undefined)
+      .sort(
+        (a, b) =>
+          (closest ? (b.match ?? 0) - (a.match ?? 0) : 0) ||
+          // Two without an order keep theirs: that in which ties are broken.
+          (a.order === b.order ? 0 : a.order - b.order),
+      )
+      .map(({ candidate }) => candidate);
   return { rules, rulesFor };
 }
 
-function prepareOffers({ config, timezone }: Snapshot): PreparedOffer[] {
+function prepareOffers({ config, timezone }: Snapshot, whens: Whens): PreparedOffer[] {
   type Place = Pick<PreparedOffer, "lane" | "group" | "mode" | "per"> & { at: number };
   const { lanes } = config.settings;
   const places = new Map<string, Place>();
@@ -141,7 +157,8 @@ function prepareOffers({ config, timezone }: Snapshot): PreparedOffer[] {
       concerns,
       reduces: reduces ? (product: PricedProduct) => reduces(product) !== undefined : concerns,
       personal: isPersonal(offer.when) || condition?.personal === true,
-      opening: openingOf(offer, timezone, known),
+      opening: openingOf(offer, timezone, known, whens),
+      plainStep: plainSteps("offer", offer.id),
     };
   });
   return prepared
@@ -156,6 +173,39 @@ function prepareOffers({ config, timezone }: Snapshot): PreparedOffer[] {
     .map(({ at: _, ...offer }) => offer);
 }
 
+type Rules = ReturnType<typeof prepareRules>;
+
+function prepareGoods(
+  products: ReadonlyMap<string, PricedProduct>,
+  rulesFor: Rules["rulesFor"],
+  settings: Settings,
+): (sku: string) => Good | null {
+  const goods = new Map<string, Good>();
+  const make = (product: PricedProduct): Good => {
+    const rules = rulesFor(product);
+    const indexes = Uint16Array.from(rules, ({ index }) => index);
+    return { product, rules, indexes, bounds: boundsOf(product, settings), membership: undefined };
+  };
+  return (sku) => {
+    const known = goods.get(sku);
+    if (known) return known;
+    const product = products.get(sku);
+    if (!product) return null;
+    const good = make(product);
+    goods.set(sku, good);
+    return good;
+  };
+}
+
+/** Titles by id; where a rule and an offer share one, the rule's. */
+function titlesOf({ config: { rules, offers } }: Snapshot): Map<string, ConfigText> {
+  const titles = new Map<string, ConfigText>();
+  for (const things of [rules, offers]) {
+    for (const { id, title } of things) if (!titles.has(id)) titles.set(id, title);
+  }
+  return titles;
+}
+
 const kept = new WeakMap<Snapshot, Prepared>();
 
 /** What deciding needs of a snapshot, kept as long as the snapshot is. */
@@ -164,14 +214,16 @@ export function prepare(snapshot: Snapshot): Prepared {
   if (!prepared) {
     const products = new Map<string, PricedProduct>();
     for (const product of snapshot.products) if (!products.has(product.sku)) products.set(product.sku, product);
-    const offers = prepareOffers(snapshot);
-    const { rules, rulesFor } = prepareRules(snapshot);
+    const whens = gatherWhens();
+    const offers = prepareOffers(snapshot, whens);
+    const { rules, rulesFor } = prepareRules(snapshot, whens);
     const timed = ({ active, schedule }: PriceRule | Offer) => active && schedule !== undefined;
     prepared = {
       snapshot,
+      whens,
       productOf: (sku) => products.get(sku) ?? null,
+      goodOf: prepareGoods(products, rulesFor, snapshot.config.settings),
       rules,
-      rulesFor,
       offers,
       scheduled: [
         ...rules
@@ -185,25 +237,12 @@ export function prepare(snapshot: Snapshot): Prepared {
             return { opening, concerns: (product: PricedProduct) => concerns(product) || reduces(product) };
           }),
       ],
+      personalRules: new Set(rules.filter(({ personal }) => personal).map(({ rule }) => rule.id)),
       personalOffers: new Set(offers.filter(({ personal }) => personal).map(({ offer }) => offer.id)),
+      apartOffers: new Set(offers.filter(isApart).map(({ offer }) => offer.id)),
+      titles: titlesOf(snapshot),
     };
     kept.set(snapshot, prepared);
   }
   return prepared;
-}
-
-/**
- * Looks at a store's rules and offers as one visitor does at a moment. `everybody`: as all do who are alike in what is
- * not personal, so that nothing is open that asks who the visitor is.
- */
-export function viewOf({ rules }: Prepared, facts: Facts, now: number, everybody = false): VisitorView {
-  const closed = ({ personal, opening }: Openable): Reason | undefined =>
-    everybody && personal ? "other_visitors" : opening.closed(facts, now);
-  return {
-    facts,
-    everybody,
-    closedRules: rules.map(closed),
-    closed,
-    unmet: (thing) => thing.when && firstUnmet(thing.when, facts),
-  };
 }

@@ -1,18 +1,22 @@
 // What does a unit of each line cost before offers? The rule that is chosen for it, rounded, and held to the guards.
+import { EXACT } from "../money.ts";
 import { dayOf } from "../time.ts";
+import type { AskedLine } from "./asked.ts";
 import { holdChange, limitsChanges } from "./change_limit.ts";
 import type { Settings } from "./config.ts";
-import { type Bounds, boundsOf, guard } from "./guards.ts";
-import type { CandidateRule, Prepared, VisitorView } from "./prepare.ts";
+import { guard } from "./guards.ts";
+import type { CandidateRule, Good, Prepared } from "./prepare.ts";
 import type { PricedProduct } from "./product.ts";
 import { roundTo } from "./round.ts";
 import type { DayPrice } from "./snapshot.ts";
 import type { TraceStep } from "./trace.ts";
+import type { VisitorView } from "./view.ts";
 
 export interface PricedLine {
   index: number;
   sku: string;
   /** null when the store has no such product. */
+  good: Good | null;
   product: PricedProduct | null;
   quantity: number;
   list_minor: number;
@@ -26,23 +30,21 @@ export interface PricedLine {
 export interface RuledLine extends PricedLine {
   /** Whether its rule follows from who the visitor is. */
   personal: boolean;
-  /** The rules that concern it, in the order they were tried. */
-  candidates: readonly CandidateRule[];
-  /** Which of them set its price; their number when none did. */
+  /** Whether its rule asks for a fact or a quantity, so that not everybody pays its price for one unit. */
+  apart: boolean;
+  /** So many more units, and a rule with quantity tiers gives another price; 0 where none would. */
+  more: number;
+  /** Which of the product's rules set its price; their number when none did. */
   place: number;
-}
-
-/** A line to be priced: `counted` are the units of its product that quantity tiers see. */
-export interface AskedLine {
-  sku: string;
-  product: PricedProduct | null;
-  quantity: number;
-  counted: number;
 }
 
 /** What all lines of a decision share. */
 interface Common {
   settings: Settings;
+  /** The limits of a price that only some pages show: how far it goes, not how often it moves. */
+  reach: Settings;
+  /** What one line may come to. */
+  most_minor: number;
   dayPrices: Readonly<Record<string, DayPrice>>;
   /** The store's day; undefined where changes are not limited. */
   today: string | undefined;
@@ -52,10 +54,9 @@ interface Common {
 /** The line that is being priced, and where what happens to it is told. */
 interface Place {
   line: number;
+  good: Good;
   product: PricedProduct;
-  counted: number;
-  candidates: readonly CandidateRule[];
-  bounds: Bounds;
+  quantity: number;
   trace: TraceStep[];
 }
 
@@ -64,47 +65,55 @@ interface Choice {
   candidate: CandidateRule | undefined;
   /** Not rounded. */
   price_minor: number;
+  more: number;
 }
 
 /** The first candidate that is open and gives a price; those that give none say why. */
-function choose({ line, product, counted, candidates, trace }: Place, { closedRules }: Common): Choice {
-  const context = { product, quantity: counted };
-  for (let place = 0; place < candidates.length; place += 1) {
-    const candidate = candidates[place] as CandidateRule;
-    if (closedRules[candidate.index] !== undefined) continue;
+function choose({ line, good, product, quantity, trace }: Place, { closedRules }: Common): Choice {
+  const { rules, indexes } = good;
+  const context = { product, quantity };
+  let more = 0;
+  for (let place = 0; place < rules.length; place += 1) {
+    if (closedRules[indexes[place] as number] !== undefined) continue;
+    const candidate = rules[place] as CandidateRule;
     const { id, price } = candidate.rule;
     const answer = candidate.kind.price(price.params, context);
     if ("reason" in answer) {
       const { reason, need } = answer;
       if (need === undefined) trace.push({ step: "rule", reason, line, id });
       else trace.push({ step: "rule", reason, line, id, quantity: need });
+      if (more === 0 && need !== undefined) more = need;
     } else if (!(answer.price_minor > 0)) trace.push({ step: "rule", reason: "not_above_zero", line, id });
-    else return { place, candidate, price_minor: answer.price_minor };
+    else return { place, candidate, price_minor: answer.price_minor, more: more || (answer.next ?? 0) };
   }
-  return { place: candidates.length, candidate: undefined, price_minor: product.list_minor };
+  return { place: rules.length, candidate: undefined, price_minor: product.list_minor, more };
 }
 
 /**
- * Whether a price is the posted one: what a unit costs anybody, whoever they are and however many they take. Only that
- * is held to the day's limits, since a member's or a bulk price is not a change of it.
+ * The limits that a price is held to. The posted one, which is what a unit costs a visitor of whom nothing is known, to
+ * all of them; one for what a page says of its visitor to the share of a day. A member's or a bulk price is no change of it.
  */
-function isPosted({ candidate, price_minor }: Choice, { product, counted }: Place): boolean {
-  if (!candidate) return true;
-  if (candidate.rule.when) return false;
-  if (counted === 1) return true;
-  const single = candidate.kind.price(candidate.rule.price.params, { product, quantity: 1 });
-  return "price_minor" in single && single.price_minor === price_minor;
+function limitsOf({ candidate, price_minor }: Choice, { product, quantity }: Place, common: Common) {
+  if (!candidate) return common.settings;
+  const { kind, posted, by_page, rule } = candidate;
+  if (!posted && !by_page) return undefined;
+  if (kind.by_quantity && quantity > 1) {
+    const single = kind.price(rule.price.params, { product, quantity: 1 });
+    if (!("price_minor" in single) || single.price_minor !== price_minor) return undefined;
+  }
+  return posted ? common.settings : common.reach;
 }
 
 /** A price within its bounds, told when it was moved. */
-function guarded(before_minor: number, step: number, { line, product, bounds, trace }: Place): number {
-  const { price_minor, reason } = guard(before_minor, product, bounds, step);
+function guarded(before_minor: number, step: number, { line, good, product, trace }: Place): number {
+  const { price_minor, reason } = guard(before_minor, product, good.bounds, step);
   if (reason) trace.push({ step: "guard", reason, line, before_minor, after_minor: price_minor });
   return price_minor;
 }
 
 /** The price that comes of a choice: rounded, and held to the guards and the day's limits. */
-function settle(choice: Choice, place: Place, { settings, dayPrices, today }: Common): number {
+function settle(choice: Choice, place: Place, common: Common): number {
+  const { dayPrices, today } = common;
   const { line, product, trace } = place;
   const { list_minor } = product;
   const { candidate } = choice;
@@ -123,61 +132,72 @@ function settle(choice: Choice, place: Place, { settings, dayPrices, today }: Co
     }
     price = guarded(price, step, place);
   }
-  if (today === undefined || !isPosted(choice, place)) return price;
+  const limits = today === undefined ? undefined : limitsOf(choice, place, common);
+  if (today === undefined || !limits) return price;
   const record = Object.hasOwn(dayPrices, product.sku) ? dayPrices[product.sku] : undefined;
-  const { price_minor, reason } = holdChange(price, list_minor, record, settings, today);
+  const { price_minor, reason } = holdChange(price, list_minor, record, limits, today);
   if (!reason) return price;
   trace.push({ step: "guard", reason, line, before_minor: price, after_minor: price_minor });
   return guarded(price_minor, step, place);
 }
 
-const NOBODY: readonly CandidateRule[] = [];
+/** A line that nobody may buy. */
+function noLine({ sku, quantity }: AskedLine, index: number): RuledLine {
+  const nothing = { list_minor: 0, price_minor: 0, floor_minor: 0, rule: null, more: 0, place: 0 };
+  return { index, sku, good: null, product: null, quantity, ...nothing, personal: false, apart: false };
+}
 
-function priceLine(
-  { sku, product, quantity, counted }: AskedLine,
-  index: number,
-  { rulesFor }: Prepared,
-  common: Common,
-  trace: TraceStep[],
-): RuledLine {
-  if (!product) {
+function priceLine(asked: AskedLine, index: number, common: Common, trace: TraceStep[]): RuledLine {
+  const { sku, good, quantity } = asked;
+  if (!good) {
     trace.push({ step: "list", reason: "unknown_product", line: index });
-    const nothing = { list_minor: 0, price_minor: 0, floor_minor: 0 };
-    return { index, sku, product, quantity, ...nothing, rule: null, personal: false, candidates: NOBODY, place: 0 };
+    return noLine(asked, index);
   }
+  const { product, bounds } = good;
   const { list_minor } = product;
   trace.push({ step: "list", reason: "applied", line: index, after_minor: list_minor });
-  const candidates = rulesFor(product);
-  const bounds = boundsOf(product, common.settings);
-  const place: Place = { line: index, product, counted, candidates, bounds, trace };
+  const place: Place = { line: index, good, product, quantity, trace };
   const choice = choose(place, common);
   const price_minor = settle(choice, place, common);
+  if (Math.max(list_minor, price_minor) * quantity > common.most_minor) {
+    trace.push({ step: "list", reason: "too_large", line: index });
+    return noLine(asked, index);
+  }
+  const { candidate } = choice;
   return {
     index,
     sku,
+    good,
     product,
     quantity,
     list_minor,
     price_minor,
     floor_minor: Math.min(bounds.hard_minor, price_minor),
-    rule: choice.candidate?.rule.id ?? null,
-    personal: choice.candidate?.personal ?? false,
-    candidates,
+    rule: candidate?.rule.id ?? null,
+    personal: candidate?.personal ?? false,
+    apart: candidate?.apart ?? false,
+    more: choice.more,
     place: choice.place,
   };
+}
+
+function commonOf({ snapshot }: Prepared, { closedRules }: VisitorView, now: number, lines: number): Common {
+  const { config, day_prices, timezone } = snapshot;
+  const { settings } = config;
+  const today = limitsChanges(settings) ? dayOf(timezone, now) : undefined;
+  const reach = today === undefined ? settings : { ...settings, max_changes_a_day: null };
+  // However many lines there are, all that is added up stays a number that is exact.
+  return { settings, reach, most_minor: EXACT / lines, dayPrices: day_prices, today, closedRules };
 }
 
 /** The price of each line, told step by step. */
 export function priceLines(
   prepared: Prepared,
   lines: readonly AskedLine[],
-  { closedRules }: VisitorView,
+  view: VisitorView,
   now: number,
   trace: TraceStep[],
 ): RuledLine[] {
-  const { config, day_prices, timezone } = prepared.snapshot;
-  const { settings } = config;
-  const today = limitsChanges(settings) ? dayOf(timezone, now) : undefined;
-  const common = { settings, dayPrices: day_prices, today, closedRules };
-  return lines.map((line, index) => priceLine(line, index, prepared, common, trace));
+  const common = commonOf(prepared, view, now, lines.length);
+  return lines.map((line, index) => priceLine(line, index, common, trace));
 }

@@ -34,7 +34,10 @@ export function priorPrice(
   { days, new_goods_days }: Settings["prior_price"],
   now: number,
 ): Prior {
-  const past = product.history.filter(([at]) => at < now);
+  const { history } = product;
+  const latest = history.at(-1);
+  // A snapshot is younger than what it remembers, so all of it is past but in a test or a replay.
+  const past = latest && latest[0] >= now ? history.filter(([at]) => at < now) : history;
   const end = beforeRun(past, price_minor);
   const last = past[end - 1];
   // All that is known is the reduction itself, or nothing at all.
@@ -46,7 +49,9 @@ export function priorPrice(
   const from = began - (isNew && new_goods_days !== null ? new_goods_days : days) * DAY_MS;
   const known = past.findLastIndex(([at]) => at <= from);
   if (known < 0) return { reason: isNew ? "new_goods" : "prior_price_unknown" };
-  return { price_minor: Math.min(...past.slice(known, end).map(([, price]) => price)) };
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let at = known; at < end; at += 1) lowest = Math.min(lowest, past[at]?.[1] ?? lowest);
+  return { price_minor: lowest };
 }
 
 /** What may be struck through beside a unit price, and the reason for the trace. */
@@ -58,8 +63,8 @@ export interface Strike {
 }
 
 /**
- * Decides on the strike-through of a unit price. `public_minor` is what everybody else pays where a rule or offer that
- * asks who the visitor is had a part in the price; undefined where none had.
+ * Decides on the strike-through of a unit price. `public_minor` is what everybody pays for one unit now, where a rule or
+ * offer that asks for more than that had a part in the price; undefined where none had.
  */
 export function strikeThrough(
   product: PricedProduct,
@@ -68,9 +73,9 @@ export function strikeThrough(
   settings: Settings["prior_price"],
   now: number,
 ): Strike {
-  // A personal price is no announcement to the public; the public price of this moment is a true comparison.
+  // Such a price is no announcement to the public; the public price of this moment is a true comparison.
   if (public_minor !== undefined && unit_minor < public_minor) {
-    return { was_minor: public_minor, reason: "personal_price", prior_minor: public_minor };
+    return { was_minor: public_minor, reason: "public_price_shown", prior_minor: public_minor };
   }
   if (unit_minor >= product.list_minor) return { was_minor: null, reason: "no_reduction" };
   if (!settings.on) {

@@ -40,3 +40,40 @@ export function refundOf(line: FrozenLine, alreadyReturned: number, units: numbe
     tax_minor: between(splitUnits(line.tax_minor, line.quantity), from, to),
   };
 }
+
+/** A line of an order, with what was sold. */
+export interface SoldLine extends FrozenLine {
+  sku: string;
+}
+
+/** What comes back of a product. */
+export interface Returned {
+  sku: string;
+  /** Units that come back now, and those that came back before. */
+  quantity: number;
+  returned: number;
+}
+
+export interface ReturnedPart extends Omit<Refund, "units"> {
+  /** Units that may still come back. */
+  left: number;
+}
+
+/**
+ * What is given back for units of a product, over all lines it stands in, from the first on; null when fewer were left.
+ * @example refundPart([{ sku: "A", quantity: 2, units: [[2, 500]], tax_minor: 0 }], { sku: "A", quantity: 1, returned: 0 }) // => { amount_minor: 500, tax_minor: 0, left: 1 }
+ */
+export function refundPart(lines: readonly SoldLine[], { sku, quantity, returned }: Returned): ReturnedPart | null {
+  const part = { amount_minor: 0, tax_minor: 0 };
+  let sold = 0;
+  for (const line of lines) {
+    if (line.sku !== sku) continue;
+    const from = Math.max(0, returned - sold);
+    const { amount_minor, tax_minor } = refundOf(line, from, Math.max(0, returned + quantity - sold) - from);
+    part.amount_minor += amount_minor;
+    part.tax_minor += tax_minor;
+    sold += line.quantity;
+  }
+  const left = sold - returned - quantity;
+  return left < 0 ? null : { ...part, left };
+}

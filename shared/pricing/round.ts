@@ -1,7 +1,5 @@
 // Which whole amount is nearest? Ratios count as the decimals they are written as, so that what is a half is one.
-import { roundMinor } from "../money.ts";
-
-const MILLION = 1_000_000;
+import { MILLION, roundMinor } from "../money.ts";
 
 /** A fraction of a whole amount, not rounded: a half is exactly one, though the product may be larger than a number holds. */
 function fractionOf(amount: number, numerator: number, denominator: number): number {

@@ -26,6 +26,8 @@ export interface Snapshot {
   products: readonly PricedProduct[];
   /** By sku, of products whose posted price moved today or is not their list price; all others opened the day at it. */
   day_prices: Readonly<Record<string, DayPrice>>;
+  /** The operator went back to list prices: why there are no rules and no offers. Never stored. */
+  list_prices_only?: true;
 }
 
 const listOnly = new WeakMap<Snapshot, Snapshot>();
@@ -44,9 +46,11 @@ export function listPricesOnly(snapshot: Snapshot): Snapshot {
       settings: { ...settings, max_changes_a_day: null, max_daily_change_ratio: null },
       rules: [],
       offers: [],
-      coupons: [],
+      // A code of the store is none that is not known.
+      coupons: snapshot.config.coupons,
     },
     day_prices: {},
+    list_prices_only: true,
   };
   listOnly.set(snapshot, made);
   return made;

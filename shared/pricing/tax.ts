@@ -1,7 +1,5 @@
 // How much of it is tax? Rounded once a line, as an invoice shows it.
-import { scaleMinor } from "../money.ts";
-
-const MILLION = 1_000_000;
+import { MILLION, scaleMinor } from "../money.ts";
 
 /**
  * The tax of a line's total. `included`: the part of the total that is tax; `excluded`: what comes on top. The ratio

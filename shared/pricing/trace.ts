@@ -49,10 +49,16 @@ export const reasons = [
   "prior_price_unknown",
   "new_goods",
   "list_price_shown",
-  "personal_price",
+  "public_price_shown",
   // Codes and products.
   "unknown_code",
+  // The offer is known and cannot be had: a checkout found it used up, or that it needs to know the customer.
+  "left_out",
   "unknown_product",
+  // It would come to more than can be counted exactly.
+  "too_large",
+  // The operator's switch is on.
+  "list_prices_only",
   "rounded",
 ] as const;
 export type Reason = (typeof reasons)[number];
@@ -96,7 +102,9 @@ const plain = new WeakMap<Leaf, Wanted>();
 const negated = new WeakMap<Leaf, Wanted>();
 
 /** What a trace step says of a predicate that does not hold. */
-export function unmetFields(unmet: Unmet): Wanted & Pick<TraceStep, "actual"> {
+export type UnmetFields = Wanted & Pick<TraceStep, "actual">;
+
+export function unmetFields(unmet: Unmet): UnmetFields {
   const { leaf, actual } = unmet;
   const known = unmet.negated ? negated : plain;
   let wanted = known.get(leaf);
@@ -106,4 +114,26 @@ export function unmetFields(unmet: Unmet): Wanted & Pick<TraceStep, "actual"> {
   }
   if (actual === undefined) return wanted;
   return { ...wanted, actual: typeof actual === "object" ? actual.join(", ") : String(actual) };
+}
+
+type Thing = "rule" | "offer";
+
+/**
+ * The steps of a rule or offer that tell nothing but a reason. They are alike in all decisions, of which each has hundreds,
+ * so each is made once and none is ever changed.
+ */
+export function plainSteps(step: Thing, id: string): (reason: Reason) => TraceStep {
+  const made: Partial<Record<Reason, TraceStep>> = {};
+  return (reason) => {
+    made[reason] ??= Object.freeze({ step, reason, id });
+    return made[reason];
+  };
+}
+
+/** A rule or offer for other visitors, with the fact that decides it. */
+export function othersStep(step: Thing, id: string, { fact, asked, wanted, actual }: UnmetFields): TraceStep {
+  const reason = "other_visitors";
+  return actual === undefined
+    ? { step, reason, id, fact, asked, wanted }
+    : { step, reason, id, fact, asked, wanted, actual };
 }

@@ -1,58 +1,67 @@
 // Why did a rule not set a price? Told once for each rule where one reason covers all lines, else line by line.
-import type { PriceRule } from "./config.ts";
-import type { CandidateRule, Prepared, VisitorView } from "./prepare.ts";
+import type { CandidateRule, Prepared } from "./prepare.ts";
 import type { RuledLine } from "./price.ts";
-import { type TraceStep, unmetFields } from "./trace.ts";
+import { othersStep, type Reason, type TraceStep, type UnmetFields } from "./trace.ts";
+import type { VisitorView } from "./view.ts";
 
-const UNCONCERNED = 0;
-const CONCERNED = 1;
-/** Asked for a price somewhere, and gave one or said why not. */
+/** What became of a rule: it was asked for a price on some line and gave one or said why not, or it came too late everywhere. */
 const TRIED = 2;
-
-/** No rule went before it. */
-const NONE = -1;
+const CLOSED = 1;
 
 interface Fares {
-  /** By the rules' index: one of the above. */
+  /** By the rules' index: one of the above; 0 where it was not looked at. */
   fares: Uint8Array;
-  /** By the rules' index: of the rules that went before it on some line the first one, so that the order of lines makes no difference. */
-  before: Int32Array;
+  /**
+   * By the rules' index: of the rules that went before it on some line the first one, so that the order of lines makes no
+   * difference; beyond the last rule where none did.
+   */
+  before: Uint16Array;
 }
 
-function faresOf(prepared: Prepared, lines: readonly RuledLine[], { closedRules }: VisitorView): Fares {
-  const fares = new Uint8Array(prepared.rules.length);
-  const before = new Int32Array(prepared.rules.length).fill(NONE);
-  for (const { candidates, place } of lines) {
-    const winner = candidates[place]?.index ?? NONE;
-    for (let at = 0; at < candidates.length; at += 1) {
-      const { index } = candidates[at] as CandidateRule;
-      if (at > place) {
-        const other = before[index] as number;
-        if (other === NONE || winner < other) before[index] = winner;
-      } else if (closedRules[index] === undefined) fares[index] = TRIED;
-      if (fares[index] === UNCONCERNED) fares[index] = CONCERNED;
+function faresOf({ rules }: Prepared, lines: readonly RuledLine[], { closedRules }: VisitorView): Fares {
+  const fares = new Uint8Array(rules.length);
+  const before = new Uint16Array(rules.length).fill(rules.length);
+  for (const { good, place } of lines) {
+    if (!good) continue;
+    const { indexes } = good;
+    const last = Math.min(place, indexes.length - 1);
+    for (let at = 0; at <= last; at += 1) {
+      const index = indexes[at] as number;
+      if (closedRules[index] === undefined) fares[index] = TRIED;
+      else if (fares[index] !== TRIED) fares[index] = CLOSED;
+    }
+    const winner = indexes[last] as number;
+    for (let at = last + 1; at < indexes.length; at += 1) {
+      const index = indexes[at] as number;
+      if (winner < (before[index] as number)) before[index] = winner;
     }
   }
   return { fares, before };
 }
 
-/** A rule for other visitors, with the fact that decides it. */
-function othersStep(rule: PriceRule, view: VisitorView): TraceStep {
-  const { id } = rule;
-  const unmet = view.unmet(rule);
-  if (!unmet) return { step: "rule", reason: "other_visitors", id };
-  const { fact, asked, wanted, actual } = unmetFields(unmet);
-  const step = { step: "rule", reason: "other_visitors", id, fact, asked, wanted } as const;
-  return actual === undefined ? step : { ...step, actual };
+/** Why a rule that concerns some line is closed. */
+function closedStep({ rule, plainStep }: CandidateRule, reason: Reason, unmet: UnmetFields | undefined): TraceStep {
+  return unmet && reason === "other_visitors" ? othersStep("rule", rule.id, unmet) : plainStep(reason);
 }
 
-/** A rule that was tried on some lines and came too late on others. */
-function tellLines(candidate: CandidateRule, lines: readonly RuledLine[], trace: TraceStep[]): void {
-  for (const { candidates, place, index: line } of lines) {
-    const winner = candidates[place];
-    if (!winner || candidates.indexOf(candidate) <= place) continue;
-    trace.push({ step: "rule", reason: "closer_rule", line, id: candidate.rule.id, other: winner.rule.id });
+/** By the rules' index: the steps of those that were tried on some lines and came too late on others. */
+function lateSteps(lines: readonly RuledLine[], { fares }: Fares): (TraceStep[] | undefined)[] {
+  const late: (TraceStep[] | undefined)[] = [];
+  for (const { good, place, index: line } of lines) {
+    const winner = good?.rules[place];
+    if (!winner) continue;
+    const { indexes, rules } = good;
+    for (let at = place + 1; at < indexes.length; at += 1) {
+      const index = indexes[at] as number;
+      if (fares[index] !== TRIED) continue;
+      const id = (rules[at] as CandidateRule).rule.id;
+      const step: TraceStep = { step: "rule", reason: "closer_rule", line, id, other: winner.rule.id };
+      const steps = late[index];
+      if (steps) steps.push(step);
+      else late[index] = [step];
+    }
   }
+  return late;
 }
 
 export function tellUnusedRules(
@@ -61,19 +70,20 @@ export function tellUnusedRules(
   view: VisitorView,
   trace: TraceStep[],
 ): void {
-  const { fares, before } = faresOf(prepared, lines, view);
+  const told = faresOf(prepared, lines, view);
+  const { fares, before } = told;
+  const late = lateSteps(lines, told);
   for (const candidate of prepared.rules) {
-    const { rule, index } = candidate;
-    const { id } = rule;
+    const { rule, index, plainStep } = candidate;
     const fare = fares[index];
-    const other = before[index] as number;
+    const other = prepared.rules[before[index] as number];
     const closed = view.closedRules[index];
     if (fare === TRIED) {
-      if (other !== NONE) tellLines(candidate, lines, trace);
-    } else if (closed === "switched_off") trace.push({ step: "rule", reason: closed, id });
-    else if (fare === UNCONCERNED) trace.push({ step: "rule", reason: "other_products", id });
-    else if (closed === "other_visitors") trace.push(othersStep(rule, view));
-    else if (closed) trace.push({ step: "rule", reason: closed, id });
-    else trace.push({ step: "rule", reason: "closer_rule", id, other: prepared.rules[other]?.rule.id ?? "" });
+      const steps = late[index];
+      if (steps) for (const step of steps) trace.push(step);
+    } else if (closed === "switched_off") trace.push(plainStep(closed));
+    else if (fare === 0 && !other) trace.push(plainStep("other_products"));
+    else if (closed) trace.push(closedStep(candidate, closed, view.unmet(candidate)));
+    else trace.push({ step: "rule", reason: "closer_rule", id: rule.id, other: other?.rule.id ?? "" });
   }
 }

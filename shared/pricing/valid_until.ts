@@ -1,6 +1,7 @@
 // How long does an answer hold? Until the quote ends, or a schedule, or the day that a limit counts, whichever comes first.
 import { addDays, dayOf, dayStart, MINUTE_MS } from "../time.ts";
 import { limitsChanges } from "./change_limit.ts";
+import { nextChangeOf } from "./opening.ts";
 import type { Prepared } from "./prepare.ts";
 import type { PricedProduct } from "./product.ts";
 
@@ -13,7 +14,7 @@ export function validUntil(
   let until = now + config.settings.quote_minutes * MINUTE_MS;
   if (limitsChanges(config.settings)) until = Math.min(until, dayStart(timezone, addDays(dayOf(timezone, now), 1)));
   for (const { opening, concerns } of scheduled) {
-    const change = opening.changes(now);
+    const change = nextChangeOf(opening, now);
     if (change < until && lines.some(({ product }) => product !== null && concerns(product))) until = change;
   }
   return until;

@@ -152,15 +152,21 @@ describe("the list price stands", () => {
     await page.context().close();
   });
 
-  test("when the operator goes back to list prices", async () => {
+  test("when the operator goes back to list prices, also for who saw others a few seconds ago", async () => {
+    const list = `CN¥${listOf(NEW).toFixed(2)}`;
+    const url = shop.put(tag(NEW, list));
+    const { page, asked } = await openVisit(browser);
+    await open(page, url);
+    await expect.poll(() => textOf(page, NEW)).toBe(off(NEW));
     await world.server.client.send("PUT", "/v1/switch", { list_prices_only: true, why: "test" });
-    const { page } = await openVisit(browser);
-    const asked = page.waitForResponse(decide);
-    await page.goto(shop.put(tag(NEW, `CN¥${listOf(NEW).toFixed(2)}`)));
-    const answer = await asked;
-    expect(await answer.json()).toMatchObject({ list_prices_only: true });
+    // An answer so young is not asked for anew; one a little older is.
+    await page.waitForTimeout(5_500);
+    const answered = page.waitForResponse(decide);
+    await page.goto(url);
+    expect(await (await answered).json()).toMatchObject({ list_prices_only: true });
     await settled(page);
-    expect(await textOf(page, NEW)).toBe(`CN¥${listOf(NEW).toFixed(2)}`);
+    expect(await textOf(page, NEW)).toBe(list);
+    expect(asked).toHaveLength(2);
     await world.server.client.send("PUT", "/v1/switch", { list_prices_only: false, why: "test" });
     await page.context().close();
   });

@@ -73,7 +73,7 @@ describe.each([
     offers: ["99 saves 10, 199 saves 25, 399 saves 60\n−CN¥60.00", "Hello: 20 off from 150\n−CN¥20.00"],
     applied: /^Code HELLO20: it unlocks "Hello/,
     refused: /^Code NOPE-1: it is not known\./,
-    hint: /^Add 1 more unit to save CN¥17\.26 with "Baby food/,
+    hint: /^Add 1 more unit to save CN¥32\.00 more with "Baby food/,
   },
   {
     lang: "zh-CN",

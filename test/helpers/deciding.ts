@@ -1,7 +1,10 @@
 // A shop whose configuration decides, and short ways to ask it for prices as a page, and as its own server.
 import { vi } from "vitest";
+import type { AgreedAnswer, ConfirmAnswer } from "../../shared/api/agreed.ts";
+import type { CheckoutAnswer } from "../../shared/api/deciding_answers.ts";
+import { send } from "./ask.ts";
 import { configure, newShop } from "./prices.ts";
-import { call, type TestStore } from "./worker.ts";
+import { call, read, type TestStore } from "./worker.ts";
 
 export interface Cart {
   id: string;
@@ -56,3 +59,30 @@ export async function customerToken(
 
 export const checkOut = (store: TestStore, cart: { quote: string }, idempotency_key: string) =>
   ask(store, "/v1/checkout", { quote: cart.quote, idempotency_key });
+
+/** Checks a quote out that is honoured. */
+export async function agreed(store: TestStore, cart: { quote: string }, idempotency_key: string) {
+  const response = await checkOut(store, cart, idempotency_key);
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as CheckoutAnswer;
+}
+
+// As the shop's own server: what is confirmed, given up and read of a checkout, by its id.
+
+export const confirm = (store: TestStore, { checkout }: Pick<CheckoutAnswer, "checkout">, order_id: string) =>
+  send<ConfirmAnswer>(store, "POST", `/v1/checkout/${checkout}/confirm`, { order_id });
+
+export const giveUp = (store: TestStore, { checkout }: Pick<CheckoutAnswer, "checkout">) =>
+  call("DELETE", `/v1/checkout/${checkout}`, { key: store.manage_key });
+
+export const readAgreed = (store: TestStore, { checkout }: Pick<CheckoutAnswer, "checkout">) =>
+  read<AgreedAnswer>(store, `/v1/checkout/${checkout}`);
+
+/** What is taken of each limited offer: uses, money, units. */
+export async function taken(store: TestStore): Promise<number[][]> {
+  const { limits } = await read<{ limits: { offer: string; uses: number; amount_minor: number; units: number }[] }>(
+    store,
+    "/v1/limits",
+  );
+  return limits.map(({ uses, amount_minor, units }) => [uses, amount_minor, units]);
+}

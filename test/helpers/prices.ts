@@ -9,6 +9,7 @@ export interface Changed {
   changed: boolean;
   warnings: { code: string; field: string }[];
   problems?: { code: string; field: string }[];
+  carried: { version: number; carries: number; effective_at: number; kept: string[] }[];
   changes: { kind: string; section: string; id: string | null }[];
 }
 

@@ -3,7 +3,7 @@ import { joined, quoted } from "../words/lists.ts";
 import type { Words } from "./words.ts";
 
 const units = (count: number) => `${count} more ${count === 1 ? "unit" : "units"}`;
-const people = (count: number) => `${count} more ${count === 1 ? "person" : "people"}`;
+const friends = (count: number) => `${count} more ${count === 1 ? "friend who orders" : "friends who order"}`;
 const unstruck = "Nothing is struck through: ";
 
 export const words: Words = {
@@ -41,11 +41,13 @@ export const words: Words = {
     below_amount: ({ thing, amount }) => `${thing} needs ${amount ? `${amount} more` : "a higher amount"}.`,
     missing_products: ({ thing, wanted }) =>
       `${thing} needs ${wanted ? `other products too: ${wanted}` : "other products too"}.`,
-    below_people: ({ thing, quantity }) => `${thing} needs ${quantity > 0 ? people(quantity) : "more people"}.`,
+    below_people: ({ thing, quantity }) =>
+      `${thing} needs ${quantity > 0 ? friends(quantity) : "more friends who order"}.`,
     not_first_order: ({ thing }) => `${thing} is for a customer's first order.`,
     not_referred: ({ thing }) => `${thing} is for those who came by an invitation.`,
     no_effect: ({ thing }) => `${thing} has nothing to take off here.`,
-    lost_to_better: ({ thing, other }) => `${thing} is less than ${other}, which applies in its place.`,
+    lost_to_better: ({ thing, other }) =>
+      `${thing} is less than ${other || "another offer"}, which applies in its place.`,
     group_taken: ({ thing, other }) => `${thing} gives way to ${other || "another offer"}.`,
     exclusive: ({ thing, other }) => `${thing} does not apply: ${other || "another offer"} applies alone.`,
     excluded_tag: ({ thing, other }) => `${thing} cannot be combined with ${other || "another offer that applies"}.`,
@@ -71,9 +73,13 @@ export const words: Words = {
     prior_price_unknown: () => `${unstruck}the prices of the days before the reduction are not known.`,
     new_goods: () => `${unstruck}the product was not on sale for long enough before the reduction.`,
     list_price_shown: ({ before }) => `The list price of ${before} may be struck through.`,
-    personal_price: ({ before }) => `A personal price: the public one of ${before} may be struck through.`,
+    public_price_shown: ({ before }) =>
+      `Not everybody's price: ${before}, which one unit costs everybody now, may be struck through.`,
     unknown_code: () => "It is not known.",
+    left_out: ({ thing }) => `It is for ${thing}, which is used up or only for customers who are signed in.`,
     unknown_product: () => "The store has no such product.",
+    too_large: () => "So many units come to more than one order may.",
+    list_prices_only: () => "The store sells at list prices for now: no rule, offer or code applies.",
     rounded: ({ thing, before, after }) => `${thing} rounds ${before} to ${after}.`,
   },
   asked: {
@@ -94,9 +100,12 @@ export const words: Words = {
     amount: (money) => `Add ${money}`,
     quantity: (_, count) => `Add ${units(count)}`,
     products: (names) => `Add ${names}`,
-    people: (_, count) => `Bring ${people(count)}`,
+    people: (_, count) => `Bring ${friends(count)}`,
   },
   times: (name, count) => `${count} × ${name}`,
-  hint: (need, offer, saves) => `${need} ${saves ? `to save ${saves} with ${offer}` : `for ${offer}`}.`,
+  hint: (need, offer, saves, more) => {
+    return `${need} ${saves ? `to save ${saves}${more ? " more" : ""} with ${offer}` : `for ${offer}`}.`;
+  },
+  tier: (need, rule, unit) => `${need} and each costs ${unit} with ${rule}.`,
   waits: (offer, saves) => (saves ? `In the cart ${offer} saves ${saves}.` : `In the cart ${offer} applies.`),
 };

@@ -36,8 +36,10 @@ export interface Words {
   need: { [K in Need["kind"]]: (what: string, count: number) => string };
   /** So many of one product. */
   times: (name: string, count: number) => string;
-  /** `saves` is empty when it cannot be told. */
-  hint: (need: string, offer: string, saves: string) => string;
+  /** `saves` is empty when it cannot be told; `more`: something is saved already. */
+  hint: (need: string, offer: string, saves: string, more: boolean) => string;
+  /** A price rule with quantity tiers, and what each unit would cost. */
+  tier: (need: string, rule: string, unit: string) => string;
   /** An offer that waits for the cart. */
   waits: (offer: string, saves: string) => string;
 }

@@ -9,7 +9,7 @@ import { besideStep, refusalStep } from "./steps.ts";
  * open offer is closed; else they are closed. What each lacks is noted. Returns whether one applies.
  */
 export function runAlone(run: Run): boolean {
-  for (const entry of run.table.exclusive) {
+  for (const entry of run.trial.exclusive) {
     if (!run.open[entry.at]) continue;
     run.open[entry.at] = false;
     // What must have company cannot be alone.
@@ -25,7 +25,7 @@ export function runAlone(run: Run): boolean {
     }
     take(run, found);
     const other = entry.offer.id;
-    for (const each of run.table.entries) {
+    for (const each of run.trial.entries) {
       if (run.open[each.at]) conclude(run, each, besideStep(each.offer.id, "exclusive", other));
       run.open[each.at] = false;
     }

@@ -1,9 +1,10 @@
 // Which offers does this visitor get, and what does each take from which line?
 import type { Hint } from "../decision.ts";
 import type { DecisionInput } from "../input.ts";
-import type { Prepared, VisitorView } from "../prepare.ts";
+import type { Prepared } from "../prepare.ts";
 import { type PricedLine, priceLines } from "../price.ts";
 import type { TraceStep } from "../trace.ts";
+import type { VisitorView } from "../view.ts";
 import type { Priced } from "./attempt.ts";
 import { openCart } from "./cart.ts";
 import { tellCodes, unlockedBy } from "./codes.ts";
@@ -21,9 +22,9 @@ function pricer(prepared: Prepared, view: VisitorView, now: number): (sku: strin
   return (sku) => {
     let priced = known.get(sku);
     if (priced === undefined) {
-      const product = prepared.productOf(sku);
-      const [line] = product ? priceLines(prepared, [{ sku, product, quantity: 1, counted: 1 }], view, now, []) : [];
-      priced = product && line ? { ...line, product } : null;
+      const good = prepared.goodOf(sku);
+      const [line] = good ? priceLines(prepared, [{ sku, good, quantity: 1 }], view, now, []) : [];
+      priced = good && line ? { ...line, good } : null;
       known.set(sku, priced);
     }
     return priced;
@@ -49,6 +50,7 @@ export function applyOffers(
   const run: Run = {
     quiet: view.everybody,
     table,
+    trial: table,
     cart,
     facts: view.facts,
     productOf: prepared.productOf,
@@ -61,7 +63,7 @@ export function applyOffers(
     trace,
     start: trace.length,
   };
-  const result = collected(input.shipping_minor);
+  const result = collected(cart);
   const alone = input.kind === "products";
   const finish = ({ applied }: Run, hints: readonly Hint[]) => {
     for (const taken of applied) collect(taken, result, unlocked.get(taken.gain.entry.offer.id) ?? null, alone);
@@ -71,10 +73,11 @@ export function applyOffers(
     finish(run, runCart(run));
     result.shipping_minor = cart.shipping.running;
   } else {
-    const { now: here, later, promises } = splitByLevel(run);
+    const { here, promises } = splitByLevel(run);
     finish(run, promises);
-    for (const { index } of cart.lines) finish(...runLine(run, lines[index] as PricedLine, here, later));
+    for (const line of cart.lines) finish(...runLine(run, line, here));
   }
-  result.codes = tellCodes(input.codes, unlocked, table, run.reasons, trace);
+  const { list_prices_only } = prepared.snapshot;
+  result.codes = tellCodes(input.codes, unlocked, table, run.reasons, list_prices_only === true, trace);
   return result;
 }

@@ -1,5 +1,6 @@
 // What would an offer do to the cart as it stands? Its condition, its effect, and what the lines' minimum leaves of it.
 import type { Facts } from "../../predicate.ts";
+import type { Good } from "../prepare.ts";
 import type { PricedProduct } from "../product.ts";
 import type { Reason } from "../trace.ts";
 import { type Cart, type CartLine, countedBy, isFull, reducedBy } from "./cart.ts";
@@ -19,7 +20,7 @@ export interface Scene {
 }
 
 export interface Priced {
-  product: PricedProduct;
+  good: Good;
   list_minor: number;
   price_minor: number;
   floor_minor: number;

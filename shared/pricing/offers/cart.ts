@@ -1,8 +1,9 @@
 // How do the lines stand now? What each costs after the offers so far, and which of them an offer looks at.
+import type { Good } from "../prepare.ts";
 import type { PricedLine } from "../price.ts";
 import type { PricedProduct } from "../product.ts";
 import type { Base, TargetLine } from "./conditions/define.ts";
-import { type Entry, has, type Membership, type OfferSet, type Table } from "./table.ts";
+import { type Entry, has, type Membership, type Table } from "./table.ts";
 
 export interface CartLine extends TargetLine {
   /** Its place in the cart's own order. */
@@ -20,25 +21,27 @@ export interface Cart {
   shipping: Record<Base, number>;
   /** What the lines cost now. */
   running_minor: number;
-  /** The offers for whose condition any of its lines counts. */
-  counts: OfferSet;
+  /** By offers' places: the lines that count for each. Not told of a line alone, on which only offers of its own are tried. */
+  counted: readonly (readonly CartLine[] | undefined)[] | undefined;
 }
 
 const NONE: readonly CartLine[] = [];
+const NO_OFFERS = new Uint16Array(0);
 
 /** The cart's own order of lines. */
 export const byProduct = (a: CartLine, b: CartLine) =>
   a.sku < b.sku ? -1 : a.sku > b.sku ? 1 : a.quantity - b.quantity || a.index - b.index;
 
-type KnownLine = Omit<PricedLine, "rule" | "product"> & { product: PricedProduct };
+type KnownLine = Omit<PricedLine, "rule" | "product" | "good"> & { good: Good };
 
 /** A line at the price that rules gave it. */
 export function openLine(line: KnownLine, table: Table): CartLine {
-  const { index, sku, product, quantity, list_minor, price_minor } = line;
+  const { index, sku, good, quantity, list_minor, price_minor } = line;
   const running_minor = price_minor * quantity;
   const floor_minor = Math.max(0, line.floor_minor) * quantity;
   const headroom_minor = Math.max(0, running_minor - floor_minor);
-  const membership = table.membershipOf(product);
+  const { product } = good;
+  const membership = table.membershipOf(good);
   return {
     index,
     sku,
@@ -58,19 +61,48 @@ export function openLine(line: KnownLine, table: Table): CartLine {
 export function openCart(priced: readonly PricedLine[], shipping_minor: number, table: Table): Cart {
   const lines: CartLine[] = [];
   for (const line of priced) {
-    if (line.product && line.quantity > 0) lines.push(openLine(line as KnownLine, table));
+    if (line.good && line.quantity > 0) lines.push(openLine(line as KnownLine, table));
   }
   lines.sort(byProduct);
-  const counts: OfferSet = new Uint32Array(Math.ceil(table.entries.length / 32));
+  return cartOf(lines, shipping_minor, table.entries.length);
+}
+
+const placesOf = ({ membership }: CartLine) => membership?.own ?? NO_OFFERS;
+
+/** A cart of lines in their order. `ownOf`: the places of the offers for whose condition a line counts. */
+export function cartOf(
+  lines: readonly CartLine[],
+  shipping_minor: number,
+  offers: number,
+  ownOf: (line: CartLine) => ArrayLike<number> = placesOf,
+): Cart {
+  const counted = new Array<CartLine[] | undefined>(offers).fill(undefined);
   let running_minor = 0;
   for (let place = 0; place < lines.length; place += 1) {
     const line = lines[place] as CartLine;
     line.place = place;
     running_minor += line.running_minor;
-    const own = line.membership?.counts ?? counts;
-    for (let word = 0; word < counts.length; word += 1) counts[word] = (counts[word] ?? 0) | (own[word] ?? 0);
+    const own = ownOf(line);
+    for (let n = 0; n < own.length; n += 1) {
+      const at = own[n] as number;
+      const list = counted[at];
+      if (list) list.push(line);
+      else counted[at] = [line];
+    }
   }
-  return { lines, shipping: { list: shipping_minor, running: shipping_minor }, running_minor, counts };
+  const shipping = { list: shipping_minor, running: shipping_minor };
+  return { lines, shipping, running_minor, counted };
+}
+
+/** A line of a cart as if it were bought alone. */
+export function cartOfLine(line: CartLine, shipping_minor: number): Cart {
+  line.place = 0;
+  return {
+    lines: [line],
+    shipping: { list: shipping_minor, running: shipping_minor },
+    running_minor: line.running_minor,
+    counted: undefined,
+  };
 }
 
 /** As before any offer. */
@@ -111,29 +143,19 @@ export function recall(cart: Cart, { running, headroom, shipping_minor }: Moment
   cart.shipping.running = shipping_minor;
 }
 
-function marked(lines: readonly CartLine[], at: number, by: "counts" | "reduces"): readonly CartLine[] {
-  let found: CartLine[] | undefined;
-  for (const line of lines) {
-    if (!line.membership || !has(line.membership[by], at)) continue;
-    if (found) found.push(line);
-    else found = [line];
-  }
-  return found ?? NONE;
-}
-
 /** Whether any line counts for an offer's condition. */
-export function concerns({ counts }: Cart, { at }: Entry): boolean {
-  return has(counts, at);
+export function concerns({ counted }: Cart, { at }: Entry): boolean {
+  return counted === undefined || counted[at] !== undefined;
 }
 
 /** Lines that count for an offer's condition. */
-export function countedBy({ lines }: Cart, { everywhere, at }: Entry): readonly CartLine[] {
-  return everywhere ? lines : marked(lines, at, "counts");
+export function countedBy({ lines, counted }: Cart, { at }: Entry): readonly CartLine[] {
+  return counted ? (counted[at] ?? NONE) : lines;
 }
 
 /** Lines that an offer's effect works on, where it names other products than its condition counts. */
 export function reducedBy({ lines }: Cart, { at }: Entry): readonly CartLine[] {
-  return marked(lines, at, "reduces");
+  return lines.filter(({ membership }) => membership !== null && has(membership.reduces, at));
 }
 
 /** Whether no price rule and no offer has made a line cheaper. */

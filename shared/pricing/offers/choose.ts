@@ -15,6 +15,8 @@ export interface Chosen {
   lost: { gain: Gain; step: TraceStep }[];
   /** By the lines' places in the cart, where the choice was made for each: who won it, and how much of it. */
   lines: readonly (Leader | undefined)[];
+  /** What the offer that won the shipping takes off it, where the choice was made line by line. */
+  shipping_minor: number;
 }
 
 const lostTo = (mode: Choice): Reason => (mode === "best" ? "lost_to_better" : "group_taken");
@@ -29,14 +31,14 @@ function beats(mode: Choice, amount: number, leading: number): boolean {
 export function chooseForCart(gains: readonly Gain[], mode: Choice): Chosen {
   let winner: Gain | undefined;
   for (const gain of gains) if (!winner || beats(mode, gain.money_minor, winner.money_minor)) winner = gain;
-  if (!winner) return { won: [], lost: [], lines: [] };
+  if (!winner) return { won: [], lost: [], lines: [], shipping_minor: 0 };
   const lost: Chosen["lost"] = [];
   const [reason, other] = [lostTo(mode), idOf(winner)];
   for (const gain of gains) {
     if (gain === winner) continue;
     lost.push({ gain, step: { step: "offer", reason, id: idOf(gain), other, amount_minor: gain.money_minor } });
   }
-  return { won: [{ gain: winner, amounts: winner.amounts }], lost, lines: [] };
+  return { won: [{ gain: winner, amounts: winner.amounts }], lost, lines: [], shipping_minor: 0 };
 }
 
 /** Who wins each line, by its place. */
@@ -95,7 +97,8 @@ export function chooseForLines(all: readonly Gain[], mode: Choice): Chosen {
     const clash = conflict(winners);
     if (!clash) {
       for (const gain of gains) tellLost(gain, winning.has(gain), lines, shipper, lostTo(mode), lost);
-      return { won: winners.map((gain) => ({ gain, amounts: wonBy(gain, lines) })), lost, lines };
+      const won = winners.map((gain) => ({ gain, amounts: wonBy(gain, lines) }));
+      return { won, lost, lines, shipping_minor: shipper?.shipping_minor ?? 0 };
     }
     const [later, earlier] = clash;
     const [id, other, amount_minor] = [idOf(later), idOf(earlier), later.money_minor];

@@ -1,12 +1,13 @@
 // What did the offers come to? Each one's part, written where the decision shows it.
 import type { AppliedOffer, Decision, Hint } from "../decision.ts";
+import type { Cart } from "./cart.ts";
 import type { Taken } from "./run.ts";
 
-type Reductions = Map<number, { offer: string; amount_minor: number }[]>;
+type Reductions = ({ offer: string; amount_minor: number }[] | undefined)[];
 
 export interface OfferResult {
   /** What was taken from each line, by its index. */
-  reductions: ReadonlyMap<number, { offer: string; amount_minor: number }[]>;
+  reductions: Readonly<Reductions>;
   shipping_minor: number;
   offers: AppliedOffer[];
   gifts: Decision["gifts"];
@@ -23,10 +24,10 @@ export type Collected = OfferResult & {
   points: Decision["points"][number][];
 };
 
-export function collected(shipping_minor: number): Collected {
+export function collected(cart: Cart): Collected {
   return {
-    reductions: new Map(),
-    shipping_minor,
+    reductions: [],
+    shipping_minor: cart.shipping.list,
     offers: [],
     gifts: [],
     points: [],
@@ -46,9 +47,9 @@ function collectLines({ gain, amounts }: Taken, reductions: Reductions): number 
     const amount_minor = amounts[at] ?? 0;
     if (!line || amount_minor === 0) continue;
     units += line.quantity;
-    const list = reductions.get(line.index);
+    const list = reductions[line.index];
     if (list) list.push({ offer, amount_minor });
-    else reductions.set(line.index, [{ offer, amount_minor }]);
+    else reductions[line.index] = [{ offer, amount_minor }];
   }
   return units;
 }

@@ -1,6 +1,6 @@
 // Which offers may take part at all? Those that are on, concern something here, are unlocked, and open to this visitor now.
-import type { VisitorView } from "../prepare.ts";
-import { type Reason, type TraceStep, unmetFields } from "../trace.ts";
+import { othersStep, type Reason, type TraceStep } from "../trace.ts";
+import type { VisitorView } from "../view.ts";
 import { type Cart, concerns } from "./cart.ts";
 import type { Entry, Table } from "./table.ts";
 
@@ -26,21 +26,20 @@ function reasonOf(
 
 /** Opens the offers that may take part, and tells why the others may not. */
 export function openGate(
-  { entries }: Table,
+  { entries, dependent }: Table,
   cart: Cart,
   view: VisitorView,
   unlocked: ReadonlyMap<string, string>,
   trace: TraceStep[],
 ): Gate {
-  const open: boolean[] = [];
+  const open = new Array<boolean>(entries.length).fill(false);
   const reasons: Gate["reasons"] = [];
-  const close = ({ at, offer }: Entry, reason: Reason) => {
+  const close = ({ at, offer, prepared }: Entry, reason: Reason) => {
     open[at] = false;
     reasons[at] = reason;
     if (view.everybody) return;
-    const step: TraceStep = { step: "offer", reason, id: offer.id };
-    const unmet = reason === "other_visitors" ? view.unmet(offer) : undefined;
-    trace.push(unmet ? Object.assign(step, unmetFields(unmet)) : step);
+    const unmet = reason === "other_visitors" ? view.unmet(prepared) : undefined;
+    trace.push(unmet ? othersStep("offer", offer.id, unmet) : prepared.plainStep(reason));
   };
   for (const entry of entries) {
     const reason = reasonOf(entry, cart, view, unlocked);
@@ -50,7 +49,7 @@ export function openGate(
   // One that requires another beside it cannot apply where that one cannot; closing it may close others in turn.
   for (let closed = true; closed; ) {
     closed = false;
-    for (const entry of entries) {
+    for (const entry of dependent) {
       if (!open[entry.at] || entry.providers.every((places) => places.some((at) => open[at]))) continue;
       close(entry, "missing_tag");
       closed = true;

@@ -1,6 +1,8 @@
 // What is missing for an offer, and what would it save? The nearest ones are told, each worked out as if the cart had it.
+
+import { sumOf } from "../allocate.ts";
 import type { Hint } from "../decision.ts";
-import { asIf } from "./as_if.ts";
+import { asIf, type Supposed } from "./as_if.ts";
 import { check, type Gain, type Missing, NO_LINES, type Refusal, type Scene } from "./attempt.ts";
 import { type Moment, momentOf, recall } from "./cart.ts";
 import type { Choice, Chosen, Leader } from "./choose.ts";
@@ -14,10 +16,12 @@ export const MOST_FOR_PRODUCT = 3;
 /** A hint of an offer, until it is known who else applies. */
 export interface Wish extends Pick<Hint, "need" | "saves_minor"> {
   entry: Entry;
+  /** What was added to the cart and to what is known, to see what it saves, and how the cart stood. */
+  supposed?: Supposed & { moment: Moment };
 }
 
 /** What is saved already: in all, or line by line where offers contest each line. */
-export type Baseline = { money_minor: number } | (Pick<Chosen, "lines"> & { mode: Choice });
+export type Baseline = { money_minor: number } | (Pick<Chosen, "lines" | "shipping_minor"> & { mode: Choice });
 
 /** An offer that lacks something, as it was found. */
 export interface Wanting {
@@ -64,7 +68,7 @@ export function note(
 /** What comes on top of what is saved already. */
 function beyond(gain: Gain, baseline: Baseline): number {
   if ("money_minor" in baseline) return gain.money_minor - baseline.money_minor;
-  let more = gain.shipping_minor;
+  let more = Math.max(0, gain.shipping_minor - baseline.shipping_minor);
   for (let at = 0; at < gain.targets.length; at += 1) {
     const amount = gain.amounts[at] ?? 0;
     const winner = baseline.lines[gain.targets[at]?.place ?? -1];
@@ -79,22 +83,27 @@ function wins(gain: Gain, amount: number, winner: Leader, mode: Choice): boolean
   return mode === "first" ? gain.entry.at < winner.gain.entry.at : amount > winner.amount_minor;
 }
 
+/** Whether a minimum price or margin leaves less of it than it would give: its sum would tell what the goods cost. */
+export const isCut = ({ wanted, sum_minor }: Gain): boolean => wanted !== undefined && sumOf(wanted) > sum_minor;
+
 const extrasOf = (found: Gain) => found.points + found.gifts.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** What an offer lacks and what that would save, where it is worth saying. */
-function wishOf(scene: Scene, found: Gain | Refusal, baseline: Baseline): Wish | undefined {
+function wishOf(scene: Scene, { found, baseline, moment }: Wanting): Wish | undefined {
   const { entry } = found;
   const answer = asIf(scene, found);
   if (!answer) return undefined;
   const { need, result } = answer;
+  const supposed = { ...answer, moment };
   if (!result.applies) {
     // What shipping costs may not be known yet; that it would be less is worth saying all the same.
     const unknown = entry.prepared.level === "shipping" && scene.cart.shipping.list === 0;
     return unknown && result.reason === "no_effect" ? { entry, need, saves_minor: null } : undefined;
   }
   const saves_minor = beyond(result, baseline);
-  if (saves_minor > 0) return { entry, need, saves_minor };
-  return extrasOf(result) > (found.applies ? extrasOf(found) : 0) ? { entry, need, saves_minor: null } : undefined;
+  if (saves_minor > 0) return { entry, need, saves_minor: isCut(result) ? null : saves_minor, supposed };
+  const gives = extrasOf(result) > (found.applies ? extrasOf(found) : 0);
+  return gives ? { entry, need, saves_minor: null, supposed } : undefined;
 }
 
 /** The nearest of the offers that lack something, most of what they need being there first; then in the order of trying. */
@@ -105,10 +114,10 @@ export function nearest(scene: Scene, wanting: readonly Wanting[], most: number)
   const now = momentOf(cart);
   let at = now;
   const sorted = [...wanting].sort((a, b) => b.near - a.near || a.found.entry.at - b.found.entry.at);
-  for (const { found, baseline, moment } of sorted) {
-    if (moment !== at) recall(cart, moment);
-    at = moment;
-    const wish = wishOf(scene, found, baseline);
+  for (const each of sorted) {
+    if (each.moment !== at) recall(cart, each.moment);
+    at = each.moment;
+    const wish = wishOf(scene, each);
     if (wish && wishes.push(wish) >= most) break;
   }
   recall(cart, now);
@@ -135,6 +144,6 @@ export function promiseOf(scene: Scene, entry: Entry): Wish | undefined {
     return { entry, need: need ?? plan.next ?? null, saves_minor: plan.order_minor || plan.shipping_minor || null };
   }
   const answer = asIf(scene, { applies: false, entry, reason: "only_in_cart", next, ...NO_LINES });
-  const saves_minor = answer?.result.applies ? answer.result.money_minor : 0;
+  const saves_minor = answer?.result.applies && !isCut(answer.result) ? answer.result.money_minor : 0;
   return { entry, need: answer?.need ?? need, saves_minor: saves_minor || null };
 }

@@ -1,13 +1,12 @@
 // How are offers applied to a whole cart, and how to one product as if it were bought alone?
 import type { Hint } from "../decision.ts";
-import type { PricedLine } from "../price.ts";
 import { runAlone } from "./alone.ts";
 import { attempt } from "./attempt.ts";
-import { concerns, openCart } from "./cart.ts";
-import { MOST_FOR_CART, MOST_FOR_PRODUCT, nearest, note, promiseOf, type Wanting, type Wish } from "./hints.ts";
+import { type CartLine, cartOfLine, type Moment, momentOf } from "./cart.ts";
+import { isCut, MOST_FOR_CART, MOST_FOR_PRODUCT, nearest, note, promiseOf, type Wanting, type Wish } from "./hints.ts";
+import { netWishes, savedBy } from "./net.ts";
 import { conclude, type Run, runOffers } from "./run.ts";
-import { refusalStep } from "./steps.ts";
-import type { Entry } from "./table.ts";
+import { type Entry, type Membership, promises as promisesAny, worksAlone } from "./table.ts";
 
 const NOTHING = { money_minor: 0 };
 
@@ -26,7 +25,7 @@ function lasting({ taken, wanting }: Run): Wanting[] {
 
 /** Applies the open offers; returns those that lack something. */
 function runAll(run: Run): Wanting[] {
-  if (run.table.exclusive.length === 0) {
+  if (run.trial.exclusive.length === 0) {
     runOffers(run);
     return lasting(run);
   }
@@ -35,76 +34,88 @@ function runAll(run: Run): Wanting[] {
   run.start = run.trace.length;
   runOffers(run);
   // An exclusive offer would take the place of all that applied.
-  const baseline = { money_minor: run.applied.reduce((sum, { money_minor }) => sum + money_minor, 0) };
+  const baseline = { money_minor: savedBy(run) };
   return [...wanting.map((each) => ({ ...each, baseline })), ...lasting(run)];
 }
 
 /** Applies the open offers to the cart. */
 export function runCart(run: Run): Hint[] {
   const wanting = runAll(run);
-  return nearest(run, wanting, MOST_FOR_CART).map((wish) => hintOf(wish));
+  return netWishes(run, nearest(run, wanting, MOST_FOR_CART)).map((wish) => hintOf(wish));
 }
 
 /** What an offer that waits for the cart would do for a product alone; notes it where it lacks something. */
-function waiting(run: Run, entry: Entry): Wish | undefined {
+function waiting(run: Run, entry: Entry, moment: Moment): Wish | undefined {
   const found = attempt(run, entry);
-  if (found.applies) return { entry, need: null, saves_minor: found.money_minor || null };
-  note(run, found, NOTHING);
+  if (found.applies) return { entry, need: null, saves_minor: isCut(found) ? null : found.money_minor || null };
+  note(run, found, NOTHING, moment);
   // What shipping costs is not known yet.
   const open = entry.prepared.level === "shipping" && found.reason === "no_effect" && run.cart.shipping.list === 0;
   return open && !found.next ? { entry, need: null, saves_minor: null } : undefined;
 }
 
-/** Of products each alone: which offers work on a line, which wait for the cart, and what those promise for any product. */
-export function splitByLevel(run: Run): { now: boolean[]; later: Entry[]; promises: Hint[] } {
-  const now: boolean[] = [];
-  const later: Entry[] = [];
+/** Of products each alone: which offers work on a line, and what those that wait for the cart promise for any product. */
+export function splitByLevel(run: Run): { here: boolean[]; promises: Hint[] } {
+  const here: boolean[] = [];
   const promises: Hint[] = [];
   for (const entry of run.table.entries) {
     const { at, prepared } = entry;
-    now[at] = run.open[at] === true && prepared.level === "line";
-    if (!run.open[at] || now[at]) continue;
-    conclude(run, entry, refusalStep(entry.offer.id, "only_in_cart", undefined));
-    if (!entry.everywhere || entry.offer.reduces) {
-      later.push(entry);
-      continue;
-    }
-    const promise = run.quiet ? undefined : promiseOf(run, entry);
-    if (promise && promises.length < MOST_FOR_CART) promises.push(hintOf(promise));
+    const open = run.open[at] === true;
+    here[at] = open && worksAlone(entry);
+    if (!open || here[at]) continue;
+    conclude(run, entry, prepared.plainStep("only_in_cart"));
+    if (run.quiet || promises.length >= MOST_FOR_CART || !promisesAny(entry)) continue;
+    const promise = promiseOf(run, entry);
+    if (promise) promises.push(hintOf(promise));
   }
-  return { now, later, promises };
+  return { here, promises };
 }
 
-/** Applies those of the offers that work on a line to one product alone; the others tell what they would do. */
-export function runLine(run: Run, line: PricedLine, now: readonly boolean[], later: readonly Entry[]): [Run, Hint[]] {
-  const { index } = line;
-  const cart = openCart([line], run.cart.shipping.list, run.table);
-  const own: Run = {
-    ...run,
-    cart,
-    line: index,
-    open: run.table.entries.map((entry) => now[entry.at] === true && concerns(cart, entry)),
-    reasons: [],
-    taken: [],
-    applied: [],
-    wanting: [],
-    start: run.trace.length,
-  };
-  const wanting = runAll(own);
-  own.wanting = wanting;
+/** What the offers that wait for the cart would do for a product alone, and what those lack that were tried on it. */
+function wishesOf(own: Run, open: readonly boolean[], later: readonly Entry[]): Wish[] {
   const wishes: Wish[] = [];
   const exclusive = own.applied[0]?.gain.entry.offer.exclusive === true;
-  if (!exclusive && !run.quiet) {
+  if (!exclusive) {
+    const moment = momentOf(own.cart);
     for (const entry of later) {
-      const wish = concerns(cart, entry) ? waiting(own, entry) : undefined;
+      const wish = open[entry.at] ? waiting(own, entry, moment) : undefined;
       if (wish) wishes.push(wish);
     }
   }
   wishes.length = Math.min(wishes.length, MOST_FOR_PRODUCT);
-  wishes.push(...nearest(own, wanting, MOST_FOR_PRODUCT - wishes.length));
+  wishes.push(...netWishes(own, nearest(own, own.wanting, MOST_FOR_PRODUCT - wishes.length)));
+  return wishes;
+}
+
+/** Applies those of the offers that work on a line to one product alone; the others tell what they would do. */
+export function runLine(run: Run, line: CartLine, here: readonly boolean[]): [Run, Hint[]] {
+  const { index: at } = line;
+  const { alone, later } = line.membership as Membership;
+  const { quiet, table, facts, productOf, priceOf, trace } = run;
+  // Written out: there is one for each product.
+  const own: Run = {
+    quiet,
+    table,
+    trial: alone,
+    cart: cartOfLine(line, run.cart.shipping.list),
+    facts,
+    productOf,
+    priceOf,
+    open: here.slice(),
+    reasons: [],
+    taken: [],
+    applied: [],
+    wanting: [],
+    trace,
+    start: trace.length,
+    line: at,
+  };
+  own.wanting = runAll(own);
+  const wishes = quiet ? [] : wishesOf(own, run.open, later);
   // One line is enough for an offer to have applied.
-  own.reasons.forEach((reason, at) => {
-    if (run.reasons[at] === undefined || reason === "applied") run.reasons[at] = reason;
-  });
-  return [own, wishes.map((wish) => hintOf(wish, index))];
+  for (const entry of alone.entries) {
+    const reason = own.reasons[entry.at];
+    if (reason && (run.reasons[entry.at] === undefined || reason === "applied")) run.reasons[entry.at] = reason;
+  }
+  return [own, wishes.map((wish) => hintOf(wish, at))];
 }

@@ -5,7 +5,7 @@ import { type Moment, momentOf, reset } from "./cart.ts";
 import { type Choice, chooseForCart, chooseForLines } from "./choose.ts";
 import { type Baseline, note, type Wanting } from "./hints.ts";
 import { besideStep, refusalStep } from "./steps.ts";
-import type { Entry, Group } from "./table.ts";
+import type { Entry, Group, Trial } from "./table.ts";
 
 /** What an offer took. */
 export interface Taken {
@@ -17,6 +17,8 @@ export interface Taken {
 }
 
 export interface Run extends Scene {
+  /** The offers that it tries. */
+  trial: Trial;
   /** Only what the lines come to is asked for: nobody reads wishes. */
   quiet: boolean;
   /** By place: whether it may take part at all. */
@@ -43,7 +45,7 @@ function tell(run: Run, step: TraceStep): void {
   run.trace.push(step);
 }
 
-/** Says what became of an offer. */
+/** Says what became of an offer. Of a quiet run nobody asks. */
 export function conclude(run: Run, entry: Entry, step: TraceStep): void {
   run.reasons[entry.at] = step.reason;
   tell(run, step);
@@ -75,6 +77,7 @@ export function take(run: Run, gain: Gain, won: readonly number[] = gain.amounts
   const taken: Taken = { gain, amounts: won, money_minor: lines_minor + gain.shipping_minor };
   run.taken[entry.at] = taken;
   run.applied.push(taken);
+  if (run.quiet) return;
   const amount_minor = taken.money_minor;
   const after_minor = cart.running_minor;
   const quantity = times;
@@ -91,6 +94,7 @@ export function take(run: Run, gain: Gain, won: readonly number[] = gain.amounts
 
 /** Says why an offer does not apply, and what is missing. */
 export function refuse(run: Run, { entry, reason, next }: Refusal): void {
+  if (run.quiet) return;
   conclude(run, entry, refusalStep(entry.offer.id, reason, reason === "no_effect" ? undefined : next?.need));
 }
 
@@ -132,20 +136,26 @@ function choose(run: Run, { per, entries }: Group, mode: Choice): void {
     }
     const found = consider(run, entry);
     if (!found) continue;
-    if (found.next) wishing.push(found);
+    if (found.next && !run.quiet) wishing.push(found);
     if (found.applies) gains.push(found);
     else refuse(run, found);
   }
   const chosen = per === "cart" ? chooseForCart(gains, mode) : chooseForLines(gains, mode);
   // An offer that would give the least is no wish of anybody.
-  if (mode !== "worst" && wishing.length > 0 && !run.quiet) {
+  if (mode !== "worst" && wishing.length > 0) {
     const saved = { money_minor: chosen.won[0]?.gain.money_minor ?? 0 };
-    const baseline: Baseline = per === "cart" ? saved : { lines: chosen.lines, mode };
+    const baseline: Baseline = per === "cart" ? saved : { ...chosen, mode };
     const moment = momentOf(run.cart);
     for (const found of wishing) note(run, found, baseline, moment);
   }
-  for (const { gain, step } of chosen.lost) conclude(run, gain.entry, step);
+  if (!run.quiet) for (const { gain, step } of chosen.lost) conclude(run, gain.entry, step);
   for (const { gain, amounts } of chosen.won) take(run, gain, amounts);
+}
+
+/** Tries the offers of a group on the cart as it stands. */
+export function runGroup(run: Run, group: Group): void {
+  if (group.mode === "stack") stack(run, group.entries);
+  else choose(run, group, group.mode);
 }
 
 function runGroups(run: Run): void {
@@ -154,21 +164,38 @@ function runGroups(run: Run): void {
   run.applied = [];
   run.wanting = [];
   run.trace.length = run.start;
-  for (const group of run.table.groups) {
-    if (group.mode === "stack") stack(run, group.entries);
-    else choose(run, group, group.mode);
-  }
+  for (const group of run.trial.groups) runGroup(run, group);
 }
 
-/** The first offer in the order of trying that requires a tag which no other applied offer has. */
-function lonely({ applied, taken }: Run): Entry | undefined {
-  let first: Entry | undefined;
+/** The offers, in the order of trying, that require a tag which no other applied offer has. */
+function lonely({ applied, taken }: Run): Entry[] {
+  const found: Entry[] = [];
   for (const { gain } of applied) {
-    const { providers, at } = gain.entry;
-    const stands = providers.every((places) => places.some((place) => taken[place]));
-    if (!stands && (!first || at < first.at)) first = gain.entry;
+    const { providers } = gain.entry;
+    if (!providers.every((places) => places.some((place) => taken[place]))) found.push(gain.entry);
   }
-  return first;
+  return found.sort((a, b) => a.at - b.at);
+}
+
+/** How often all is decided again for one offer alone; from then on all that stand alone are left out at once. */
+const MOST_ROUNDS = 16;
+
+/**
+ * Leaves an offer out, and with it all that cannot apply without it. Some that have not applied may be among them: of
+ * those the same is true.
+ */
+function leaveOut(run: Run, entry: Entry, out: Entry[]): void {
+  const closing = [entry];
+  for (let next = closing.pop(); next; next = closing.pop()) {
+    if (!run.open[next.at]) continue;
+    const { at } = next;
+    run.open[at] = false;
+    out.push(next);
+    for (const each of run.table.dependent) {
+      const needs = each.providers.filter((places) => places.includes(at));
+      if (run.open[each.at] && needs.some((places) => !places.some((place) => run.open[place]))) closing.push(each);
+    }
+  }
 }
 
 /**
@@ -177,12 +204,11 @@ function lonely({ applied, taken }: Run): Entry | undefined {
  */
 export function runOffers(run: Run): void {
   const alone: Entry[] = [];
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     runGroups(run);
-    const entry = lonely(run);
-    if (!entry) break;
-    run.open[entry.at] = false;
-    alone.push(entry);
+    const out = lonely(run);
+    if (out.length === 0) break;
+    for (const entry of round < MOST_ROUNDS ? out.slice(0, 1) : out) leaveOut(run, entry, alone);
   }
   for (const entry of alone) conclude(run, entry, refusalStep(entry.offer.id, "missing_tag", undefined));
 }

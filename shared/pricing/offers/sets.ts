@@ -1,5 +1,7 @@
 // How many whole sets do some units make, and of which units? Each item of a set takes units that fit it, each unit once.
 
+import { sumOf } from "../allocate.ts";
+
 const BITS = [0, 1, 2, 3, 4, 5, 6, 7];
 const bitsOf = (mask: number) => BITS.filter((bit) => mask & (1 << bit));
 
@@ -24,9 +26,14 @@ export function wholeSets(units: readonly number[], fits: readonly number[], eac
   }
   // Where no unit fits two items, what each item has by itself decides.
   if (most === 0 || areApart(fits)) return most;
+  // Units that fit the same items are alike, and many lines are.
+  const alike = new Map<number, number>();
+  for (const [place, mask] of fits.entries()) alike.set(mask, (alike.get(mask) ?? 0) + (units[place] ?? 0));
+  const [masks, sums] = [[...alike.keys()], [...alike.values()]];
   for (let choice = 1; choice < 1 << each.length; choice += 1) {
-    const wanted = bitsOf(choice).reduce((sum, item) => sum + (each[item] ?? 0), 0);
-    most = Math.min(most, Math.floor(unitsFitting(units, fits, choice) / wanted));
+    let wanted = 0;
+    for (let item = 0; item < each.length; item += 1) if (choice & (1 << item)) wanted += each[item] ?? 0;
+    most = Math.min(most, Math.floor(unitsFitting(sums, masks, choice) / wanted));
   }
   return most;
 }
@@ -62,12 +69,14 @@ export function fillSets(
   order: readonly number[],
 ): { taken: number[]; missing: number[] } {
   const room = each.map((count) => count * times);
+  let open = sumOf(room);
   // placed[line][item]
   const placed = units.map(() => each.map(() => 0));
   const taken = units.map(() => 0);
   for (const line of order) {
     let left = units[line] ?? 0;
-    while (left > 0) {
+    // Once all sets are full no unit finds room.
+    while (left > 0 && open > 0) {
       const path = pathToRoom(fits, room, placed, bitsOf(fits[line] ?? 0));
       if (!path) break;
       let moved = Math.min(left, room[path.item] ?? 0);
@@ -80,6 +89,7 @@ export function fillSets(
       room[path.item] = (room[path.item] ?? 0) - moved;
       taken[line] = (taken[line] ?? 0) + moved;
       left -= moved;
+      open -= moved;
     }
   }
   return { taken, missing: room };
@@ -106,6 +116,7 @@ function pathToRoom(
   placed: readonly (readonly number[])[],
   starts: readonly number[],
 ): Path | undefined {
+  for (const item of starts) if ((room[item] ?? 0) > 0) return { first: item, steps: [], item };
   const queue: Path[] = starts.map((item) => ({ first: item, steps: [], item }));
   const seen = new Set(starts);
   for (let path = queue.shift(); path; path = queue.shift()) {

@@ -1,5 +1,5 @@
 // How much does it really take? A plan held to each line's headroom, its amounts whole and split to the minor unit.
-import { splitAmount, splitCapped } from "../allocate.ts";
+import { splitAmount, splitCapped, sumOf } from "../allocate.ts";
 import type { TargetLine } from "./conditions/define.ts";
 import type { Plan } from "./effects/define.ts";
 
@@ -11,8 +11,6 @@ export interface Settled {
   /** Where a minimum stood in the way: what each target would have given without it. */
   wanted: readonly number[] | undefined;
 }
-
-const sumOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 const NOTHING: Settled = { amounts: [], sum_minor: 0, wanted: undefined };
 

@@ -1,6 +1,6 @@
 // What is worked out of a store's offers once? Who stands in whose way, and which offers concern a product.
 import type { Offer } from "../config.ts";
-import type { Prepared, PreparedOffer } from "../prepare.ts";
+import type { Good, Prepared, PreparedOffer } from "../prepare.ts";
 import type { PricedProduct } from "../product.ts";
 import type { CartLine } from "./cart.ts";
 import type { ConditionContext, ConditionKind } from "./conditions/define.ts";
@@ -47,22 +47,32 @@ function add(set: OfferSet, at: number): void {
   set[at >>> 5] = (set[at >>> 5] ?? 0) | (1 << (at & 31));
 }
 
+/** Offers to be tried together, in their order. */
+export interface Trial {
+  entries: readonly Entry[];
+  groups: readonly Group[];
+  exclusive: readonly Entry[];
+}
+
 /** What a product is to the offers. */
 export interface Membership {
-  /** Those for whose condition it counts. */
-  counts: OfferSet;
+  /** The places of those for whose condition it counts. */
+  own: Uint16Array;
   /** Those whose effect works on it. */
   reduces: OfferSet;
   /** Of offers whose condition names products itself: which of its items the product can be, a bit each. */
   items: ReadonlyMap<number, number>;
+  /** Those that are tried on the product alone. */
+  alone: Trial;
+  /** Those that wait for the cart, but for what they promise with any product. */
+  later: readonly Entry[];
 }
 
-export interface Table {
-  entries: readonly Entry[];
-  groups: readonly Group[];
-  exclusive: readonly Entry[];
+export interface Table extends Trial {
+  /** Those that apply only beside another. */
+  dependent: readonly Entry[];
   /** Worked out when a product is first asked for. */
-  membershipOf: (product: PricedProduct) => Membership;
+  membershipOf: (good: Good) => Membership;
   /** A product for which a test of this table's entries holds, for hints: one that is there, if any is. */
   example: (test: (product: PricedProduct) => boolean) => PricedProduct | undefined;
 }
@@ -106,12 +116,23 @@ function groupsOf(entries: readonly Entry[]): Group[] {
   return groups;
 }
 
+const trialOf = (entries: readonly Entry[]): Trial => {
+  return { entries, groups: groupsOf(entries), exclusive: entries.filter(({ offer }) => offer.exclusive) };
+};
+
+/** Whether an offer works on each line alone, so that a product page shows what it takes off. */
+export const worksAlone = ({ prepared }: Entry): boolean => prepared.level === "line";
+
+/** Whether an offer of the cart holds for whatever is put into it. */
+export const promises = ({ everywhere, offer }: Entry): boolean => everywhere && !offer.reduces;
+
 function membershipIn(entries: readonly Entry[], product: PricedProduct): Membership {
-  const [counts, reduces] = [newSet(entries.length), newSet(entries.length)];
+  const reduces = newSet(entries.length);
+  const own: Entry[] = [];
   const items = new Map<number, number>();
   for (const entry of entries) {
     const { at, prepared } = entry;
-    if (prepared.concerns(product)) add(counts, at);
+    if (prepared.concerns(product)) own.push(entry);
     if (prepared.reduces(product)) add(reduces, at);
     if (entry.items.length === 0) continue;
     items.set(
@@ -119,11 +140,16 @@ function membershipIn(entries: readonly Entry[], product: PricedProduct): Member
       entry.items.reduce((mask, holds, item) => (holds(product) ? mask | (1 << item) : mask), 0),
     );
   }
-  return { counts, reduces, items };
+  return {
+    own: Uint16Array.from(own, ({ at }) => at),
+    reduces,
+    items,
+    alone: trialOf(own.filter(worksAlone)),
+    later: own.filter((entry) => !worksAlone(entry) && !promises(entry)),
+  };
 }
 
 function build({ snapshot, offers }: Prepared): Table {
-  const memberships = new Map<PricedProduct, Membership>();
   const examples = new Map<unknown, PricedProduct | undefined>();
   let bySku: readonly PricedProduct[] | undefined;
   const example: Table["example"] = (test) => {
@@ -135,16 +161,11 @@ function build({ snapshot, offers }: Prepared): Table {
   };
   const entries = entriesOf(offers, example);
   return {
-    entries,
-    groups: groupsOf(entries),
-    exclusive: entries.filter(({ offer }) => offer.exclusive),
-    membershipOf: (product) => {
-      let membership = memberships.get(product);
-      if (!membership) {
-        membership = membershipIn(entries, product);
-        memberships.set(product, membership);
-      }
-      return membership;
+    ...trialOf(entries),
+    dependent: entries.filter(({ providers }) => providers.length > 0),
+    membershipOf: (good) => {
+      good.membership ??= membershipIn(entries, good.product);
+      return good.membership;
     },
     example,
   };

@@ -1,8 +1,6 @@
 // Which units does it take? Units of lines by their price, dearest or cheapest first, and what some of them cost.
-import { scaleMinor } from "../../money.ts";
+import { MILLION, scaleMinor } from "../../money.ts";
 import type { Base, TargetLine } from "./conditions/define.ts";
-
-const MILLION = 1_000_000;
 
 /** What one unit of a line costs. Equal prices are equal numbers, since a division is rounded only once. */
 const unitOf = (line: TargetLine, base: Base) =>

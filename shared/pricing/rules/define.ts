@@ -11,14 +11,16 @@ export interface RuleContext {
   quantity: number;
 }
 
-/** A unit price (fractions of a minor unit are rounded by the caller), or why there is none. */
-export type RuleAnswer = { price_minor: number } | { reason: Reason; need?: number };
+/** A unit price (fractions of a minor unit are rounded by the caller) and so many more units for the next one, or why there is none. */
+export type RuleAnswer = { price_minor: number; next?: number | undefined } | { reason: Reason; need?: number };
 
 export interface RuleKind<P = unknown> {
   kind: string;
   title: Text;
   description: Text;
   params: z.ZodType<P>;
+  /** Whether the price of a unit depends on how many are bought. */
+  by_quantity?: true;
   /** Pure; never throws for parameters that its schema took. */
   price: (params: P, context: RuleContext) => RuleAnswer;
 }

@@ -12,6 +12,7 @@ export const tiers = ruleKind({
     en: "From so many units of a product on, all of them cost a unit price, or the list price changed by a share.",
     "zh-CN": "同一商品达到数量后，全部件数按该档单价，或按原价调整比例计价。",
   },
+  by_quantity: true,
   params: z.strictObject({
     tiers: z
       .array(
@@ -27,10 +28,12 @@ export const tiers = ruleKind({
       }),
   }),
   price: ({ tiers }, { product, quantity }) => {
-    const tier = tiers.findLast(({ from }) => quantity >= from);
-    if (!tier) return { reason: "below_quantity", need: (tiers[0]?.from ?? 1) - quantity };
-    return {
-      price_minor: "unit_minor" in tier ? tier.unit_minor : timesRatio(product.list_minor, 1 + tier.change_ratio),
-    };
+    const at = tiers.findLastIndex(({ from }) => quantity >= from);
+    const next = tiers[at + 1];
+    const need = next && next.from - quantity;
+    const tier = tiers[at];
+    if (!tier) return { reason: "below_quantity", need: need ?? 1 };
+    const price_minor = "unit_minor" in tier ? tier.unit_minor : timesRatio(product.list_minor, 1 + tier.change_ratio);
+    return { price_minor, next: need };
   },
 });

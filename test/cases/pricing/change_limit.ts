@@ -8,6 +8,7 @@ const moved = (open_minor: number, last_minor: number, changes: number, day = "2
   A: { day, open_minor, last_minor, changes },
 });
 const gold = { when: { op: "is" as const, fact: "customer.tier", value: "gold" } };
+const page = (fact: string, value: string) => ({ when: { op: "is" as const, fact, value } });
 
 export const cases: readonly PriceCase[] = [
   {
@@ -96,6 +97,30 @@ export const cases: readonly PriceCase[] = [
     input: { facts: { "customer.tier": "gold" } },
     prices: [7_000],
     reasons: ["0 applied rule"],
+  },
+  {
+    // Nothing is known of who sees it but that it is a page: that price is the posted one.
+    name: "a price of all pages is the posted one",
+    config: { settings: { max_daily_change_ratio: 0.1 }, rules: percent(-0.5, page("channel", "web")) },
+    products: [{ sku: "A" }],
+    lines: [["A", 1]],
+    input: { facts: { channel: "web" } },
+    prices: [9_000],
+    reasons: ["0 applied rule", "0 held_daily_change"],
+  },
+  {
+    // 100.00 - 10 %. How often another country's price moved is nothing to it: no change is left, and it goes to 90.00.
+    name: "a country's price goes as far as a day allows, however often the posted one moved",
+    config: {
+      settings: { max_daily_change_ratio: 0.1, max_changes_a_day: 1 },
+      rules: percent(-0.5, page("country", "DE")),
+    },
+    day_prices: moved(10_000, 9_500, 1),
+    products: [{ sku: "A" }],
+    lines: [["A", 1]],
+    input: { facts: { country: "DE" } },
+    prices: [9_000],
+    reasons: ["0 applied rule", "0 held_daily_change"],
   },
   {
     // 10 units cost 60.00 each; for one the price is 100.00, which has not moved.

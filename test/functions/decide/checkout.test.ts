@@ -1,10 +1,9 @@
-// A quote is honoured once, or told what changed: limits under concurrency, retries, crashes, expiry, and what orders do to them.
+// A quote is honoured once, or told what changed: limits of every kind, under concurrency and retries.
 import { afterEach, expect, test, vi } from "vitest";
-import { releaseReservations } from "../../../functions/jobs/release_reservations.ts";
-import { problemOf, send } from "../../helpers/ask.ts";
-import { type Cart, checkOut, customerToken, decidingShop, quote } from "../../helpers/deciding.ts";
+import { problemOf } from "../../helpers/ask.ts";
+import { agreed, type Cart, checkOut, customerToken, decidingShop, quote, taken } from "../../helpers/deciding.ts";
 import { anOffer, configure } from "../../helpers/prices.ts";
-import { call, env, read, type TestStore } from "../../helpers/worker.ts";
+import { call, type TestStore } from "../../helpers/worker.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -14,14 +13,6 @@ const limited = (limits: Record<string, unknown>, parts: Record<string, unknown>
   offers: [anOffer("deal", 1_000, 500, { limits, ...parts })],
 });
 const A = [{ sku: "A" }];
-
-async function taken(store: TestStore) {
-  const { limits } = await read<{ limits: { offer: string; uses: number; amount_minor: number; units: number }[] }>(
-    store,
-    "/v1/limits",
-  );
-  return limits.map(({ uses, amount_minor, units }) => [uses, amount_minor, units]);
-}
 
 /** Checks a fresh quote out; its status. */
 async function buy(store: TestStore, key: string, rest: Record<string, unknown> = {}, lines: unknown[] = A) {
@@ -34,13 +25,22 @@ test("a quote is honoured with the totals it named, once for its key", async () 
   const first = await checkOut(store, cart, "cart-0001");
   expect(first.status).toBe(201);
   const text = await first.text();
-  expect(JSON.parse(text)).toMatchObject({ checkout: "cart-0001", total_minor: 10_300, shipping_minor: 800 });
+  expect(JSON.parse(text)).toMatchObject({ decision: cart.id, total_minor: 10_300, shipping_minor: 800 });
   const again = await checkOut(store, cart, "cart-0001");
   expect(again.status).toBe(200);
   expect(await again.text()).toBe(text);
   expect(await taken(store)).toEqual([[1, 500, 1]]);
-  const other = await checkOut(store, await quote(store, A), "cart-0001");
-  expect(await problemOf(other)).toMatchObject({ status: 422, code: "idempotency_key_reused" });
+});
+
+test("nobody can take a key from anybody: under another quote it is another checkout", async () => {
+  const store = await decidingShop(limited({ uses: 5 }));
+  const [squatter, buyer] = [await quote(store, [{ sku: "B" }, { sku: "B" }]), await quote(store, A)];
+  const first = await agreed(store, squatter, "order-1001");
+  const second = await agreed(store, buyer, "order-1001");
+  expect(second.checkout).not.toBe(first.checkout);
+  expect(second.lines).toMatchObject([{ sku: "A" }]);
+  expect((await agreed(store, buyer, "order-1001")).checkout).toBe(second.checkout);
+  expect(await taken(store)).toEqual([[2, 1_000, 3]]);
 });
 
 test("200 at once for the last 10 uses give exactly 10, also when each is sent twice", async () => {
@@ -110,67 +110,6 @@ test("a single-use code holds once, and another of its batch too", async () => {
   expect(await buy(store, "cart-0001", { codes: [one] })).toBe(201);
   expect(await buy(store, "cart-0002", { codes: [one.toLowerCase()] })).toBe(409);
   expect(await buy(store, "cart-0003", { codes: [two] })).toBe(201);
-});
-
-test("a reservation that nobody confirms is free again, and a late order takes it only if it still fits", async () => {
-  const store = await decidingShop({ ...limited({ uses: 1 }), settings: { reserve_minutes: 5 } });
-  expect(await buy(store, "cart-0001")).toBe(201);
-  vi.setSystemTime(Date.now() + 5 * 60_000 + 1);
-  await releaseReservations(env, Date.now());
-  expect(await taken(store)).toEqual([[0, 0, 0]]);
-  expect(await buy(store, "cart-0002")).toBe(201);
-  const late = await send(store, "POST", "/v1/checkout/cart-0001/confirm", { order_id: "1" });
-  expect(late).toMatchObject({ confirmed: false, over_limit: ["deal"] });
-  expect(await send(store, "POST", "/v1/checkout/cart-0002/confirm", { order_id: "2" })).toMatchObject({
-    confirmed: true,
-  });
-  expect(await taken(store)).toEqual([[1, 500, 1]]);
-});
-
-test("a crash between reserving and answering leaves nothing half done: the same key goes on", async () => {
-  const store = await decidingShop(limited({ uses: 1 }));
-  const cart = await quote(store, A);
-  // The answer is lost on its way; the shop asks again.
-  await checkOut(store, cart, "cart-0001");
-  expect((await checkOut(store, cart, "cart-0001")).status).toBe(200);
-  expect((await checkOut(store, cart, "cart-0002")).status).toBe(409);
-  const rows = await env.SHARD_0.prepare("SELECT state, count(*) AS n FROM redemption GROUP BY state").all();
-  expect(rows.results).toContainEqual({ state: "reserved", n: expect.any(Number) });
-  expect(await taken(store)).toEqual([[1, 500, 1]]);
-});
-
-const order = (id: string, status = "paid") => ({
-  id,
-  status,
-  ordered_at: Date.now(),
-  currency: "CNY",
-  lines: [{ sku: "A", quantity: 1, amount_minor: 9_500 }],
-});
-
-test.each([
-  ["give_back", 0],
-  ["keep", 1],
-] as const)("a cancelled order of an offer that says %s leaves %i use", async (after_cancel, left) => {
-  const store = await decidingShop(limited({ uses: 2, after_cancel }));
-  expect(await buy(store, "cart-0001")).toBe(201);
-  await send(store, "POST", "/v1/checkout/cart-0001/confirm", { order_id: "1" });
-  await send(store, "PUT", "/v1/orders/1", order("1"));
-  expect((await taken(store))[0]?.[0]).toBe(1);
-  await send(store, "PUT", "/v1/orders/1", order("1", "cancelled"));
-  await send(store, "PUT", "/v1/orders/1", order("1", "cancelled"));
-  expect((await taken(store))[0]?.[0]).toBe(left);
-});
-
-test("a wholly refunded order gives its use back, a part of it does not", async () => {
-  const store = await decidingShop(limited({ uses: 2 }));
-  await buy(store, "cart-0001");
-  await send(store, "POST", "/v1/checkout/cart-0001/confirm", { order_id: "1" });
-  await send(store, "PUT", "/v1/orders/1", order("1"));
-  const refund = (amount_minor: number) => ({ order_id: "1", refunded_at: Date.now(), currency: "CNY", amount_minor });
-  await send(store, "PUT", "/v1/refunds/r1", refund(4_500));
-  expect((await taken(store))[0]?.[0]).toBe(1);
-  await send(store, "PUT", "/v1/refunds/r2", refund(5_000));
-  expect((await taken(store))[0]?.[0]).toBe(0);
 });
 
 test("offers without limits write nothing about their use", async () => {

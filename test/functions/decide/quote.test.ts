@@ -1,8 +1,8 @@
 // Prices as a page gets them: products and carts, words and traces, and who may say what of a visitor.
 import { afterEach, expect, test, vi } from "vitest";
 import { problemOf } from "../../helpers/ask.ts";
-import { ask, customerToken, decidingShop, quote } from "../../helpers/deciding.ts";
-import { anOffer, aRule, newShop } from "../../helpers/prices.ts";
+import { ask, checkOut, customerToken, decidingShop, passTo, quote } from "../../helpers/deciding.ts";
+import { anOffer, aRule, configure, newShop } from "../../helpers/prices.ts";
 import { call } from "../../helpers/worker.ts";
 
 afterEach(() => {
@@ -115,12 +115,49 @@ test("what is asked wrongly is refused with its field", async () => {
   });
 });
 
-test("a store that published nothing answers that list prices stand", async () => {
+test("a store that configured nothing decides by its list prices at once", async () => {
   const store = await newShop();
-  expect(await problemOf(await ask(store, "/v1/decide", { lines: [{ sku: "A" }] }))).toMatchObject({
-    status: 503,
-    code: "prices_unavailable",
+  const response = await ask(store, "/v1/decide", { lines: [{ sku: "A" }, { sku: "nowhere" }] });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({
+    version: 0,
+    decisions: [{ sku: "A", list_minor: 10_000, price_minor: 10_000, savings_minor: 0 }],
+    unknown: ["nowhere"],
   });
+  const cart = await quote(store, [{ sku: "A", quantity: 2 }]);
+  expect(cart.total_minor).toBe(20_000);
+  expect((await checkOut(store, cart, "order-0001")).status).toBe(201);
+});
+
+test("an answer holds no longer than until the version that comes next", async () => {
+  const store = await decidingShop({ rules: [aRule("a", -0.1)] });
+  const { effective_at } = await configure(store, { rules: [aRule("a", -0.2)] });
+  // What an isolate knows of is half a minute old at most.
+  passTo(effective_at - 60_000);
+  const cart = await quote(store, [{ sku: "A" }]);
+  expect(cart).toMatchObject({ total_minor: 9_000, valid_until: effective_at });
+  const response = await ask(store, "/v1/decide", { lines: [{ sku: "A" }] });
+  const { decisions } = (await response.json()) as {
+    decisions: { price_minor: number; valid_until: number }[];
+  };
+  expect(decisions).toMatchObject([{ price_minor: 9_000, valid_until: effective_at }]);
+  passTo(effective_at);
+  expect((await quote(store, [{ sku: "A" }])).total_minor).toBe(8_000);
+  // What was promised for a quarter of an hour is kept.
+  expect((await checkOut(store, cart, "order-0001")).status).toBe(201);
+});
+
+test("a public key in the header is told where it goes", async () => {
+  const store = await newShop();
+  for (const [method, path] of [
+    ["POST", "/v1/quote"],
+    ["GET", "/v1/config"],
+  ] as const) {
+    const body = method === "POST" ? { lines: [{ sku: "A" }] } : undefined;
+    const response = await call(method, path, { key: store.write_key, body });
+    expect(response.status, path).toBe(401);
+    expect(await response.text(), path).toContain("body");
+  }
 });
 
 test("pages of other origins get nothing where the store lists its own", async () => {

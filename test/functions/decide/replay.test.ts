@@ -1,13 +1,10 @@
 // Recorded decisions: any of them gives the same bytes again, whatever was changed since; nobody's choice not to be tracked is.
-
-import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { afterEach, expect, test, vi } from "vitest";
-import { type BeaconMessage, linesOf, readMessage } from "../../../functions/collect/message.ts";
-import type { Env } from "../../../functions/env.ts";
 import { problemOf } from "../../helpers/ask.ts";
 import { customerToken, decidingShop, quote } from "../../helpers/deciding.ts";
 import { anOffer, aRule, configure, newShop } from "../../helpers/prices.ts";
-import { call, consume, env, read, type TestStore, worker } from "../../helpers/worker.ts";
+import { recorded } from "../../helpers/recorded.ts";
+import { call, read } from "../../helpers/worker.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -17,23 +14,6 @@ interface Replayed {
   identical: boolean;
   decision: { total_minor: number; version: number };
   explanation: string[];
-}
-
-/** Asks for a price with a queue of its own, and stores what it was given, twice. */
-async function recorded(store: TestStore, path: string, body: Record<string, unknown>, headers = {}) {
-  const messages: BeaconMessage[] = [];
-  const queue = { send: async (body: string) => void messages.push(...linesOf(body).map(readMessage)) };
-  const context = createExecutionContext();
-  const request = new Request(`https://suanpan.test${path}`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify({ key: store.write_key, ...body }),
-  });
-  const response = await worker.fetch(request, { ...env, BEACONS: queue } as unknown as Env, context as never);
-  await waitOnExecutionContext(context);
-  await consume(messages);
-  await consume(messages);
-  return { ...((await response.json()) as { id: string; total_minor: number }), messages };
 }
 
 const document = {

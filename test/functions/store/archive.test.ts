@@ -103,7 +103,7 @@ test("snapshots past their time are forgotten with what they alone were made of;
   const store = await rowOf(await newShop());
   const start = Date.now() - 100 * DAY_MS;
   const change = (day: number, change_ratio: number) =>
-    publish(env, store, { rules: [aRule("a", change_ratio)] }, { who: "t", why: "t" }, start + day * DAY_MS);
+    publish(env, store, () => ({ rules: [aRule("a", change_ratio)] }), { who: "t", why: "t" }, start + day * DAY_MS);
   for (const [day, ratio] of [
     [0, -0.1],
     [10, -0.2],
@@ -156,7 +156,7 @@ test("a store of 10,000 products and a large configuration is published, read an
   const use = newUse();
   const strict = strictEnv(env, use);
   const now = Date.now();
-  const published = await publish(strict, store, { rules }, { who: "t", why: "t" }, now);
+  const published = await publish(strict, store, () => ({ rules }), { who: "t", why: "t" }, now);
   expect(published.ok, JSON.stringify(published).slice(0, 300)).toBe(true);
   expect(use.queries).toBeLessThan(60);
   expect(use.largest_bytes).toBeLessThan(2_000_000);

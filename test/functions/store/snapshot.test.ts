@@ -1,35 +1,21 @@
 // Which snapshot decides where and when? Locations that see KV late, KV that is down, and isolates that come and go.
 import { expect, test } from "vitest";
 import type { Env } from "../../../functions/env.ts";
-import { keepPrices } from "../../../functions/jobs/prices.ts";
-import { LEAD_MS, type Pointer, pointerKey } from "../../../functions/store/announce.ts";
-import { listConfigs } from "../../../functions/store/config.ts";
-import { publish } from "../../../functions/store/publish.ts";
-import { readSnapshot, type SnapshotCache, snapshotCache } from "../../../functions/store/snapshot.ts";
+import { readSnapshot, snapshotCache } from "../../../functions/store/snapshot.ts";
 import type { Store } from "../../../functions/store/stores.ts";
+import { LEAD_MS } from "../../../shared/pricing/lead.ts";
 import { brokenKv, lateKv } from "../../helpers/late_kv.ts";
-import { aRule, newShop } from "../../helpers/prices.ts";
+import { publishAt, versionOf, withKv } from "../../helpers/locations.ts";
+import { newShop } from "../../helpers/prices.ts";
 import { rowOf } from "../../helpers/trade.ts";
 import { env } from "../../helpers/worker.ts";
 
 const start = Date.now();
-const withKv = (CONFIG: Env["CONFIG"]): Env => ({ ...env, CONFIG });
-
-async function publishAt(bindings: Env, store: Store, now: number, change_ratio: number, effective_at?: number) {
-  const change = { who: "test", why: "test", effective_at };
-  const published = await publish(bindings, store, { rules: [aRule("a", change_ratio)] }, change, now);
-  if (!published.ok) throw new Error(JSON.stringify(published));
-  return published;
-}
-
-const versionOf = async (cache: SnapshotCache, bindings: Env, store: Store, now: number) =>
-  (await cache.find(bindings, store, now))?.version ?? null;
 
 test.each([
   [0, 120],
   [30, 90],
-  [61, 119],
-  [120, 0],
+  [119, 61],
 ])(
   "locations that see KV %i s and %i s late switch at the same second",
   async (one, other) => {
@@ -61,7 +47,32 @@ test.each([
   120_000,
 );
 
-test("the pointer is read every 30 s, a snapshot once", async () => {
+test("a version told of as late as may be takes effect at one moment wherever KV lags by 0 to 120 s", async () => {
+  const store = await rowOf(await newShop());
+  let now = start;
+  const kv = lateKv(() => now);
+  const lags = Array.from({ length: 121 }, (_, lag) => withKv(kv.view(() => lag * 1_000)));
+  await publishAt(withKv(kv.writer), store, now, -0.1);
+  const told = start + 400_000;
+  // Each with isolates that read the pointer just before they could hear of it, and at other seconds.
+  const isolates = lags.flatMap((bindings, lag) =>
+    [0, 1, 12, 24].map((ahead) => ({ bindings, cache: snapshotCache(), read_at: told + (lag - ahead) * 1_000 - 1 })),
+  );
+  now = told;
+  const { effective_at } = await publishAt(withKv(kv.writer), store, told, -0.2, told + LEAD_MS);
+  expect(effective_at).toBe(told + LEAD_MS);
+  for (const { bindings, cache, read_at } of isolates) {
+    for (let at = read_at; at < effective_at; at += 25_000) {
+      now = at;
+      expect(await versionOf(cache, bindings, store, at)).toBe(1);
+    }
+  }
+  now = effective_at;
+  const versions = await Promise.all(isolates.map(({ bindings, cache }) => versionOf(cache, bindings, store, now)));
+  expect(versions.findIndex((version) => version !== 2)).toBe(-1);
+});
+
+test("the pointer is read every 25 s, a snapshot once", async () => {
   const store = await rowOf(await newShop());
   let now = start;
   const kv = lateKv(() => now);
@@ -76,7 +87,7 @@ test("the pointer is read every 30 s, a snapshot once", async () => {
   // The same object each time: what is worked out of it once is kept with it.
   expect(found.size).toBe(1);
   expect(kv.reads.get(`snapshot:${store.id}:1`)).toBe(1);
-  expect(kv.reads.get(`decide:${store.id}`)).toBe(4);
+  expect(kv.reads.get(`decide:${store.id}`)).toBe(5);
 });
 
 test("visitors who come at once share one reading", async () => {
@@ -154,47 +165,6 @@ test("a KV that never answers keeps a visitor waiting once, not each of them", a
   expect(asked).toBe(1);
 });
 
-test("of changes made at once the pointer names every one", async () => {
-  const store = await rowOf(await newShop());
-  const ratios = [-0.1, -0.2, -0.3, -0.4, -0.5];
-  const published = await Promise.all(ratios.map((ratio) => publishAt(env, store, start, ratio)));
-  expect(published.map(({ version }) => version).sort()).toEqual([1, 2, 3, 4, 5]);
-  expect(published.every(({ announced }) => announced)).toBe(true);
-  const pointer = await env.CONFIG.get<Pointer>(pointerKey(store.id), "json");
-  expect(pointer?.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
-  const newest = await snapshotCache().find(env, store, start + LEAD_MS);
-  expect(newest).toMatchObject({ version: 5 });
-  expect(newest).toEqual(await readSnapshot(env, store, 5));
-});
-
-test("a change that KV did not take is kept, says so, and is told a minute later for a later moment", async () => {
-  const store = await rowOf(await newShop());
-  expect(await publishAt(withKv(brokenKv), store, start, -0.1)).toMatchObject({ version: 1, announced: false });
-  const late = start + 120_000;
-  await keepPrices(env, late);
-  expect(await versionOf(snapshotCache(), env, store, late + LEAD_MS - 1)).toBeNull();
-  expect(await versionOf(snapshotCache(), env, store, late + LEAD_MS)).toBe(1);
-  const [row] = await listConfigs(env.SHARD_0, store.id, 9, 9);
-  expect(row?.effective_at).toBe(late + LEAD_MS);
-});
-
-test("an older pointer after a newer one changes nothing", async () => {
-  const store = await rowOf(await newShop());
-  let now = start;
-  let lag = 0;
-  const kv = lateKv(() => now);
-  const bindings = withKv(kv.view(() => lag));
-  await publishAt(bindings, store, now, -0.1);
-  now += 200_000;
-  await publishAt(bindings, store, now, -0.2);
-  const cache = snapshotCache();
-  now += LEAD_MS;
-  expect(await versionOf(cache, bindings, store, now)).toBe(2);
-  lag = LEAD_MS + 60_000;
-  now += 31_000;
-  expect(await versionOf(cache, bindings, store, now)).toBe(2);
-});
-
 test("a store's snapshot is never another's", async () => {
   const [one, two] = [await rowOf(await newShop()), await rowOf(await newShop())];
   await publishAt(env, one, start, -0.1);
@@ -236,4 +206,21 @@ test("a memory that is full lets go of the store asked for least lately", async 
   expect(stores.map(readsOf)).toEqual([1, 1, 1]);
   expect(await versionOf(cache, bindings, stores[0] as Store, now)).toBe(1);
   expect(stores.map(readsOf)).toEqual([2, 1, 1]);
+});
+
+test("a memory that is full forgets what is over before what decides", async () => {
+  const store = await rowOf(await newShop());
+  const kv = lateKv(() => start);
+  const bindings = withKv(kv.view(() => 0));
+  await publishAt(bindings, store, start, -0.1);
+  const now = start + 10 * LEAD_MS;
+  await publishAt(bindings, store, now, -0.2);
+  const cache = snapshotCache({ products: 2 });
+  expect(await versionOf(cache, bindings, store, now + LEAD_MS)).toBe(2);
+  // It is still answered, and not kept.
+  const old = await cache.read(bindings, store, 1);
+  expect(old?.version).toBe(1);
+  expect(await cache.read(bindings, store, 1)).not.toBe(old);
+  expect(await versionOf(cache, bindings, store, now + LEAD_MS)).toBe(2);
+  expect(kv.reads.get(`snapshot:${store.id}:2`)).toBe(1);
 });

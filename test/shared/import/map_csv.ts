@@ -1,6 +1,7 @@
 // Maps a small CSV text the way the command does, for tests that read like the file they are about.
 import { createHash } from "node:crypto";
 import { readRows } from "../../../scripts/import/rows.ts";
+import { pastPrice } from "../../../shared/api/pricing_requests.ts";
 import { wireEvent } from "../../../shared/events/parse.ts";
 import { createMapper } from "../../../shared/import/mapper.ts";
 import type { Context, Kind, Mapped, Mapping, Output, Preset } from "../../../shared/import/types.ts";
@@ -14,7 +15,7 @@ export function checkRecord({ kind, record }: Mapped): void {
     wireEvent.parse(record);
     importSender.parse(record);
   } else {
-    ({ orders: order, refunds: refund, products: product, spend })[kind].parse(record);
+    ({ orders: order, refunds: refund, products: product, prices: pastPrice, spend })[kind].parse(record);
   }
 }
 

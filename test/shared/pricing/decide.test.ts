@@ -57,7 +57,8 @@ test("a cart: rule, offer over the lines, units, tax on top, shipping, strike-th
       // 75.56 x 13 % = 9.8228.
       tax_minor: 982,
       units: [[1, 7_556]],
-      was_minor: 10_000,
+      // What everybody pays for one now: the 10.00 are not of the product.
+      was_minor: 8_000,
     },
     {
       sku: "cup",
@@ -75,8 +76,8 @@ test("a cart: rule, offer over the lines, units, tax on top, shipping, strike-th
         [2, 3_148],
         [1, 3_147],
       ],
-      // Its earlier prices are not known.
-      was_minor: null,
+      // The same, though its earlier prices are not known.
+      was_minor: 3_333,
     },
   ]);
   // 75.56 + 94.43 = 169.99; + 8.00 shipping + 9.82 + 8.50 tax = 196.31. List prices and shipping were 207.99.
@@ -200,4 +201,38 @@ test("an empty input and numbers that are none are decided, too", () => {
   const odd = [0, -3, 2.7, Number.NaN, Number.POSITIVE_INFINITY].map((quantity) => ["tea", quantity] as const);
   const { lines } = decide(snapshot, anInput(odd, { kind: "products" }), TEN);
   expect(lines.map(({ quantity }) => quantity)).toEqual([1, 1, 2, 1, 1_000_000]);
+});
+
+test("at list prices the trace says why, and a code of the store is not called unknown", () => {
+  const snapshot = aSnapshot({ config: { offers: [{ ...spend, needs_code: true }] }, products: [{ sku: "tea" }] });
+  const codes = [
+    { code: "TEN", offer: "spend" },
+    { code: "NOPE", offer: null },
+  ];
+  const decision = decide(listPricesOnly(snapshot), anInput([["tea", 1]], { codes }), TEN);
+  expect(decision.trace[0]).toEqual({ step: "list", reason: "list_prices_only" });
+  expect(decision.codes.map(({ reason }) => reason)).toEqual(["list_prices_only", "unknown_code"]);
+  expect(decision.total_minor).toBe(10_000);
+});
+
+test("what comes to more than can be counted exactly is not sold", () => {
+  const products = [{ sku: "dear", list_minor: 1e13 }, { sku: "cup" }];
+  const decide_ = (units: number) =>
+    decide(
+      aSnapshot({ products }),
+      anInput([
+        ["dear", units],
+        ["cup", 1_000_000],
+      ]),
+      TEN,
+    );
+  // Two lines may come to 2^51 each: 225 times 10^13, and not 226 times.
+  expect(decide_(225).lines.map(({ known, total_minor }) => [known, total_minor])).toEqual([
+    [true, 225e13],
+    [true, 1e10],
+  ]);
+  const { lines, total_minor, trace } = decide_(226);
+  expect(lines.map(({ known }) => known)).toEqual([false, true]);
+  expect(trace).toContainEqual({ step: "list", reason: "too_large", line: 0 });
+  expect(total_minor).toBe(1e10);
 });

@@ -141,8 +141,26 @@ test("sentences say what was meant", () => {
     "Code SAVE: it is not known.",
     "优惠码SAVE：无效。",
   ]);
+  expect(said({ step: "code", reason: "left_out", actual: "SAVE", id: "spend" })).toEqual([
+    'Code SAVE: it is for "Spend 99, save 10", which is used up or only for customers who are signed in.',
+    "优惠码SAVE：“满99减10”已用完，或须登录后才能享受。",
+  ]);
+  expect(said({ step: "code", reason: "below_amount", actual: "SAVE", id: "spend", amount_minor: 1_200 })).toEqual([
+    'Code SAVE: "Spend 99, save 10" needs CN¥12.00 more.',
+    "优惠码SAVE：“满99减10”还差¥12.00。",
+  ]);
+  expect(said({ step: "code", reason: "lost_to_better", actual: "SAVE", id: "spend", other: "gold" })).toEqual([
+    'Code SAVE: "Spend 99, save 10" is less than "Gold price", which applies in its place.',
+    "优惠码SAVE：“金卡价”更优惠，“满99减10”不再叠加。",
+  ]);
+  expect(said({ step: "list", reason: "list_prices_only" })).toEqual([
+    "The store sells at list prices for now: no rule, offer or code applies.",
+    "本店目前按原价销售，规则、活动和优惠码均不生效。",
+  ]);
   expect(said({ step: "offer", reason: "below_quantity", id: "spend", quantity: 1 })[0]).toMatch(/1 more unit\.$/);
-  expect(said({ step: "offer", reason: "below_people", id: "spend", quantity: 2 })[0]).toMatch(/2 more people\.$/);
+  expect(said({ step: "offer", reason: "below_people", id: "spend", quantity: 2 })[0]).toMatch(
+    /2 more friends who order\.$/,
+  );
 });
 
 test("hints say what is missing and what it saves", () => {
@@ -158,8 +176,23 @@ test("hints say what is missing and what it saves", () => {
   ]);
   expect(said({ kind: "products", skus: ["cup"] }, 500)[1]).toBe("再买“Cup”，享“满99减10”，可省¥5.00。");
   expect(said({ kind: "people", missing: 2 }, 500)[0]).toBe(
-    'Bring 2 more people to save CN¥5.00 with "Spend 99, save 10".',
+    'Bring 2 more friends who order to save CN¥5.00 with "Spend 99, save 10".',
   );
+  expect(said({ kind: "people", missing: 1 }, 500)).toEqual([
+    'Bring 1 more friend who orders to save CN¥5.00 with "Spend 99, save 10".',
+    "再邀1位好友下单，享“满99减10”，可省¥5.00。",
+  ]);
+  // Where something is saved already it is on top of that.
+  const more = { offer: "spend", need: { kind: "amount", missing_minor: 10_100 }, saves_minor: 3_500 } as const;
+  expect([en, zh].map((names) => explainHint(more, names, true))).toEqual([
+    'Add CN¥101.00 to save CN¥35.00 more with "Spend 99, save 10".',
+    "再买¥101.00，享“满99减10”，可再省¥35.00。",
+  ]);
+  const tier = { ...more, need: { kind: "quantity", missing: 1 }, unit_minor: 11_875 } as const;
+  expect([en, zh].map((names) => explainHint(tier, names))).toEqual([
+    'Add 1 more unit and each costs CN¥118.75 with "Spend 99, save 10".',
+    "再买1件，享“满99减10”，每件¥118.75。",
+  ]);
   expect(said(null, 500)).toEqual([
     'In the cart "Spend 99, save 10" saves CN¥5.00.',
     "加入购物车，“满99减10”可省¥5.00。",

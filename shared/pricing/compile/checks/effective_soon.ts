@@ -1,8 +1,6 @@
 // Does it take effect before all places can know of it?
+import { LEAD_MS } from "../../lead.ts";
 import { type Check, say } from "../define.ts";
-
-/** KV is a minute behind or more: all places switch together only when told this long before. */
-export const LEAD_MS = 120_000;
 
 export const effective_soon: Check = {
   code: "effective_soon",

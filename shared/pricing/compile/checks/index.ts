@@ -1,5 +1,6 @@
 // Every check of a configuration, in the order in which findings are told. A new one is a file beside these and a line here.
 import type { Check } from "../define.ts";
+import { batch_lowered } from "./batch_lowered.ts";
 import { below_cost } from "./below_cost.ts";
 import { code_without_coupon } from "./code_without_coupon.ts";
 import { contradiction } from "./contradiction.ts";
@@ -11,9 +12,12 @@ import { empty_scope } from "./empty_scope.ts";
 import { excludes_loop } from "./excludes_loop.ts";
 import { excludes_required } from "./excludes_required.ts";
 import { fact_type } from "./fact_type.ts";
+import { fixed_below_cost } from "./fixed_below_cost.ts";
 import { floor_above_ceiling } from "./floor_above_ceiling.ts";
 import { impossible_range } from "./impossible_range.ts";
 import { impossible_window } from "./impossible_window.ts";
+import { inviter_repeats } from "./inviter_repeats.ts";
+import { ladder_falls } from "./ladder_falls.ts";
 import { ladder_length } from "./ladder_length.ts";
 import { no_price } from "./no_price.ts";
 import { no_units } from "./no_units.ts";
@@ -49,6 +53,7 @@ export const checks: readonly Check[] = [
   shadowed,
   floor_above_ceiling,
   ladder_length,
+  ladder_falls,
   no_units,
   not_by_line,
   unknown_tag,
@@ -56,8 +61,11 @@ export const checks: readonly Check[] = [
   excludes_loop,
   code_without_coupon,
   coupon_without_need,
+  inviter_repeats,
+  batch_lowered,
   unlawful_claim,
   below_cost,
+  fixed_below_cost,
   effective_soon,
   too_large,
 ];

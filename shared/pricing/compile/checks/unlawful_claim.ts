@@ -2,9 +2,8 @@
 // Source: Directive 98/6/EC, Art. 6a; CJEU C-330/23: a percentage, too, is of the lowest price of the 30 days before.
 import type { Text } from "../../../locale.ts";
 import { toMinor } from "../../../money.ts";
-import { leavesOf } from "../../../predicate.ts";
-import type { ConfigText, Offer, PriceRule } from "../../config.ts";
-import { factById } from "../../facts.ts";
+import type { ConfigText, Offer } from "../../config.ts";
+import { isPersonal } from "../../facts.ts";
 import { levelOf } from "../../offers/effects/index.ts";
 import { type Claim, claimsOf } from "../claims.ts";
 import { type Check, type Draft, type Placed, say } from "../define.ts";
@@ -12,9 +11,6 @@ import { type Reduced, reducedBy } from "../lawful.ts";
 
 /** A share is claimed in whole percent: half a point may be rounded up. */
 const ROUNDING = 0.005;
-
-const isPersonal = ({ when }: PriceRule | Offer) =>
-  when !== undefined && leavesOf(when).some(({ fact }) => factById.get(fact)?.personal ?? true);
 
 /** Whether an offer announces a lower price, rather than an advantage on a condition: the law speaks of the former. */
 const announces = (offer: Offer) =>
@@ -69,7 +65,7 @@ function* find({ rules, offers, config, catalogue, products, context }: Draft) {
   const { version, effective_at, currency, timezone } = context;
   const snapshot = { version, effective_at, currency, timezone, config, products, day_prices: {} };
   const public_ = [...rules, ...offers.filter(({ thing }) => announces(thing))].filter(
-    ({ thing }) => !isPersonal(thing),
+    ({ thing }) => !isPersonal(thing.when),
   );
   for (const each of public_) {
     const claims = [...textsOf(`${each.path}.title`, each.thing.title)].map(({ path, thing }) => ({

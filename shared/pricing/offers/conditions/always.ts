@@ -2,6 +2,8 @@
 import * as z from "zod";
 import { conditionKind } from "./define.ts";
 
+const ALWAYS = { met: { times: 1, at_most: 1, step: 0, used: 0 } };
+
 export const always = conditionKind({
   kind: "always",
   title: { en: "Always", "zh-CN": "无条件" },
@@ -11,5 +13,5 @@ export const always = conditionKind({
   },
   personal: false,
   params: z.strictObject({}),
-  check: () => ({ met: { times: 1, at_most: 1, step: 0, used: 0 } }),
+  check: () => ALWAYS,
 });

@@ -1,7 +1,7 @@
 // A set costs a fixed sum, or a share less than the sum of its parts: the units that the condition picked.
 import * as z from "zod";
 import { shareOf } from "../../../money.ts";
-import { splitAmount } from "../../allocate.ts";
+import { splitAmount, sumOf } from "../../allocate.ts";
 import { costOf } from "../units.ts";
 import { type EffectContext, effectKind } from "./define.ts";
 
@@ -13,8 +13,6 @@ function costs({ met, targets, counted, base }: EffectContext, times: number): n
     return units === 0 ? 0 : costOf(line, units, base);
   });
 }
-
-const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 export const bundle_price = effectKind({
   kind: "bundle_price",
@@ -32,18 +30,20 @@ export const bundle_price = effectKind({
     const { met } = context;
     if (!met.pick) return {};
     if ("off_ratio" in params) {
-      return { lines: costs(context, met.times).map((cost) => shareOf(cost, params.off_ratio)) };
+      const parts = costs(context, met.times);
+      const off = shareOf(sumOf(parts), params.off_ratio);
+      return off > 0 ? { lines: splitAmount(off, parts) } : {};
     }
     // Sets are made of the dearest units first, so each is worth no more than the one before: those worth it come first.
     let [times, high] = [0, met.times];
     while (times < high) {
       const middle = Math.ceil((times + high) / 2);
-      const worth = sum(costs(context, middle)) - sum(costs(context, middle - 1));
+      const worth = sumOf(costs(context, middle)) - sumOf(costs(context, middle - 1));
       if (worth > params.price_minor) times = middle;
       else high = middle - 1;
     }
     const parts = costs(context, times);
-    const off = sum(parts) - params.price_minor * times;
+    const off = sumOf(parts) - params.price_minor * times;
     return off > 0 ? { lines: splitAmount(off, parts), times } : {};
   },
 });

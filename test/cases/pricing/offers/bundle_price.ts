@@ -5,6 +5,10 @@ const set: ConditionInput = {
   kind: "bundle",
   params: { items: [{ products: only("POT") }, { products: only("TEA"), quantity: 2 }] },
 };
+const pair: ConditionInput = {
+  kind: "bundle",
+  params: { items: [{ products: only("POT") }, { products: only("TEA") }] },
+};
 const products = [
   { sku: "POT", list_minor: 5_000 },
   { sku: "TEA", list_minor: 2_000 },
@@ -89,6 +93,22 @@ export const cases: readonly OfferCase[] = [
     totals: [4_250, 5_400],
     applied: ["set 1350"],
     hints: ["set products POT,TEA saves 1350"],
+  },
+  {
+    // Half of 333 + 99 = 432 is 216; by what they cost 166.5 and 49.5, the first of equal remainders up.
+    name: "a share is rounded on the set, not on each part",
+    offers: [offer("set", pair, { kind: "bundle_price", params: { off_ratio: 0.5 } })],
+    products: [
+      { sku: "POT", list_minor: 333 },
+      { sku: "TEA", list_minor: 99 },
+    ],
+    lines: [
+      ["POT", 1],
+      ["TEA", 1],
+    ],
+    totals: [166, 50],
+    applied: ["set 216"],
+    hints: ["set products POT,TEA saves 216"],
   },
   {
     name: "a condition that names no units makes no set",

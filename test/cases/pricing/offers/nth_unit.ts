@@ -65,7 +65,8 @@ export const cases: readonly OfferCase[] = [
       ["A", 1],
       ["A", 1],
     ],
-    totals: [2_000, 1_000],
+    // 40.00 - 10.00 = 30.00, of which each line is one unit.
+    totals: [1_500, 1_500],
     applied: ["half 1000"],
     hints: ["half products A,A saves 1000"],
   },

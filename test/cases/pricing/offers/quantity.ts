@@ -7,6 +7,8 @@ const products = [
   { sku: "B", list_minor: 3_000 },
 ];
 
+const tenOff = { kind: "amount_off", params: { amount_minor: 1_000 } } as const;
+
 export const cases: readonly OfferCase[] = [
   {
     name: "so many units, of whichever of its products",
@@ -92,5 +94,48 @@ export const cases: readonly OfferCase[] = [
     lines: [["B", 9]],
     totals: [22_950],
     applied: ["more 4050"],
+  },
+  {
+    // Six units may give 6 x 2.00 = 12.00, though the one in the cart alone only 2.00.
+    name: "what is missing is added to the line: its minimum price counts for all units",
+    offers: [offer("six", { kind: "quantity", params: { count: "once", min: 6 } }, tenOff)],
+    products: [{ sku: "A", list_minor: 1_000, minimum_minor: 800 }],
+    lines: [["A", 1]],
+    totals: [1_000],
+    reasons: ["below_quantity six 5"],
+    hints: ["six quantity 5 saves 1000"],
+  },
+  {
+    // 12.00 of 15.00 could be had: the sum would tell how low the price may go.
+    name: "no sum is told that a minimum price would cut",
+    offers: [
+      offer(
+        "six",
+        { kind: "quantity", params: { count: "once", min: 6 } },
+        { kind: "amount_off", params: { amount_minor: 1_500 } },
+      ),
+    ],
+    products: [{ sku: "A", list_minor: 1_000, minimum_minor: 800 }],
+    lines: [["A", 1]],
+    totals: [1_000],
+    reasons: ["below_quantity six 5"],
+    hints: ["six quantity 5 saves -"],
+  },
+  {
+    // The least margin of 5 % on a cost of 7.60 asks for 8.00.
+    name: "nor one that the least margin would cut",
+    settings: { min_margin_ratio: 0.05 },
+    offers: [
+      offer(
+        "two",
+        { kind: "quantity", params: { count: "once", min: 2 } },
+        { kind: "percent_off", params: { off_ratio: 0.5 } },
+      ),
+    ],
+    products: [{ sku: "A", list_minor: 1_000, cost_minor: 760 }],
+    lines: [["A", 1]],
+    totals: [1_000],
+    reasons: ["below_quantity two 1"],
+    hints: ["two quantity 1 saves -"],
   },
 ];

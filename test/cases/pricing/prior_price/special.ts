@@ -98,7 +98,7 @@ export const cases: readonly PriorCase[] = [
     price_minor: 700,
     personal: true,
     was_minor: 1_000,
-    reason: "personal_price",
+    reason: "public_price_shown",
   },
   {
     // Others pay 8.00, a reduction from 10.00; the member is shown 8.00.
@@ -108,7 +108,7 @@ export const cases: readonly PriorCase[] = [
     personal: true,
     public_minor: 800,
     was_minor: 800,
-    reason: "personal_price",
+    reason: "public_price_shown",
   },
   {
     // Lowest of the days 6.00; the law speaks of announcements to the public, and this is none.
@@ -120,6 +120,6 @@ export const cases: readonly PriorCase[] = [
     price_minor: 700,
     personal: true,
     was_minor: 1_000,
-    reason: "personal_price",
+    reason: "public_price_shown",
   },
 ];

@@ -46,7 +46,7 @@ export const cases: readonly PriceCase[] = [
       ["A", 6],
     ],
     prices: [9_000, 9_000],
-    reasons: ["0 applied bulk", "1 applied bulk"],
+    reasons: ["0 applied bulk"],
   },
   {
     name: "on product pages each line stands alone",

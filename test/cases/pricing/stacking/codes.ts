@@ -26,7 +26,7 @@ export const cases: readonly OfferCase[] = [
     reasons: ["code FIVE applied coded"],
   },
   {
-    name: "a code that nobody knows is said to be unknown",
+    name: "a code that nobody knows is said to be unknown, and a genuine one whose offer was left out is not",
     offers: [coded],
     products,
     lines,
@@ -37,7 +37,7 @@ export const cases: readonly OfferCase[] = [
       ],
     },
     totals: [10_000],
-    reasons: ["needs_code coded", "code NOPE unknown_code", "code GONE unknown_code"],
+    reasons: ["needs_code coded", "code NOPE unknown_code", "code GONE left_out deleted"],
   },
   {
     name: "of two codes for one offer one is used, whichever came first",
@@ -64,7 +64,7 @@ export const cases: readonly OfferCase[] = [
     lines,
     input: { codes: [{ code: "FIVE", offer: "coded" }] },
     totals: [10_000],
-    reasons: ["below_amount coded 5000", "code FIVE below_amount coded"],
+    reasons: ["below_amount coded 5000", "code FIVE below_amount coded 5000"],
     hints: ["coded amount 5000 saves 500"],
   },
   {
@@ -76,7 +76,7 @@ export const cases: readonly OfferCase[] = [
     input: { codes: [{ code: "FIVE", offer: "coded" }] },
     totals: [9_400],
     applied: ["better 600"],
-    reasons: ["lost_to_better coded 500 for better", "code FIVE lost_to_better coded"],
+    reasons: ["lost_to_better coded 500 for better", "code FIVE lost_to_better coded 500 for better"],
   },
   {
     name: "a code for an offer that needs none does no harm",

@@ -174,4 +174,37 @@ export const cases: readonly OfferCase[] = [
     applied: ["b 200"],
     reasons: ["missing_tag a"],
   },
+  {
+    // Each has one offer that would stand beside it, which needs more: what all of twenty lack is found out.
+    name: "many offers that each lack the one beside them",
+    offers: Array.from({ length: 20 }, (_, n) => [
+      offer(`a${n}`, always, off(10), { requires: [`t${n}`] }),
+      offer(`b${n}`, spend(50_000), { kind: "points", params: { points: 1 } }, { tags: [`t${n}`] }),
+    ]).flat(),
+    products,
+    lines,
+    totals: [10_000],
+    reasons: [
+      ...Array.from({ length: 20 }, (_, n) => `below_amount b${n} 40000`).sort(),
+      ...Array.from({ length: 20 }, (_, n) => `missing_tag a${n}`).sort(),
+    ],
+    hints: [0, 1, 10, 11, 12, 13].map((n) => `b${n} amount 40000 saves -`),
+  },
+  {
+    // The last of the chain lacks one beside it that lacks one itself, and so on: all go together.
+    name: "a chain of offers that stand beside each other",
+    offers: [
+      offer("p0", spend(50_000), off(10), { tags: ["t0"] }),
+      ...Array.from({ length: 9 }, (_, n) => {
+        return offer(`p${n + 1}`, always, off(10), { requires: [`t${n}`], tags: [`t${n + 1}`] });
+      }),
+      offer("free", always, off(100)),
+    ],
+    products,
+    lines,
+    totals: [9_900],
+    applied: ["free 100"],
+    reasons: ["below_amount p0 40100", ...Array.from({ length: 9 }, (_, n) => `missing_tag p${n + 1}`)],
+    hints: ["p0 amount 40100 saves 10"],
+  },
 ];

@@ -104,21 +104,6 @@ describe("csv refunds", () => {
   });
 });
 
-describe("csv products", () => {
-  it("reads prices as decimals or minor units", async () => {
-    const { records, refused } = await map(
-      "products",
-      ["sku,title,category,price,cost_minor", "S1,One,Tops,9.99,450", "S2,,Tops,9.99,", "S3,Three,,,"],
-      { currency: "CNY" },
-    );
-    expect(records.map((each) => each.record)).toEqual([
-      { sku: "S1", title: "One", category: "Tops", price_minor: 999, cost_minor: 450 },
-      { sku: "S3", title: "Three" },
-    ]);
-    expect(refused.map(brief)).toEqual([[3, "title", "title is empty"]]);
-  });
-});
-
 describe("csv spend", () => {
   it("takes one row for each day, source, medium and campaign", async () => {
     const { records, refused } = await map(

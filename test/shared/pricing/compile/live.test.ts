@@ -35,9 +35,9 @@ test("without anything live each is refused", () => {
 });
 
 test("what no time and no catalogue bring about is refused however old it is", () => {
-  const broken = offer("a", { needs_code: true });
-  const { problems } = compiled({ offers: [broken] }, schema.parse({ offers: [broken] }));
-  expect(codesOf(problems)).toEqual(["code_without_coupon"]);
+  const broken = { offers: [offer("a")], coupons: [{ id: "x", offer: "a", code: "HELLO" }] };
+  const { problems } = compiled(broken, schema.parse(broken));
+  expect(codesOf(problems)).toEqual(["coupon_without_need"]);
 });
 
 test("a rule that a new one hides is refused, one that the catalogue hid is not", () => {

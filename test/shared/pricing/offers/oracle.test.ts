@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decide } from "../../../../shared/pricing/decide.ts";
+import type { DecidedLine } from "../../../../shared/pricing/decision.ts";
 import type { ConditionInput, EffectInput, OfferInput } from "../../../cases/pricing/offer_case.ts";
 import { oracle } from "../../../helpers/offer_oracle.ts";
 import { anInput, aSnapshot, TEN } from "../../../helpers/pricing.ts";
@@ -112,7 +113,13 @@ test("the engine's offers are the oracle's, to the minor unit", () => {
         ];
         const snapshot = aSnapshot({ config: { offers: list, rules, settings: { lanes: sets } }, products: goods });
         const decision = decide(snapshot, anInput(cart, { shipping_minor }), TEN);
-        const asked = decision.lines.map(({ sku, quantity, list_minor, price_minor }) => ({
+        // The oracle counts a product's units as one line, as the cart does.
+        const merged = [...Map.groupBy(decision.lines, ({ sku }) => sku).values()].map((own) => {
+          const of = (part: (line: DecidedLine) => number) => own.reduce((sum, line) => sum + part(line), 0);
+          const first = own[0] as DecidedLine;
+          return { ...first, quantity: of((line) => line.quantity), total_minor: of((line) => line.total_minor) };
+        });
+        const asked = merged.map(({ sku, quantity, list_minor, price_minor }) => ({
           sku,
           quantity,
           list: list_minor,
@@ -122,7 +129,7 @@ test("the engine's offers are the oracle's, to the minor unit", () => {
         const { config } = snapshot;
         const expected = oracle(config.offers, asked, config.settings.lanes, shipping_minor);
         expect({
-          totals: decision.lines.map(({ total_minor }) => total_minor),
+          totals: merged.map(({ total_minor }) => total_minor),
           shipping: decision.shipping_minor,
           applied: Object.fromEntries(decision.offers.map(({ id, amount_minor }) => [id, amount_minor])),
         }).toEqual(expected);

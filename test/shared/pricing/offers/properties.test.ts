@@ -145,8 +145,12 @@ test("a bigger basket costs no less, unless an offer that applies says so", () =
       const before = took(small);
       const more = [...took(big)].filter(([id, amount]) => amount > (before.get(id) ?? 0)).map(([id]) => id);
       expect(more).not.toEqual([]);
-      for (const id of more)
-        expect(big.trace).toContainEqual(expect.objectContaining({ step: "offer", id, reason: "applied" }));
+      for (const id of more) {
+        const amount_minor = took(big).get(id);
+        expect(big.trace).toContainEqual(
+          expect.objectContaining({ step: "offer", id, reason: "applied", amount_minor }),
+        );
+      }
     }),
     runs(6),
   );

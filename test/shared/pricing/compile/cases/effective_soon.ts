@@ -11,5 +11,7 @@ export const cases: readonly Case[] = [
     context: { effective_at: now + 60_000, first: true },
     fields: ["effective_at"],
   },
-  { name: "in two", config: {}, context: { effective_at: now + 120_000 } },
+  { name: "in two", config: {}, context: { effective_at: now + 120_000 }, fields: ["effective_at"] },
+  { name: "a moment too soon", config: {}, context: { effective_at: now + 149_999 }, fields: ["effective_at"] },
+  { name: "in two and a half", config: {}, context: { effective_at: now + 150_000 } },
 ];

@@ -1,0 +1,77 @@
+// Who gets the very same answer as somebody else, and who does not?
+import { afterEach, expect, test, vi } from "vitest";
+import { send } from "../../helpers/ask.ts";
+import { ask, customerToken, decidingShop, passTo } from "../../helpers/deciding.ts";
+import type { TestStore } from "../../helpers/worker.ts";
+
+afterEach(() => vi.useRealTimers());
+
+interface Answer {
+  id: string;
+  valid_until: number;
+  decisions: { sku: string; price_minor: number }[];
+}
+
+const rules = [
+  {
+    id: "morning",
+    title: "Morning",
+    products: { any: [{ skus: ["A"] }] },
+    price: { kind: "percent", params: { change_ratio: -0.1 } },
+  },
+];
+
+async function decide(store: TestStore, more: Record<string, unknown> = {}): Promise<Answer> {
+  const response = await ask(store, "/v1/decide", { lines: [{ sku: "A" }, { sku: "B" }], ...more });
+  expect(response.headers.get("content-type")).toContain("application/json");
+  return (await response.json()) as Answer;
+}
+
+test("the same question within seconds has the same answer, any other one its own", async () => {
+  const store = await decidingShop({ rules });
+  const first = await decide(store);
+  expect(first.decisions.map(({ price_minor }) => price_minor)).toEqual([9_000, 5_000]);
+  expect(await decide(store)).toEqual(first);
+  const others = [
+    await decide(store, { lines: [{ sku: "B" }, { sku: "A" }] }),
+    await decide(store, { lines: [{ sku: "A", quantity: 2 }, { sku: "B" }] }),
+    await decide(store, { locale: "zh-CN" }),
+    await decide(store, { channel: "app" }),
+    await decide(store, { trace: true }),
+  ];
+  expect(new Set([first, ...others].map(({ id }) => id)).size).toBe(6);
+  passTo(Date.now() + 11_000);
+  expect((await decide(store)).id).not.toBe(first.id);
+});
+
+test("who is signed in is decided for alone, each time", async () => {
+  const store = await decidingShop({ rules });
+  const customer_token = await customerToken(store, "c-1");
+  const answers = [
+    await decide(store),
+    await decide(store, { customer_token }),
+    await decide(store, { customer_token }),
+  ];
+  expect(new Set(answers.map(({ id }) => id)).size).toBe(3);
+});
+
+test("an answer is not given again when it may no longer hold", async () => {
+  const starts = Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 7_200_000;
+  const store = await decidingShop({
+    rules: [{ ...rules[0], schedule: { from: new Date(starts).toISOString() } }],
+  });
+  passTo(starts - 2_000);
+  const before = await decide(store);
+  expect(before.decisions[0]?.price_minor).toBe(10_000);
+  expect(before.valid_until).toBe(starts);
+  passTo(starts);
+  expect((await decide(store)).decisions[0]?.price_minor).toBe(9_000);
+});
+
+test("the switch to list prices reaches everybody at once", async () => {
+  const store = await decidingShop({ rules });
+  expect((await decide(store)).decisions[0]?.price_minor).toBe(9_000);
+  await send(store, "PUT", "/v1/switch", { list_prices_only: true, why: "test" });
+  passTo(Date.now() + 5_000);
+  expect((await decide(store)).decisions[0]?.price_minor).toBe(10_000);
+});
