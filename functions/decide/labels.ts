@@ -13,7 +13,10 @@ interface Labels {
   lowestBefore: string;
   lastBefore: string;
   list: string;
+  /** What everybody pays, beside a price that follows from who the visitor is. */
   everybody: string;
+  /** What one costs today, beside a price that follows from a quantity, a code, a cart or where one looks. */
+  today: string;
   gift: (title: string, quantity: number) => string;
   points: (points: number) => string;
   cart: CartLabels;
@@ -28,6 +31,7 @@ export const labels: Record<Locale, Labels> = {
     lastBefore: "Last price before the reduction",
     list: "List price",
     everybody: "Price for everybody",
+    today: "Today's price of one",
     gift: (title, quantity) => `Gift: ${title}${quantity > 1 ? ` × ${quantity}` : ""}`,
     points: (points) => `${points.toLocaleString("en")} ${points === 1 ? "point" : "points"}`,
     cart: { goods: "Goods", shipping: "Delivery", total: "To pay", code: "Code", use: "Use", remove: "Remove" },
@@ -40,6 +44,7 @@ export const labels: Record<Locale, Labels> = {
     lastBefore: "降价前价格",
     list: "原价",
     everybody: "公开价",
+    today: "今日单件价",
     gift: (title, quantity) => `赠品：${title}${quantity > 1 ? ` × ${quantity}` : ""}`,
     points: (points) => `${points.toLocaleString("zh-CN")}积分`,
     cart: { goods: "商品小计", shipping: "配送", total: "应付", code: "优惠码", use: "使用", remove: "移除" },
@@ -56,7 +61,7 @@ export function wasLabel(line: DecidedLine, { lines, trace, at }: Decision, snap
     trace.findLast((step) => step.step === "prior_price" && step.line === index)?.reason;
   const reason = reasonAt(lines.indexOf(line)) ?? reasonAt(lines.findIndex(({ sku }) => sku === line.sku));
   const said = labels[locale];
-  if (reason === "public_price_shown") return said.everybody;
+  if (reason === "public_price_shown") return isPersonalised(line, snapshot) ? said.everybody : said.today;
   if (reason === "list_price_shown") return said.list;
   const product = prepare(snapshot).productOf(line.sku);
   if (product?.perishable) return said.lastBefore;

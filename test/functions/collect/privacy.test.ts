@@ -87,7 +87,9 @@ test("no table holds an address, a user agent, a query or a browser's own id", a
   await rollUp(store);
   const all = `${await textOf(env.CONTROL)}\n${await textOf(env.SHARD_0)}`;
   expect(all).toContain("douyin");
-  for (const trace of ["203.0.113", "UnmistakableOS", "4711", "someone@", "secret-query", "fragment"]) {
+  // Long enough that no random id holds one by chance.
+  const traces = ["203.0.113", "UnmistakableOS", "CLICK4711", "typed4711", "fragment", "153.0.4711", "feedbeef0000"];
+  for (const trace of [...traces, "someone@", "secret-query"]) {
     expect(all).not.toContain(trace);
   }
   const opens = await read<{ opens: object[] }>(store, `/v1/links/${link.id}/opens`);

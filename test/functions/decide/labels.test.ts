@@ -40,10 +40,10 @@ test("during a sale it is the lowest price of the days before it", () => {
   ]);
 });
 
-test("beside what an offer of the cart takes off it is the price for everybody", () => {
+test("beside what an offer of the cart takes off it is today's price of one", () => {
   const snapshot = aSnapshot({ config: { offers: [off("order", 1_500)] }, products: [{ sku: "A", history }] });
   const [english] = told(snapshot, anInput([["A", 2]]));
-  expect(english?.lines[0]).toMatchObject({ price_minor: 9_250, was_minor: 10_000, was_label: "Price for everybody" });
+  expect(english?.lines[0]).toMatchObject({ price_minor: 9_250, was_minor: 10_000, was_label: "Today's price of one" });
 });
 
 test("a code that does not help says what is missing or which offer stands in its place", () => {
