@@ -2,7 +2,6 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { routePath } from "hono/route";
-import { openapi } from "../shared/openapi.ts";
 import { collectEvents } from "./collect/events.ts";
 import * as agreed from "./decide/agreed.ts";
 import { checkOut } from "./decide/checkout.ts";
@@ -15,12 +14,12 @@ import { logIn } from "./demo/members.ts";
 import * as demo from "./demo/shop.ts";
 import { authorize } from "./http/auth.ts";
 import type { App } from "./http/context.ts";
+import { fileAt } from "./http/file.ts";
 import { localeOf, Problem, problemResponse } from "./http/problem.ts";
 import { log } from "./log.ts";
 import { putProducts, putSpend } from "./manage/catalogue.ts";
 import { listCompetitorPrices, putCompetitorPrices, putCosts } from "./manage/competitor_prices.ts";
-import { putConfig, readConfigDocument, readSchema } from "./manage/config.ts";
-import { readExamples } from "./manage/config_examples.ts";
+import { putConfig, readConfigDocument } from "./manage/config.ts";
 import { sectionOf } from "./manage/config_parts.ts";
 import { readCodes } from "./manage/coupon_codes.ts";
 import { readDeadLetters, replayDeadLetters } from "./manage/dead_letters.ts";
@@ -113,8 +112,8 @@ app.post("/v1/quarantine/restore", manage, restoreQuarantine);
 
 app.get("/v1/config", read, readConfigDocument);
 app.put("/v1/config", manage, putConfig);
-app.get("/v1/config/schema", readSchema);
-app.get("/v1/config/examples", readExamples);
+app.get("/v1/config/schema", fileAt("/config/schema.json"));
+app.get("/v1/config/examples", fileAt("/config/examples.json"));
 app.get("/v1/config/versions", read, listVersions);
 app.get("/v1/config/versions/:version", read, readVersion);
 app.delete("/v1/config/versions/:version", manage, withdrawVersion);
@@ -152,7 +151,7 @@ app.post("/v1/spend", write, putSpend);
 app.post("/v1/import/events", write, importEvents);
 app.post("/v1/rollup", write, rollUpNow);
 
-app.get("/v1/openapi.json", (c) => c.json(openapi()));
+app.get("/v1/openapi.json", fileAt("/openapi.json"));
 
 app.get("/shop/api/config", demo.readConfig);
 app.post("/shop/api/orders", demo.placeOrder);

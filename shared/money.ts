@@ -32,10 +32,12 @@ export const MILLION = 1_000_000;
 /** Up to here whole numbers, the floors of their quotients and twice their remainders are exact. */
 export const EXACT = 2 ** 52;
 
-const known = new Set(Intl.supportedValuesOf("currency"));
+// Asked for when it is first needed: a Worker that starts has other things to do.
+let known: ReadonlySet<string> | undefined;
 
 /** Whether a text is an ISO 4217 code in use, upper case. */
 export function isCurrency(code: string): boolean {
+  known ??= new Set(Intl.supportedValuesOf("currency"));
   return known.has(code);
 }
 

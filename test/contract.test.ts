@@ -4,12 +4,14 @@ import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { app } from "../functions/app.ts";
+import { queries } from "../functions/http/queries.ts";
 import { jobs } from "../functions/jobs/index.ts";
 import { endpoints } from "../shared/api/index.ts";
 import { dimensions } from "../shared/dimensions.ts";
 import { drops } from "../shared/events/drops.ts";
 import { eventByCode, eventByName, events } from "../shared/events/index.ts";
 import { devices } from "../shared/events/parse.ts";
+import { namesAt } from "../shared/explain.ts";
 import { metricById, metrics } from "../shared/metrics/index.ts";
 import { facts } from "../shared/pricing/facts.ts";
 import { conditionKindOf, conditionKinds } from "../shared/pricing/offers/conditions/index.ts";
@@ -200,6 +202,13 @@ describe("endpoints", () => {
   const documented = endpoints.map(
     ({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`,
   );
+
+  test("each takes the query parameters that the Worker knows, and no other", () => {
+    const described = endpoints.flatMap(({ method, path, query }) =>
+      query ? [[`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`, namesAt(query, [])] as const] : [],
+    );
+    expect(queries).toEqual(Object.fromEntries(described));
+  });
 
   test("each is routed, and each route but the demo's is documented", () => {
     const open = [...new Set(routes)].filter((route) => !route.includes(" /shop/api/"));

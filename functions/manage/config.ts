@@ -1,6 +1,5 @@
 // The whole configuration as one document: read, replaced, its schema for editors.
 import * as requests from "../../shared/api/pricing_requests.ts";
-import { configSchema } from "../../shared/pricing/json_schema.ts";
 import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import { parseJson, readBody } from "../http/body.ts";
 import type { Ctx } from "../http/context.ts";
@@ -27,11 +26,4 @@ export async function putConfig(c: Ctx): Promise<Response> {
   const document = parseJson(await readBody(c.req.raw, requests.MAX_CONFIG_BYTES));
   const { store } = c.get("access");
   return changeConfig(c, { edit: () => document, query, action: "config.update", object: store.slug });
-}
-
-let schema: ReturnType<typeof configSchema> | undefined;
-
-export function readSchema(c: Ctx): Response {
-  schema ??= configSchema();
-  return c.json(schema);
 }

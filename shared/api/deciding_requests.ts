@@ -19,8 +19,8 @@ export const MAX_ASK_BYTES = 262_144;
 const token = (longest: number) => z.string().min(20).max(longest);
 const line = z.strictObject({ sku: word, quantity: z.int().min(1).max(1_000_000).default(1) });
 
-/** What the shop's own server says of a customer. */
-export const customerFacts = z.strictObject({
+// Shapes are spread rather than schemas extended: each extension costs an isolate's start.
+const facts = {
   segments: words.optional(),
   tags: words.optional(),
   tier: word.optional(),
@@ -31,7 +31,10 @@ export const customerFacts = z.strictObject({
   referred: z.boolean().optional().describe("Came by another customer's invitation."),
   friends: z.int().min(0).optional().describe("Invited friends who have ordered."),
   group_size: z.int().min(1).optional().describe("People in the buying group."),
-});
+};
+
+/** What the shop's own server says of a customer. */
+export const customerFacts = z.strictObject(facts);
 export type CustomerFacts = z.output<typeof customerFacts>;
 
 /** Facts by the names that rules ask for. */
@@ -58,8 +61,8 @@ const asked = {
   customer_token: token(MAX_CUSTOMER_TOKEN)
     .optional()
     .describe("From `POST /v1/customers/{id}/token`; without it the visitor is nobody in particular."),
-  customer: customerFacts
-    .extend({ id: word.optional() })
+  customer: z
+    .strictObject({ ...facts, id: word.optional() })
     .optional()
     .describe("Instead of the token; with a secret key of scope `write` or `manage` only."),
   channel: word.default("web"),
@@ -86,7 +89,8 @@ export const quoteRequest = z.strictObject({
 export type Asked = z.output<typeof decideRequest> &
   Partial<Pick<z.output<typeof quoteRequest>, "codes" | "shipping_minor">>;
 
-export const customerTokenRequest = customerFacts.extend({
+export const customerTokenRequest = z.strictObject({
+  ...facts,
   minutes: z.int().min(1).max(43_200).default(1_440).describe("How long the token holds."),
 });
 

@@ -24,7 +24,7 @@ const moment_text = z
   .pipe(moment)
   .describe("Epoch ms, or ISO 8601 with a zone.");
 
-export const changeQuery = z.object({
+const change = {
   why: note.optional().describe("Why it is changed: needed unless it is a dry run, and kept with the version."),
   dry_run: flag.describe("Tells what would change and what is wrong, and stores nothing."),
   base_version: version
@@ -35,7 +35,8 @@ export const changeQuery = z.object({
     .describe(
       "When it takes effect, at least 150 s ahead, and that when left out. Epoch ms, or ISO 8601. A store's first version may begin at once.",
     ),
-});
+};
+export const changeQuery = z.object(change);
 
 export const configQuery = z.object({
   at: moment_text
@@ -45,7 +46,7 @@ export const configQuery = z.object({
     ),
 });
 
-export const withdrawQuery = changeQuery.pick({ why: true, dry_run: true });
+export const withdrawQuery = z.object({ why: change.why, dry_run: change.dry_run });
 
 export const rollback = z.strictObject({
   version: z.int().min(1),
@@ -107,12 +108,14 @@ export const bulkQuery = z.object({
   decimal: z.enum([".", ","]).optional().describe("The decimal mark of a CSV file, where it cannot be told."),
 });
 
-export const pageQuery = z.object({
+const page = {
   after: text(100).default("").describe("The last sku of the part before."),
   limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
-});
+};
+export const pageQuery = z.object(page);
 
-export const competitorPricesQuery = pageQuery.extend({
+export const competitorPricesQuery = z.object({
+  ...page,
   after_competitor: text(60).default("").describe("And its competitor."),
   sku: text(100).optional().describe("Of one product."),
 });

@@ -25,13 +25,11 @@ export const createStore = z.strictObject({
   shard: z.number().int().min(0).max(1000).default(0),
 });
 
-export const updateStore = z
-  .strictObject({
-    name: text(100).pipe(z.string().min(1)),
-    origins: z.array(origin).max(50),
-    retention_days: retentionDays,
-  })
-  .partial();
+export const updateStore = z.strictObject({
+  name: text(100).pipe(z.string().min(1)).optional(),
+  origins: z.array(origin).max(50).optional(),
+  retention_days: retentionDays.optional(),
+});
 
 export const createKey = z
   .strictObject({
@@ -115,9 +113,16 @@ export const openLink = z.object({
     .describe("The session that has just run out: going on with it is not recorded as another opening."),
 });
 
-export const metricQuery = z.object({
+// Shapes are spread rather than schemas extended: each extension costs an isolate's start.
+const days = {
   from: day.optional().describe("First day, in the store's zone; 27 days before `to` when left out."),
   to: day.optional().describe("Last day, counted; today when left out."),
+};
+const filter = z.string().max(200).optional().describe("dimension:value");
+const refusals = z.enum(["en", "zh-CN"]).default("en").describe("The language of refusals.");
+
+export const metricQuery = z.object({
+  ...days,
   grain: z.enum(["hour", "day", "week", "month"]).default("day"),
   by: z.string().max(40).optional().describe("A dimension to split by."),
   keys: z.coerce
@@ -127,26 +132,31 @@ export const metricQuery = z.object({
     .max(1000)
     .default(100)
     .describe('Keys of a split that are listed, the largest; all others are "(other)" where the metric adds up.'),
-  filter: z.string().max(200).optional().describe("dimension:value"),
+  filter,
   compare: z
     .enum(["previous", "year", "none"])
     .default("none")
     .describe(
       "Whole months stand against whole ones; days that are not over against the same hours of the time before.",
     ),
-  locale: z.enum(["en", "zh-CN"]).default("en").describe("The language of refusals."),
+  locale: refusals,
 });
 
-export const reportQuery = metricQuery.omit({ by: true, keys: true, grain: true }).extend({
-  grain: z.enum(["hour", "day", "week", "month"]).optional(),
+export const reportQuery = z.object({
+  ...days,
+  filter,
   compare: z.enum(["previous", "year", "none"]).default("previous"),
+  locale: refusals,
+  grain: z.enum(["hour", "day", "week", "month"]).optional(),
 });
 
 export const dropsQuery = z.object({ from: day.optional(), to: day.optional() });
 
-export const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) });
+const limit = z.coerce.number().int().min(1).max(1000).default(100);
+export const listQuery = z.object({ limit });
 
-export const opensQuery = listQuery.extend({
+export const opensQuery = z.object({
+  limit,
   before: z
     .string()
     .regex(/^\d{1,16}\.\d{1,16}$/, "must be the `next` of an answer")
@@ -164,7 +174,8 @@ const after = z
   .optional()
   .describe("The `next` of the answer before, for the events received after it.");
 
-export const quarantineQuery = listQuery.extend({
+export const quarantineQuery = z.object({
+  limit,
   from: day.optional().describe("First day of receipt, in the store's zone; 27 days before `to` when left out."),
   to: day.optional().describe("Last day of receipt, counted; today when left out."),
   reason: quarantineReason.optional(),

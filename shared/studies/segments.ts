@@ -4,7 +4,7 @@ import { movementOf } from "../customers/rfm/movement.ts";
 import { presetById } from "../customers/rfm/presets/index.ts";
 import { quintileNote, type Scores, scoresOf, type Thresholds, thresholdsOf } from "../customers/rfm/score.ts";
 import { type Segmented, segmentsOf, segmentTotals } from "../customers/rfm/segment.ts";
-import { type Segmentation, segmentation } from "../customers/rfm/segmentation.ts";
+import type { SegmentationInput } from "../customers/rfm/segmentation.ts";
 import type { Text } from "../locale.ts";
 import { exponentOf } from "../money.ts";
 import type { Finding, FlowBlock, TableBlock } from "./blocks.ts";
@@ -39,7 +39,7 @@ export const segments = studyOf({
     const write = writersOf(trade.currency);
     const unit_minor = 10 ** exponentOf(trade.currency);
     const divided = (["quintile", "four_class", "maternal"] as const).map((id) => {
-      const rules = segmentation.parse(presetById.get(id)!.make({ unit_minor, gift_sku: null }));
+      const rules = presetById.get(id)!.make({ unit_minor, gift_sku: null });
       const thresholds = thresholdsOf(now, unit_minor, rules.quintiles);
       return { rules, thresholds, scores: scoresOf(now, thresholds) };
     });
@@ -54,7 +54,12 @@ export const segments = studyOf({
   },
 });
 
-function segmentTable(rules: Segmentation, now: CustomerMeasures, scores: Scores, { en, zh }: Writers): TableBlock {
+function segmentTable(
+  rules: SegmentationInput,
+  now: CustomerMeasures,
+  scores: Scores,
+  { en, zh }: Writers,
+): TableBlock {
   const totals = segmentTotals(segmentsOf(rules, now, scores), now);
   const spent = totals.reduce((sum, each) => sum + each.spent_minor, 0);
   const customers = now.ids.length;
@@ -104,7 +109,7 @@ const NEW: Text = { en: "New", "zh-CN": "新客户" };
 
 /** From the segments a month ago to today's, both scored by today's thresholds: nobody moves because others did. */
 function movement(
-  rules: Segmentation,
+  rules: SegmentationInput,
   thresholds: Thresholds,
   before: CustomerMeasures,
   now: CustomerMeasures,
@@ -138,7 +143,7 @@ function movement(
   ];
 }
 
-function findingsOf(rules: Segmentation, now: CustomerMeasures, scores: Scores, { en, zh }: Writers): Finding[] {
+function findingsOf(rules: SegmentationInput, now: CustomerMeasures, scores: Scores, { en, zh }: Writers): Finding[] {
   const totals = segmentTotals(segmentsOf(rules, now, scores), now);
   const spent = totals.reduce((sum, each) => sum + each.spent_minor, 0);
   return [...totals]

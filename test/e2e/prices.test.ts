@@ -81,11 +81,11 @@ test("a price follows the quantity, and the language of the page", async () => {
   const price = page.locator("suanpan-price");
   await shows(
     () => price.evaluate((element) => element.setAttribute("quantity", "3")),
-    () => price.textContent(),
+    async () => (await price.textContent()) ?? "",
   ).toBe("CN¥118.75 Today's price of one CN¥125.00");
   await shows(
     () => inChinese(page),
-    () => price.textContent(),
+    async () => (await price.textContent()) ?? "",
   ).toBe("¥118.75 今日单件价 ¥125.00");
   expect(asked.map(({ body }) => body.lines[0]?.quantity)).toEqual([1, 3, 3]);
   await page.context().close();

@@ -1,9 +1,9 @@
 // Which segment is each customer in, and what do the segments come to?
-import { compile, type Facts } from "../../predicate.ts";
+import { compile, type Facts, type Predicate } from "../../predicate.ts";
 import { segmentFacts } from "./facts.ts";
 import type { CustomerMeasures } from "./measure.ts";
 import type { Scores } from "./score.ts";
-import type { Segmentation } from "./segmentation.ts";
+import type { SegmentationInput } from "./segmentation.ts";
 
 /** Customers and the segment of each, as places in the segmentation. */
 export interface Segmented {
@@ -14,8 +14,12 @@ export interface Segmented {
 }
 
 /** Puts each customer in the first segment whose rule holds; the last takes whoever is left. */
-export function segmentsOf({ segments }: Segmentation, measures: CustomerMeasures, scores: Scores): Segmented {
-  const rules = segments.map(({ when }) => (when === null ? () => true : compile(when)));
+export function segmentsOf(
+  { segments }: Pick<SegmentationInput, "segments">,
+  measures: CustomerMeasures,
+  scores: Scores,
+): Segmented {
+  const rules = segments.map(({ when }) => (when ? compile(when as Predicate) : () => true));
   const place = (customer: number) => {
     const facts: Record<string, number | undefined> = {};
     for (const fact of segmentFacts) facts[fact.id] = fact.of(measures, scores, customer);

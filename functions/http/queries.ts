@@ -1,0 +1,33 @@
+// Which query parameters does each endpoint have? The names alone: their schemas and words are the API description's, which the
+// Worker does not carry. A test holds the two against each other.
+
+export const queries: Readonly<Record<string, readonly string[]>> = {
+  "GET /v1/decisions/:id": ["locale"],
+  "GET /v1/metrics/:id": ["from", "to", "grain", "by", "keys", "filter", "compare", "locale"],
+  "GET /v1/reports/:report": ["from", "to", "filter", "compare", "locale", "grain"],
+  "GET /v1/drops": ["from", "to"],
+  "GET /v1/links/:id/opens": ["limit", "before"],
+  "GET /v1/audit": ["limit"],
+  "GET /v1/dead-letters": ["limit"],
+  "GET /v1/quarantine": ["limit", "from", "to", "reason", "after"],
+  "GET /v1/config": ["at"],
+  "PUT /v1/config": ["why", "dry_run", "base_version", "effective_at"],
+  "GET /v1/config/versions": ["before", "limit"],
+  "DELETE /v1/config/versions/:version": ["why", "dry_run"],
+  "GET /v1/config/diff": ["from", "to"],
+  "PUT /v1/rules/:id": ["why", "dry_run", "base_version", "effective_at"],
+  "DELETE /v1/rules/:id": ["why", "dry_run", "base_version", "effective_at"],
+  "PUT /v1/offers/:id": ["why", "dry_run", "base_version", "effective_at"],
+  "DELETE /v1/offers/:id": ["why", "dry_run", "base_version", "effective_at"],
+  "PUT /v1/coupons/:id": ["why", "dry_run", "base_version", "effective_at"],
+  "DELETE /v1/coupons/:id": ["why", "dry_run", "base_version", "effective_at"],
+  "GET /v1/coupons/:id/codes.csv": ["from", "count"],
+  "GET /v1/price-lists/:id": ["after", "limit"],
+  "PUT /v1/price-lists/:id": ["decimal"],
+  "GET /v1/competitor-prices": ["after", "limit", "after_competitor", "sku"],
+  "PUT /v1/competitor-prices": ["decimal"],
+  "PUT /v1/costs": ["decimal"],
+  "GET /v1/products/:sku/price-history": ["from", "until", "limit"],
+  "PUT /v1/price-history": ["decimal"],
+  "GET /v1/orders/:id/versions": ["before", "limit"],
+};
