@@ -13,7 +13,7 @@ import type { RuleKind } from "./rules/define.ts";
 import { ruleKindOf } from "./rules/index.ts";
 import { type ScopeMatch, scopeMatcher } from "./scope.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { plainSteps, type Reason, type TraceStep } from "./trace.ts";
+import { closerSteps, plainSteps, type Reason, type TraceStep } from "./trace.ts";
 import { gatherWhens, type Whens } from "./whens.ts";
 
 export interface Openable {
@@ -26,6 +26,8 @@ export interface Openable {
 
 export interface CandidateRule extends Openable {
   rule: PriceRule;
+  /** What the trace says of it where another rule was closer on all lines. */
+  closerStep: (other: string) => TraceStep;
   kind: RuleKind;
   /** Whether it is open to a visitor of whom nothing is known, so that its price is the posted one. */
   posted: boolean;
@@ -110,6 +112,7 @@ function prepareRules({ config, timezone }: Snapshot, whens: Whens) {
       match: scopeMatcher(rule.products),
       opening: openingOf(rule, timezone, kind !== undefined, whens),
       plainStep: plainSteps("rule", rule.id),
+      closerStep: closerSteps(rule.id),
     };
   });
   const closest = config.settings.rule_choice === "closest";
@@ -181,10 +184,15 @@ function prepareGoods(
   settings: Settings,
 ): (sku: string) => Good | null {
   const goods = new Map<string, Good>();
+  // Products alike to the rules share their lists: a cart's worth of them then stays in the processor's cache.
+  const lists = new Map<string, Pick<Good, "rules" | "indexes">>();
   const make = (product: PricedProduct): Good => {
     const rules = rulesFor(product);
     const indexes = Uint16Array.from(rules, ({ index }) => index);
-    return { product, rules, indexes, bounds: boundsOf(product, settings), membership: undefined };
+    const name = indexes.join();
+    const list = lists.get(name) ?? { rules, indexes };
+    lists.set(name, list);
+    return { product, ...list, bounds: boundsOf(product, settings), membership: undefined };
   };
   return (sku) => {
     const known = goods.get(sku);

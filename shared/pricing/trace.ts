@@ -130,6 +130,19 @@ export function plainSteps(step: Thing, id: string): (reason: Reason) => TraceSt
   };
 }
 
+/** The steps of a rule that came too late behind another one, each made once as well. */
+export function closerSteps(id: string): (other: string) => TraceStep {
+  const made = new Map<string, TraceStep>();
+  return (other) => {
+    let step = made.get(other);
+    if (!step) {
+      step = Object.freeze({ step: "rule", reason: "closer_rule", id, other } as const);
+      made.set(other, step);
+    }
+    return step;
+  };
+}
+
 /** A rule or offer for other visitors, with the fact that decides it. */
 export function othersStep(step: Thing, id: string, { fact, asked, wanted, actual }: UnmetFields): TraceStep {
   const reason = "other_visitors";

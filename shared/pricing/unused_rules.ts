@@ -74,7 +74,7 @@ export function tellUnusedRules(
   const { fares, before } = told;
   const late = lateSteps(lines, told);
   for (const candidate of prepared.rules) {
-    const { rule, index, plainStep } = candidate;
+    const { index, plainStep, closerStep } = candidate;
     const fare = fares[index];
     const other = prepared.rules[before[index] as number];
     const closed = view.closedRules[index];
@@ -84,6 +84,6 @@ export function tellUnusedRules(
     } else if (closed === "switched_off") trace.push(plainStep(closed));
     else if (fare === 0 && !other) trace.push(plainStep("other_products"));
     else if (closed) trace.push(closedStep(candidate, closed, view.unmet(candidate)));
-    else trace.push({ step: "rule", reason: "closer_rule", id: rule.id, other: other?.rule.id ?? "" });
+    else trace.push(closerStep(other?.rule.id ?? ""));
   }
 }

@@ -1,8 +1,8 @@
 // What does one visitor meet at a moment? Which rules and offers are open, and what decides of those that are not.
-import { type Facts, firstUnmet } from "../predicate.ts";
+import type { Facts } from "../predicate.ts";
 import { closedTo } from "./opening.ts";
 import type { Openable, Prepared } from "./prepare.ts";
-import { type Reason, type UnmetFields, unmetFields } from "./trace.ts";
+import type { Reason, UnmetFields } from "./trace.ts";
 
 export interface VisitorView {
   facts: Facts;
@@ -17,24 +17,13 @@ export interface VisitorView {
 
 /** Looks at a store's rules and offers as one visitor does at a moment. `everybody`: nobody asks why. */
 export function viewOf({ rules, whens }: Prepared, facts: Facts, now: number, everybody = false): VisitorView {
-  const met = whens.ask(facts);
+  const { met, unmet } = whens.ask(facts);
   const closed = ({ opening }: Openable): Reason | undefined => closedTo(opening, met, now);
-  const told: (UnmetFields | undefined)[] = [];
   return {
     facts,
     everybody,
     closedRules: rules.map(closed),
     closed,
-    unmet: ({ opening: { when } }) => {
-      if (when === undefined || met[when]) return undefined;
-      let fields = told[when];
-      if (!fields) {
-        const predicate = whens.predicates[when];
-        const unmet = predicate && firstUnmet(predicate, facts);
-        fields = unmet && unmetFields(unmet);
-        told[when] = fields;
-      }
-      return fields;
-    },
+    unmet: ({ opening: { when } }) => (when === undefined || met[when] ? undefined : unmet(when)),
   };
 }

@@ -126,7 +126,11 @@ export const worksAlone = ({ prepared }: Entry): boolean => prepared.level === "
 /** Whether an offer of the cart holds for whatever is put into it. */
 export const promises = ({ everywhere, offer }: Entry): boolean => everywhere && !offer.reduces;
 
-function membershipIn(entries: readonly Entry[], product: PricedProduct): Membership {
+/**
+ * What a product is to the offers. `known`: what others are, by the same places: products of one category and brand are alike
+ * to most of them, and a cart's worth of memberships then stays in the processor's cache.
+ */
+function membershipIn(entries: readonly Entry[], product: PricedProduct, known: Map<string, Membership>): Membership {
   const reduces = newSet(entries.length);
   const own: Entry[] = [];
   const items = new Map<number, number>();
@@ -140,13 +144,20 @@ function membershipIn(entries: readonly Entry[], product: PricedProduct): Member
       entry.items.reduce((mask, holds, item) => (holds(product) ? mask | (1 << item) : mask), 0),
     );
   }
-  return {
-    own: Uint16Array.from(own, ({ at }) => at),
-    reduces,
-    items,
-    alone: trialOf(own.filter(worksAlone)),
-    later: own.filter((entry) => !worksAlone(entry) && !promises(entry)),
-  };
+  const places = Uint16Array.from(own, ({ at }) => at);
+  const name = `${places}|${reduces}|${[...items]}`;
+  let membership = known.get(name);
+  if (!membership) {
+    membership = {
+      own: places,
+      reduces,
+      items,
+      alone: trialOf(own.filter(worksAlone)),
+      later: own.filter((entry) => !worksAlone(entry) && !promises(entry)),
+    };
+    known.set(name, membership);
+  }
+  return membership;
 }
 
 function build({ snapshot, offers }: Prepared): Table {
@@ -160,11 +171,12 @@ function build({ snapshot, offers }: Prepared): Table {
     return examples.get(test);
   };
   const entries = entriesOf(offers, example);
+  const memberships = new Map<string, Membership>();
   return {
     ...trialOf(entries),
     dependent: entries.filter(({ providers }) => providers.length > 0),
     membershipOf: (good) => {
-      good.membership ??= membershipIn(entries, good.product);
+      good.membership ??= membershipIn(entries, good.product, memberships);
       return good.membership;
     },
     example,
