@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{shared,site,scripts}/**/*.test.ts", "test/*.test.ts"],
+          setupFiles: ["test/helpers/seed.ts"],
           testTimeout: 120_000,
         },
       },
@@ -32,7 +33,7 @@ export default defineConfig({
         test: {
           name: "functions",
           include: ["test/functions/**/*.test.ts"],
-          setupFiles: ["test/helpers/migrate.ts"],
+          setupFiles: ["test/helpers/migrate.ts", "test/helpers/seed.ts"],
           testTimeout: 60_000,
         },
       },

@@ -12,6 +12,9 @@ interface Answer {
   decisions: { sku: string; price_minor: number }[];
 }
 
+// What is recorded is decided for itself, and which is drawn by chance.
+const settings = { record_share: 0 };
+
 const rules = [
   {
     id: "morning",
@@ -28,7 +31,7 @@ async function decide(store: TestStore, more: Record<string, unknown> = {}): Pro
 }
 
 test("the same question within seconds has the same answer, any other one its own", async () => {
-  const store = await decidingShop({ rules });
+  const store = await decidingShop({ settings, rules });
   const first = await decide(store);
   expect(first.decisions.map(({ price_minor }) => price_minor)).toEqual([9_000, 5_000]);
   expect(await decide(store)).toEqual(first);
@@ -45,7 +48,7 @@ test("the same question within seconds has the same answer, any other one its ow
 });
 
 test("who is signed in is decided for alone, each time", async () => {
-  const store = await decidingShop({ rules });
+  const store = await decidingShop({ settings, rules });
   const customer_token = await customerToken(store, "c-1");
   const answers = [
     await decide(store),
@@ -58,6 +61,7 @@ test("who is signed in is decided for alone, each time", async () => {
 test("an answer is not given again when it may no longer hold", async () => {
   const starts = Math.ceil(Date.now() / 3_600_000) * 3_600_000 + 7_200_000;
   const store = await decidingShop({
+    settings,
     rules: [{ ...rules[0], schedule: { from: new Date(starts).toISOString() } }],
   });
   passTo(starts - 2_000);
@@ -69,7 +73,7 @@ test("an answer is not given again when it may no longer hold", async () => {
 });
 
 test("the switch to list prices reaches everybody at once", async () => {
-  const store = await decidingShop({ rules });
+  const store = await decidingShop({ settings, rules });
   expect((await decide(store)).decisions[0]?.price_minor).toBe(9_000);
   await send(store, "PUT", "/v1/switch", { list_prices_only: true, why: "test" });
   passTo(Date.now() + 5_000);
