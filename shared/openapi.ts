@@ -1,4 +1,4 @@
-// The document as it is published, built when it is first asked for: a Worker that only takes beacons never does.
+// The document as it is published: the site writes it into its pages and into a file, and works it out once for all of them.
 import { buildOpenApi } from "./api/openapi.ts";
 
 let built: ReturnType<typeof buildOpenApi> | undefined;

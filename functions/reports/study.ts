@@ -1,8 +1,8 @@
 // A section that shows a study: what it found, unless the link shows a part of the store's trade alone.
 import type { SectionDefinition } from "../../shared/reports/define.ts";
 import type { StudyResult } from "../../shared/reports/response.ts";
-import { dayFromNumber } from "../../shared/time.ts";
 import { readStudies } from "../store/study.ts";
+import { madeOf } from "../studies/read.ts";
 import type { Scope } from "./both.ts";
 
 const WITHHELD = {
@@ -14,18 +14,8 @@ export async function readStudySection(
   { view, limited }: Scope,
   { id, study }: SectionDefinition & { kind: "study" },
 ): Promise<StudyResult> {
-  const empty = { id, kind: "study" as const, study, from: null, to: null, orders: 0, made_at: null, document: null };
-  if (limited) return { ...empty, withheld: WITHHELD };
+  const section = { id, kind: "study" as const, study };
+  if (limited) return { ...section, ...madeOf(undefined), withheld: WITHHELD, document: null };
   const stored = (await readStudies(view.db, view.store.id, [study])).get(study);
-  if (!stored) return { ...empty, withheld: null };
-  const { first_day, day, orders, made_at, document } = stored;
-  return {
-    ...empty,
-    from: orders > 0 ? dayFromNumber(first_day) : null,
-    to: dayFromNumber(day),
-    orders,
-    made_at,
-    withheld: null,
-    document,
-  };
+  return { ...section, ...madeOf(stored), withheld: null, document: stored?.document ?? null };
 }

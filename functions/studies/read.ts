@@ -6,7 +6,8 @@ import type { Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import { listStudies, readStudies, type StoredStudy } from "../store/study.ts";
 
-const madeOf = (stored: Omit<StoredStudy, "document"> | undefined) => ({
+/** Which days and orders a study rests on, and when it was made; nothing where it has not run. */
+export const madeOf = (stored: Omit<StoredStudy, "document"> | undefined) => ({
   from: stored && stored.orders > 0 ? dayFromNumber(stored.first_day) : null,
   to: stored ? dayFromNumber(stored.day) : null,
   orders: stored?.orders ?? 0,
