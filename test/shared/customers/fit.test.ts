@@ -6,7 +6,7 @@ import { gammaGamma, spendRows } from "../../../shared/customers/lifetime/gamma_
 import { added, CHUNK } from "../../../shared/customers/lifetime/model.ts";
 import { groupHistories } from "../../../shared/customers/lifetime/rows.ts";
 import { simulateHistories, simulateSpend } from "../../../shared/customers/lifetime/simulate.ts";
-import { advance, type Evaluation, startClimb } from "../../../shared/customers/numbers/climb.ts";
+import { advance, type Evaluation, startClimb } from "../../../shared/numbers/climb.ts";
 import { createRandom } from "../../../shared/sim/random.ts";
 
 const random = createRandom(9);
