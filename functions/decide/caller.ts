@@ -27,7 +27,7 @@ const VOUCHED_MS = DAY_MS;
 
 const TOO_MANY = "Too many requests. Show list prices, and ask again in a minute.";
 
-const bearer = (c: Ctx) => /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+export const bearer = (c: Ctx) => /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
 
 /** The store of a public key in the body, or of a secret key in the header. Throws what is wrong with either. */
 export async function callerOf(
@@ -59,6 +59,16 @@ export async function callerOf(
       field: "key",
     });
   }
+  return { store: await storeOfPublicKey(c, key, now, what), secret: false, vouches: false };
+}
+
+/** The store of a public key. Throws what is wrong with it, or with where and how often it is used. */
+export async function storeOfPublicKey(
+  c: Ctx,
+  key: string,
+  now: number,
+  what: "price" | "checkout" = "price",
+): Promise<Store> {
   // A shop's own server asks for all its visitors; a page asks for one.
   if (!(await isWithin(what, c.req.raw, c.env, now))) throw overLimit(TOO_MANY);
   const store = await findWriteKey(c.env.CONFIG, key, now);
@@ -80,7 +90,7 @@ export async function callerOf(
     });
   }
   if (!(await isStoreWithin("price", store.id, c.env, now))) throw overLimit(TOO_MANY);
-  return { store, secret: false, vouches: false };
+  return store;
 }
 
 /** Who the visitor is as far as somebody vouches for it. */

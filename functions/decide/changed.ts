@@ -3,10 +3,12 @@ import { strangerFacts } from "../../shared/api/deciding_requests.ts";
 import type { Locale } from "../../shared/locale.ts";
 import { decide } from "../../shared/pricing/decide.ts";
 import type { Decision } from "../../shared/pricing/decision.ts";
+import { prepare } from "../../shared/pricing/prepare.ts";
 import type { Snapshot } from "../../shared/pricing/snapshot.ts";
 import type { Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import type { Store } from "../store/stores.ts";
+import { withArmsKept } from "./experiments.ts";
 import { labels } from "./labels.ts";
 import { checkCodes, type Made, newId, quoteOf, withoutOffers } from "./make.ts";
 import type { QuoteToken } from "./tokens.ts";
@@ -28,6 +30,8 @@ export interface Attempt {
   quote: QuoteToken;
   /** What decides now. */
   current: Snapshot;
+  /** What decided the quote, once it is read: it has the titles of offers that are gone since. */
+  quoted?: Snapshot;
   list_prices_only: boolean;
   now: number;
   locale: Locale;
@@ -40,14 +44,15 @@ export async function changed(
   reason: Change,
   offers: readonly string[] = [],
 ): Promise<Problem> {
-  const { store, quote, current, list_prices_only, now, locale } = attempt;
+  const { store, quote, current, quoted = current, list_prices_only, now, locale } = attempt;
   // Without the offers that cannot be had, so that the new quote is one that can be honoured.
   const without = [...new Set([...quote.without, ...offers])];
   const snapshot = withoutOffers(current, without);
   const believed = await stillTrue(c, attempt);
-  const decision = decide(snapshot, believed.input, now);
-  assertSold(decision, locale, "quote");
+  const decision = decide(snapshot, believed.input, now, "answer");
+  assertSold(decision, snapshot, locale, "quote");
   const names = wordsFor(current, decision, locale);
+  const before = wordsFor(quoted, decision, locale);
   const made: Made = { id: newId(now), decision, snapshot, ...believed, list_prices_only, without };
   return new Problem({
     status: 409,
@@ -56,7 +61,7 @@ export async function changed(
     more: {
       changes: {
         total_minor: { before: quote.total_minor, after: decision.total_minor },
-        offers: offers.map((id) => ({ id, title: names.title(id) })),
+        offers: offers.map((id) => ({ id, title: before.title(id) })),
       },
       quote: await quoteOf(c.env, store, made),
       cart: { ...cartWords(decision, names), ...commonWords(decision, names, false) },
@@ -71,19 +76,24 @@ async function stillTrue(
 ): Promise<Pick<Made, "input" | "customer" | "customer_until">> {
   const { customer, customer_until } = quote;
   const texts = quote.input.codes.map(({ code }) => code);
-  const input = { ...quote.input, codes: await checkCodes(c.env, store, current, texts) };
+  const facts = withArmsKept(current, store.slug, quote.input.facts);
+  const input = { ...quote.input, facts, codes: await checkCodes(c.env, store, current, texts) };
   if (customer_until === null || customer_until > now) return { input, customer, customer_until };
-  return { input: { ...input, facts: strangerFacts(input.facts) }, customer: null, customer_until: null };
+  return { input: { ...input, facts: strangerFacts(facts) }, customer: null, customer_until: null };
 }
 
-/** Throws `sku_unknown` where a line is of a product that the store does not sell: it would cost nothing. */
-export function assertSold({ lines }: Decision, locale: Locale, field?: string): void {
-  const unknown = lines.findIndex(({ known }) => !known);
-  if (unknown < 0) return;
+/** Throws where a line is of a product that the store does not sell, or of more units than can be: it would cost nothing. */
+export function assertSold({ lines }: Decision, snapshot: Snapshot, locale: Locale, field?: string): void {
+  const index = lines.findIndex(({ known }) => !known);
+  const line = lines[index];
+  if (!line) return;
+  const { sku } = line;
+  const said = labels[locale];
+  const isThere = prepare(snapshot).productOf(sku) !== null;
   throw new Problem({
     status: 422,
-    code: "sku_unknown",
-    detail: labels[locale].unknownSku(lines[unknown]?.sku ?? ""),
-    field: field ?? `lines.${unknown}.sku`,
+    ...(isThere
+      ? { code: "out_of_range", detail: said.tooMany(sku), field: field ?? `lines.${index}.quantity` }
+      : { code: "sku_unknown", detail: said.unknownSku(sku), field: field ?? `lines.${index}.sku` }),
   });
 }

@@ -47,9 +47,11 @@ export async function checkOut(c: Ctx): Promise<Response> {
   const refuse = (reason: Change, offers?: readonly string[]) => changed(c, attempt, reason, offers);
   if (quote.expires_at <= now) throw await refuse("quote_expired");
   if (list_prices_only && !quote.list_prices_only) throw await refuse("list_prices_only");
-  const snapshot = await snapshotOf(c, store, quote, current);
-  const decision = decide(snapshot, quote.input, idTime(quote.id));
-  assertSold(decision, locale, "quote");
+  const whole = await snapshotOf(c, store, quote, current);
+  attempt.quoted = whole;
+  const snapshot = withoutOffers(whole, quote.without);
+  const decision = decide(snapshot, quote.input, idTime(quote.id), "answer");
+  assertSold(decision, snapshot, locale, "quote");
   // As after a deployment whose engine decides otherwise: nobody pays what he was not shown.
   if (decision.total_minor !== quote.total_minor) throw await refuse("price_changed");
   const uses = usesOf(decision, snapshot, current, quote);
@@ -58,7 +60,7 @@ export async function checkOut(c: Ctx): Promise<Response> {
   if (nobody.length > 0) throw await refuse("customer_needed", nobody);
 
   const expires_at = now + snapshot.config.settings.reserve_minutes * MINUTE_MS;
-  const said = cartWords(decision, wordsFor(snapshot, decision, locale));
+  const said = cartWords(decision, wordsFor(whole, decision, locale));
   const lines = said.lines.map((line, index) => ({ ...line, units: [...(decision.lines[index]?.units ?? [])] }));
   const answer: CheckoutAnswer = { checkout: id, expires_at, decision: quote.id, ...said, lines };
   const agreed = await agree(
@@ -93,12 +95,12 @@ function answered(kept: Checkout, now: number): unknown {
 
 const invalid = (detail: string) => new Problem({ status: 422, code: "quote_invalid", detail, field: "quote" });
 
-/** The snapshot that a quote was decided by; it is kept for as long as a quote may live and much longer. */
+/** The snapshot that a quote was decided by, with the offers left out of it; it is kept for as long as a quote may live and much longer. */
 async function snapshotOf(c: Ctx, store: Store, quote: QuoteToken, current: Snapshot): Promise<Snapshot> {
-  const { version, list_prices_only, without } = quote;
+  const { version, list_prices_only } = quote;
   const found = current.version === version ? current : await readSnapshot(c.env, store, version);
   if (!found) throw noPrices();
-  return withoutOffers(list_prices_only ? listPricesOnly(found) : found, without);
+  return list_prices_only ? listPricesOnly(found) : found;
 }
 
 /**

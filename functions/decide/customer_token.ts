@@ -1,6 +1,7 @@
 // POST /v1/customers/{id}/token: the shop's server vouches for a signed-in customer; the page carries the token.
 import { customerTokenRequest } from "../../shared/api/deciding_requests.ts";
 import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
+import { tokenWords } from "../customers/token_words.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
@@ -21,9 +22,13 @@ export async function createCustomerToken(c: Ctx): Promise<Response> {
       field: "id",
     });
   }
-  const { orders, last_at } = await countOrders(shardOf(c.env, store.shard), store.id, id);
+  const db = shardOf(c.env, store.shard);
+  const [{ orders, last_at }, known] = await Promise.all([
+    countOrders(db, store.id, id),
+    tokenWords(db, store.id, id, said),
+  ]);
   const counted = last_at === null ? {} : { days_since_order: Math.max(0, Math.floor((now - last_at) / DAY_MS)) };
-  const facts = { orders, ...counted, ...said, id };
+  const facts = { orders, ...counted, ...said, ...known, id };
   const expires_at = now + minutes * MINUTE_MS;
   return c.json(
     { token: await sealCustomer(c.env, { store: store.id, facts, expires_at }), expires_at, customer: facts },

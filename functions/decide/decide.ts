@@ -5,6 +5,7 @@ import { decideRequest, MAX_ASK_BYTES } from "../../shared/api/deciding_requests
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { type Caller, callerOf } from "./caller.ts";
+import { recordExposures } from "./exposure.ts";
 import { decided, type Made, questionOf, quoteOf, toldDecision } from "./make.ts";
 import { recordDecision } from "./record.ts";
 import { findAnswer, keepAnswer } from "./shared_answer.ts";
@@ -15,12 +16,13 @@ export async function decideProducts(c: Ctx): Promise<Response> {
   const asked = await parseBody(c, decideRequest, MAX_ASK_BYTES);
   const caller = await callerOf(c, asked.key, now);
   const question = await questionOf(c, caller, "products", asked, now);
+  recordExposures(c, caller, question, asked.visitor, now);
   const recorded = Math.random() < question.snapshot.config.settings.record_share;
   // What is recorded is decided for itself; a trace is for whoever works on the rules.
   const shared = !recorded && !asked.trace;
   const known = shared ? findAnswer(question, asked.locale, now) : undefined;
   if (known !== undefined) return answerOf(known);
-  const made = decided(question, now);
+  const made = decided(question, now, asked.trace && caller.secret);
   if (recorded) recordDecision(c, caller.store, made, asked, now);
   const answer = await wordsOf(c, caller, asked, made, now);
   const text = JSON.stringify(answer);

@@ -21,6 +21,7 @@ interface Labels {
   points: (points: number) => string;
   cart: CartLabels;
   unknownSku: (sku: string) => string;
+  tooMany: (sku: string) => string;
 }
 
 export const labels: Record<Locale, Labels> = {
@@ -36,6 +37,7 @@ export const labels: Record<Locale, Labels> = {
     points: (points) => `${points.toLocaleString("en")} ${points === 1 ? "point" : "points"}`,
     cart: { goods: "Goods", shipping: "Delivery", total: "To pay", code: "Code", use: "Use", remove: "Remove" },
     unknownSku: (sku) => `The store sells no product "${sku}". Take it out of the cart.`,
+    tooMany: (sku) => `So many units of "${sku}" come to more than one order may. Take fewer.`,
   },
   "zh-CN": {
     disclosure: "此价格由自动化决策为您个性化生成。",
@@ -49,6 +51,7 @@ export const labels: Record<Locale, Labels> = {
     points: (points) => `${points.toLocaleString("zh-CN")}积分`,
     cart: { goods: "商品小计", shipping: "配送", total: "应付", code: "优惠码", use: "使用", remove: "移除" },
     unknownSku: (sku) => `本店不售“${sku}”，请从购物车中移除。`,
+    tooMany: (sku) => `“${sku}”数量过多，金额超出单笔订单的上限，请减少数量。`,
   },
 };
 

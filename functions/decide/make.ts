@@ -14,6 +14,8 @@ import { findSnapshot, nextSnapshotAt } from "../store/snapshot.ts";
 import type { Store } from "../store/stores.ts";
 import { type Caller, visitorFacts } from "./caller.ts";
 import { codeSecret, findCode } from "./codes.ts";
+import { armsOf } from "./experiments.ts";
+import { optedOut } from "./record.ts";
 import { isSwitched } from "./switch.ts";
 import { sealQuote } from "./tokens.ts";
 
@@ -87,15 +89,19 @@ export async function questionOf(
     visitorFacts(c, caller, asked, now),
   ]);
   if (!snapshot) throw noPrices();
-  const { customer, customer_until, facts } = visitor;
+  const { customer, customer_until } = visitor;
+  // As an SDK in the page tells visitors apart: by the id of who is signed in, else the one that the browser keeps.
+  const unit = optedOut(c.req.raw) ? undefined : (customer ?? asked.visitor);
+  const facts = { ...visitor.facts, ...armsOf(snapshot, caller.store.slug, unit, visitor.facts) };
   const codes = await checkCodes(c.env, caller.store, snapshot, asked.codes ?? []);
   const input: DecisionInput = { kind, lines: asked.lines, codes, shipping_minor: asked.shipping_minor ?? 0, facts };
   return { snapshot, input, customer, customer_until, list_prices_only };
 }
 
-/** A question decided. */
-export function decided(question: Question, now: number): Made {
-  return { id: newId(now), decision: decide(question.snapshot, question.input, now), ...question, without: [] };
+/** A question decided. `trace`: with every step, which takes longer than the rest. */
+export function decided(question: Question, now: number, trace: boolean): Made {
+  const decision = decide(question.snapshot, question.input, now, trace ? "all" : "answer");
+  return { id: newId(now), decision, ...question, without: [] };
 }
 
 /** A decision as it is told: it holds no longer than until the next version that this place has heard of. */

@@ -6,6 +6,7 @@ import { mayTry, overLimit } from "../http/limits.ts";
 import { parseBody } from "../http/parse.ts";
 import { callerOf } from "./caller.ts";
 import { assertSold } from "./changed.ts";
+import { recordExposures } from "./exposure.ts";
 import { decided, questionOf, quoteOf, toldDecision } from "./make.ts";
 import { recordDecision } from "./record.ts";
 import { cartWords, commonWords, wordsFor } from "./words.ts";
@@ -17,11 +18,12 @@ export async function quoteCart(c: Ctx): Promise<Response> {
   if (asked.codes && !caller.secret && !(await mayTry(asked.codes, c.req.raw, c.env, now))) {
     throw overLimit("Too many coupon codes were tried. Wait a minute.", "codes");
   }
-  const made = decided(await questionOf(c, caller, "cart", asked, now), now);
+  const made = decided(await questionOf(c, caller, "cart", asked, now), now, asked.trace && caller.secret);
   const { snapshot } = made;
   const decision = toldDecision(made, caller.store, now);
-  assertSold(decision, asked.locale);
+  assertSold(decision, snapshot, asked.locale);
   const names = wordsFor(snapshot, decision, asked.locale);
+  recordExposures(c, caller, made, asked.visitor, now);
   recordDecision(c, caller.store, made, asked, now);
   const answer: QuoteAnswer = {
     id: made.id,

@@ -8,10 +8,10 @@ import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
-import { sha256 } from "../secrets.ts";
 import { findDecision } from "../store/decision.ts";
 import { readSnapshot } from "../store/snapshot.ts";
 import { withoutOffers } from "./make.ts";
+import { hashOf } from "./record.ts";
 
 export async function replayDecision(c: Ctx): Promise<Response> {
   const { store } = c.get("access");
@@ -38,7 +38,7 @@ export async function replayDecision(c: Ctx): Promise<Response> {
     input: recorded.input,
     decision,
     /** Whether these are the bytes of then. */
-    identical: (await sha256(JSON.stringify(decision))) === recorded.hash,
+    identical: (await hashOf(decision)) === recorded.hash,
     explanation: [
       ...decision.trace.map((step) => explainStep(step, names)),
       ...decision.hints.map((hint) => explainHint(hint, names)),

@@ -98,7 +98,7 @@ export function commonWords(
     personalised,
     disclosure: personalised ? labels[names.locale].disclosure : null,
     valid_until,
-    hints: hints.map(({ hint: { unit_minor: _, ...hint }, sentence }) => {
+    hints: hints.map(({ hint, sentence }) => {
       return { ...hint, title: names.title(hint.offer), text: ofLine(hint.line, sentence, names) };
     }),
     ...(trace && { trace: decision.trace.map((step) => off(step, names)) }),

@@ -93,6 +93,8 @@ export interface HintAnswer {
     | null;
   /** null when it cannot be told, such as of a gift. */
   saves_minor: number | null;
+  /** Of a price rule with quantity tiers: what each unit would cost. */
+  unit_minor?: number;
   /** As a sentence. */
   text: string;
 }

@@ -12,15 +12,34 @@ const restOfShare = (total: number, weight: number, sum: number) =>
 
 const FEW = 32;
 
+// Remainders of a split, which nobody reads after it: an order's offers make dozens of splits.
+const rests = new Float64Array(FEW);
+
 /** One more for each of the parts with the largest remainders. */
-function handOutSorted(parts: number[], rests: readonly number[], left: number): number[] {
+function handOutSorted(parts: number[], rests: Float64Array, left: number): void {
   const places = parts.map((_, place) => place);
   places.sort((a, b) => (rests[b] ?? 0) - (rests[a] ?? 0) || a - b);
   for (let at = 0; at < left; at += 1) {
     const place = places[at] ?? 0;
     parts[place] = (parts[place] ?? 0) + 1;
   }
-  return parts;
+}
+
+/** The same for few parts: looking for the largest as often as there is something left is quicker than sorting. */
+function handOut(parts: number[], rests: Float64Array, left: number): void {
+  for (let more = left; more > 0; more -= 1) {
+    let place = 0;
+    let largest = rests[0] ?? 0;
+    for (let at = 1; at < parts.length; at += 1) {
+      const rest = rests[at] ?? 0;
+      if (rest > largest) {
+        largest = rest;
+        place = at;
+      }
+    }
+    parts[place] = (parts[place] ?? 0) + 1;
+    rests[place] = -1;
+  }
 }
 
 /**
@@ -44,26 +63,20 @@ export function splitAmount(total: number, weights: readonly number[]): number[]
       weights.map(() => 1),
     );
   const parts = new Array<number>(weights.length);
-  const rests = new Array<number>(weights.length);
+  const few = weights.length <= FEW;
+  const own = few ? rests : new Float64Array(weights.length);
   const safe = total * largest <= EXACT;
   let left = total;
   for (let place = 0; place < weights.length; place += 1) {
     const weight = weights[place] ?? 0;
-    const part = safe ? Math.floor((total * weight) / sum) : wholeShare(total, weight, sum);
+    const share = total * weight;
+    const part = safe ? Math.floor(share / sum) : wholeShare(total, weight, sum);
     parts[place] = part;
-    rests[place] = safe ? total * weight - part * sum : restOfShare(total, weight, sum);
+    own[place] = safe ? share - part * sum : restOfShare(total, weight, sum);
     left -= part;
   }
-  // Carts are short: looking for the largest as often as there is something left is quicker than sorting.
-  if (parts.length > FEW) return handOutSorted(parts, rests, left);
-  for (; left > 0; left -= 1) {
-    let largest = 0;
-    for (let place = 1; place < rests.length; place += 1) {
-      if ((rests[place] ?? 0) > (rests[largest] ?? 0)) largest = place;
-    }
-    parts[largest] = (parts[largest] ?? 0) + 1;
-    rests[largest] = -1;
-  }
+  if (few) handOut(parts, own, left);
+  else handOutSorted(parts, own, left);
   return parts;
 }
 
@@ -89,20 +102,25 @@ export function splitCapped(total: number, weights: readonly number[], caps: rea
   while (left > 0 && open.length > 0) {
     let sum = 0;
     for (const place of open) sum += weights[place] ?? 0;
-    const over = open.filter((place) => isOver(left, weights[place] ?? 0, sum, caps[place] ?? 0));
-    if (over.length === 0) {
+    const under: number[] = [];
+    let full = 0;
+    for (const place of open) {
+      const cap = caps[place] ?? 0;
+      if (isOver(left, weights[place] ?? 0, sum, cap)) {
+        parts[place] = cap;
+        full += cap;
+      } else under.push(place);
+    }
+    if (under.length === open.length) {
       const split = splitAmount(
         left,
         open.map((place) => weights[place] ?? 0),
       );
-      for (const [at, place] of open.entries()) parts[place] = split[at] ?? 0;
+      for (let at = 0; at < open.length; at += 1) parts[open[at] ?? 0] = split[at] ?? 0;
       return parts;
     }
-    for (const place of over) {
-      parts[place] = caps[place] ?? 0;
-      left -= caps[place] ?? 0;
-    }
-    open = open.filter((place) => !over.includes(place));
+    left -= full;
+    open = under;
   }
   return parts;
 }

@@ -22,21 +22,27 @@ export interface Asked {
 
 const unitsOf = ({ quantity }: InputLine) => (quantity >= 1 ? Math.min(Math.floor(quantity), MOST_UNITS) : 1);
 
+/** The line that asks for the same product; -1 without one. Carts are short: looking through them beats a map. */
+function placeOf(asked: readonly AskedLine[], sku: string, good: Good | null): number {
+  for (let place = 0; place < asked.length; place += 1) {
+    const each = asked[place] as AskedLine;
+    if (each.good === good && (good !== null || each.sku === sku)) return place;
+  }
+  return -1;
+}
+
 /** On a product page each line stands alone; in a cart those of one product are one, so that no split of it pays. */
 export function askedLines(prepared: Prepared, { kind, lines }: DecisionInput): Asked {
   const asked: AskedLine[] = [];
   const places: number[] = [];
-  const known = new Map<string, number>();
   for (const line of lines) {
     const { sku } = line;
-    const place = kind === "cart" ? known.get(sku) : undefined;
-    const same = place === undefined ? undefined : asked[place];
-    places.push(place ?? asked.length);
+    const good = prepared.goodOf(sku);
+    const place = kind === "cart" ? placeOf(asked, sku, good) : -1;
+    const same = asked[place];
+    places.push(same ? place : asked.length);
     if (same) same.quantity += unitsOf(line);
-    else {
-      known.set(sku, asked.length);
-      asked.push({ sku, good: prepared.goodOf(sku), quantity: unitsOf(line) });
-    }
+    else asked.push({ sku, good, quantity: unitsOf(line) });
   }
   return { lines: asked, places: asked.length < lines.length ? places : undefined };
 }
@@ -88,12 +94,15 @@ export function splitLine(line: DecidedLine, quantities: readonly number[]): Dec
 
 /** Decided lines as they were asked, each where it stood. */
 export function asAsked(lines: readonly DecidedLine[], places: readonly number[], input: DecisionInput): DecidedLine[] {
-  const answer: DecidedLine[] = [];
-  for (const [place, line] of lines.entries()) {
-    const own = places.flatMap((each, at) => (each === place ? [at] : []));
-    const quantities = own.map((at) => unitsOf(input.lines[at] as InputLine));
-    const parts = own.length === 1 ? [line] : splitLine(line, quantities);
-    for (const [at, index] of own.entries()) answer[index] = parts[at] as DecidedLine;
+  const shared = lines.map((): number[] => []);
+  for (let index = 0; index < places.length; index += 1) shared[places[index] ?? 0]?.push(index);
+  const answer = places.map((place) => lines[place] as DecidedLine);
+  for (let place = 0; place < lines.length; place += 1) {
+    const own = shared[place] ?? [];
+    if (own.length < 2) continue;
+    const quantities = own.map((index) => unitsOf(input.lines[index] as InputLine));
+    const parts = splitLine(lines[place] as DecidedLine, quantities);
+    for (let at = 0; at < own.length; at += 1) answer[own[at] ?? 0] = parts[at] as DecidedLine;
   }
   return answer;
 }

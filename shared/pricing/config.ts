@@ -1,28 +1,24 @@
-// What does an operator decide? Settings, price rules, offers and codes of a store, as one readable document.
+// What does an operator decide? Settings, price rules, offers, codes, experiments and features, as one readable document.
 import * as z from "zod";
-import { text as plain } from "../events/fields.ts";
+import { experiment, feature } from "../experiments/definition.ts";
+import { DEFAULT_HOLDOUT_SHARE } from "../experiments/hash.ts";
 import { predicate } from "../predicate.ts";
 import { schedule } from "../schedule.ts";
+import { type ConfigText, id, note, ratio, configText as text } from "./fields.ts";
 import { condition } from "./offers/conditions/index.ts";
 import { effect } from "./offers/effects/index.ts";
 import { pricing } from "./rules/index.ts";
 import { scope } from "./scope.ts";
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, "must be lower-case letters, digits, - and _, at most 60");
+export type { ConfigText };
+
 const tag = id;
 const minor = z.int().min(0).max(1e13);
-const ratio = z.number().min(0).max(1);
-
-const said = plain(200).pipe(z.string().min(1)).meta({ pattern: "\\S" });
-
-/** One text, or one in each language; English stands in for a missing Chinese. */
-const text = z.union([said, z.strictObject({ en: said, "zh-CN": said.optional() })]);
-export type ConfigText = z.output<typeof text>;
 
 const common = {
   id,
   title: text,
-  note: plain(500).optional().describe("For the operators; visitors never see it."),
+  note,
   active: z.boolean().default(true),
   products: scope.optional().describe("All products when left out."),
   when: predicate.optional().describe("Everybody when left out."),
@@ -194,6 +190,12 @@ export const settings = z.strictObject({
     .default(30)
     .describe("How long a checkout holds limited offers before its order is confirmed."),
   record_share: ratio.default(0.05).describe("Share of product decisions that are recorded; quotes always are."),
+  holdout_share: ratio
+    .max(0.5)
+    .default(DEFAULT_HOLDOUT_SHARE)
+    .describe(
+      "Share of visitors who get no recommendations, no experiments and the default of every feature that is not everybody's, so that what these earn can be told; 0 for nobody.",
+    ),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -204,6 +206,8 @@ export const config = z
     rules: z.array(priceRule).max(2_000).default([]),
     offers: z.array(offer).max(1_000).default([]),
     coupons: z.array(coupon).max(2_000).default([]),
+    experiments: z.array(experiment).max(500).default([]),
+    features: z.array(feature).max(1_000).default([]),
   })
   .meta({ id: "Config" });
 /** All that decides, as it is kept and versioned. */

@@ -11,7 +11,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { type Reduced, strikeAll } from "./strike.ts";
 import { taxOf } from "./tax.ts";
 import { tierHints } from "./tier_hints.ts";
-import type { TraceStep } from "./trace.ts";
+import { isOfAnswer, type Told, type TraceStep } from "./trace.ts";
 import { tellUnusedRules } from "./unused_rules.ts";
 import { validUntil } from "./valid_until.ts";
 import { viewOf } from "./view.ts";
@@ -59,26 +59,28 @@ const sumOf = (lines: readonly DecidedLine[], value: (line: DecidedLine) => numb
 };
 
 /**
- * The prices and offers of a visitor, of products or of a cart, with the trace of how they came about.
+ * The prices and offers of a visitor, of products or of a cart, with the trace of how they came about. `told`: how much of
+ * the trace is asked for; it makes no other difference.
  * Pure: the same snapshot, input and moment give the same bytes. Never throws; where nothing else can be said, the list
  * price stands. A line whose product is not in the snapshot is not `known` and costs nothing: nobody may sell it.
  */
-export function decide(snapshot: Snapshot, input: DecisionInput, now: number): Decision {
+export function decide(snapshot: Snapshot, input: DecisionInput, now: number, told: Told = "all"): Decision {
   const prepared = prepare(snapshot);
   const view = viewOf(prepared, input.facts, now);
-  const trace: TraceStep[] = [];
-  if (snapshot.list_prices_only) trace.push({ step: "list", reason: "list_prices_only" });
+  const steps: TraceStep[] = [];
+  const trace = told === "all" ? steps : undefined;
+  if (snapshot.list_prices_only) trace?.push({ step: "list", reason: "list_prices_only" });
   const asked = askedLines(prepared, input);
   const priced = priceLines(prepared, asked.lines, view, now, trace);
-  tellUnusedRules(prepared, priced, view, trace);
-  const result = applyOffers(prepared, priced, input, now, view, trace);
+  if (trace) tellUnusedRules(prepared, priced, view, trace);
+  const result = applyOffers(prepared, priced, input, now, view, input.codes.length > 0 ? steps : trace);
   const reduced = priced.map((line) => reducedBy(line, result));
-  const was = strikeAll(prepared, reduced, now, trace);
+  const was = strikeAll(prepared, reduced, now, steps);
   const { hints } = result;
   hints.push(...tierHints(prepared, reduced, view, now, hints, input.kind === "products"));
   let lines = reduced.map((each, index) => finishLine(each, was[index] ?? null, prepared));
   if (asked.places) {
-    renumber(trace, asked.places);
+    renumber(steps, asked.places);
     renumber(hints, asked.places);
     lines = asAsked(lines, asked.places, input);
   }
@@ -89,8 +91,8 @@ export function decide(snapshot: Snapshot, input: DecisionInput, now: number): D
   const full_minor = subtotal_list_minor + input.shipping_minor;
   const net_minor = subtotal_minor + shipping_minor;
   const total_minor = snapshot.config.settings.tax === "excluded" ? net_minor + tax_minor : net_minor;
-  trace.push({ step: "tax", reason: "applied", amount_minor: tax_minor });
-  trace.push({ step: "total", reason: "applied", before_minor: full_minor, after_minor: total_minor });
+  trace?.push({ step: "tax", reason: "applied", amount_minor: tax_minor });
+  trace?.push({ step: "total", reason: "applied", before_minor: full_minor, after_minor: total_minor });
   return {
     version: snapshot.version,
     at: now,
@@ -109,6 +111,6 @@ export function decide(snapshot: Snapshot, input: DecisionInput, now: number): D
     hints,
     personalised: result.personal || priced.some(({ personal }) => personal),
     valid_until: validUntil(prepared, priced, now),
-    trace,
+    trace: trace ?? steps.filter(isOfAnswer),
   };
 }

@@ -1,6 +1,7 @@
 // What differs between two configurations? Things are compared by id, field by field, so that moving one in the document is no change.
 import { equal } from "./compile/unchanged.ts";
 import type { Config, ConfigText } from "./config.ts";
+import { type ListSection, sections } from "./sections.ts";
 
 export interface FieldChange {
   /** Within the thing, such as `effect.params.amount_minor`. */
@@ -10,7 +11,7 @@ export interface FieldChange {
   after: unknown;
 }
 
-export type Section = "settings" | "rules" | "offers" | "coupons";
+export type Section = "settings" | ListSection;
 
 export interface Change {
   kind: "added" | "removed" | "changed";
@@ -23,25 +24,25 @@ export interface Change {
 }
 
 /** Compared as one: a piece of a condition says nothing without the rest of it. */
-const whole = new Set(["title", "when", "products", "reduces", "schedule", "lanes"]);
+const whole = new Set(["title", "when", "products", "reduces", "schedule", "lanes", "default"]);
 
-/** The changes that make `after` of `before`: settings, then rules, offers and coupons, each by id. */
+/** The changes that make `after` of `before`: settings, then what each section lists, by id. */
 export function diffConfigs(before: Config, after: Config): Change[] {
   const settings = [...fieldsOf("", before.settings, after.settings)];
   const changes: Change[] =
     settings.length === 0 ? [] : [{ kind: "changed", section: "settings", id: null, title: null, fields: settings }];
-  for (const section of ["rules", "offers", "coupons"] as const) changes.push(...diffSection(section, before, after));
+  for (const section of sections) changes.push(...diffSection(section, before, after));
   return changes;
 }
 
-function diffSection(section: "rules" | "offers" | "coupons", before: Config, after: Config): Change[] {
+function diffSection(section: ListSection, before: Config, after: Config): Change[] {
   const was = new Map(before[section].map((each) => [each.id, each]));
   const is = new Map(after[section].map((each) => [each.id, each]));
   const ids = [...new Set([...was.keys(), ...is.keys()])].sort();
   return ids.flatMap((id): Change[] => {
     const [old, now] = [was.get(id), is.get(id)];
     const thing = now ?? old;
-    const title = thing && "title" in thing ? thing.title : null;
+    const title = (thing && "title" in thing && thing.title) || null;
     if (!old || !now) return [{ kind: old ? "removed" : "added", section, id, title, fields: [] }];
     const fields = [...fieldsOf("", old, now)];
     return fields.length === 0 ? [] : [{ kind: "changed", section, id, title, fields }];

@@ -5,7 +5,7 @@ import type { Decision, Hint, Need } from "./decision.ts";
 import { words as en } from "./explain/en.ts";
 import type { Words } from "./explain/words.ts";
 import { words as zh } from "./explain/zh-CN.ts";
-import { factById } from "./facts.ts";
+import { factOf } from "./facts.ts";
 import { prepare } from "./prepare.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { TraceStep } from "./trace.ts";
@@ -67,7 +67,7 @@ export function explainStep(step: TraceStep, names: Names): string {
   const sentence = () => {
     if (reason === "applied") return words.applied[step.step](parts);
     if (reason !== "other_visitors" || fact === undefined || !asked) return words.reasons[reason](parts);
-    const title = factById.get(fact)?.title[names.locale] ?? fact;
+    const title = factOf(fact)?.title[names.locale] ?? fact;
     const asks = words.asked[asked](title, valueText(wanted, words));
     return words.otherVisitors(parts.thing, asks, actual === undefined ? "" : valueText(actual, words));
   };

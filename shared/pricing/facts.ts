@@ -5,8 +5,8 @@ import { type Facts, leavesOf, type Predicate } from "../predicate.ts";
 export interface FactDef {
   id: string;
   type: "text" | "number" | "boolean" | "set";
-  /** `page`: anyone may claim it. `shop`: only a signed customer token or a secret key says so. */
-  from: "page" | "shop";
+  /** `page`: anyone may claim it. `shop`: only a signed customer token or a secret key says so. `server`: nobody else. */
+  from: "page" | "shop" | "server";
   /** A price that follows from it is personalised and carries a disclosure. */
   personal: boolean;
   title: Text;
@@ -42,15 +42,35 @@ export const facts: readonly FactDef[] = [
   shop("group.size", "number", { en: "People in the group", "zh-CN": "拼团人数" }, false),
 ];
 
-export const factById: ReadonlyMap<string, FactDef> = new Map(facts.map((each) => [each.id, each]));
+const factById: ReadonlyMap<string, FactDef> = new Map(facts.map((each) => [each.id, each]));
+
+const EXPERIMENT = "experiment.";
+
+/**
+ * The fact that tells which arm of an experiment a visitor is in, by the arm's id; nothing for who is in none.
+ * @example experimentFact("spring") // => "experiment.spring"
+ */
+export const experimentFact = (id: string): string => `${EXPERIMENT}${id}`;
+
+/** The experiment that a fact tells of; undefined of every other fact. */
+export const experimentOf = (fact: string): string | undefined =>
+  fact.startsWith(EXPERIMENT) ? fact.slice(EXPERIMENT.length) : undefined;
+
+/** What a fact is; undefined where there is none such. Which experiments there are, a configuration tells. */
+export function factOf(id: string): FactDef | undefined {
+  const experiment = experimentOf(id);
+  if (experiment === undefined) return factById.get(id);
+  const title = { en: `Arm of experiment "${experiment}"`, "zh-CN": `实验“${experiment}”的分组` };
+  return { id, type: "text", from: "server", personal: false, title };
+}
 
 /** What is known of a visitor of whom nothing is: it is a page that asks, and nobody has signed in. */
 export const ANONYMOUS: Facts = { channel: "web", "customer.known": false };
 
 /** Whether a predicate asks who the visitor is. A fact that nobody knows is not claimed to be harmless. */
 export const isPersonal = (when: Predicate | undefined): boolean =>
-  when !== undefined && leavesOf(when).some(({ fact }) => factById.get(fact)?.personal ?? true);
+  when !== undefined && leavesOf(when).some(({ fact }) => factOf(fact)?.personal ?? true);
 
 /** Whether a predicate asks for nothing but what a page says of its visitor. */
 export const isByPage = (when: Predicate | undefined): boolean =>
-  when !== undefined && leavesOf(when).every(({ fact }) => factById.get(fact)?.from === "page");
+  when !== undefined && leavesOf(when).every(({ fact }) => factOf(fact)?.from === "page");

@@ -27,7 +27,8 @@ function annotate(node: unknown, of: string): void {
     }
   }
   const fact = properties?.fact as Json | undefined;
-  if (fact?.type === "string") fact.enum = facts.map(({ id }) => id);
+  // Arms of experiments, and what a shop's own pages tell of a visitor to features, are facts as well.
+  if (fact?.type === "string") fact.anyOf = [{ enum: facts.map(({ id }) => id) }, { type: "string" }];
   for (const [key, each] of Object.entries(properties ?? {})) annotate(each, key);
   for (const [key, each] of Object.entries(node)) if (key !== "properties") annotate(each, of);
 }

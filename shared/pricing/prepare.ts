@@ -1,8 +1,9 @@
 // What is worked out of a snapshot once, so that each decision only looks it up?
 import { compile, type Predicate } from "../predicate.ts";
-import { type ConfigText, type Offer, type PriceRule, type Settings, tieBreak } from "./config.ts";
+import { type ConfigText, type Offer, type PriceRule, tieBreak } from "./config.ts";
 import { ANONYMOUS, isByPage, isPersonal } from "./facts.ts";
-import { type Bounds, boundsOf } from "./guards.ts";
+import { prepareGoods } from "./goods.ts";
+import type { Bounds } from "./guards.ts";
 import { conditionKindOf } from "./offers/conditions/index.ts";
 import type { Level } from "./offers/effects/define.ts";
 import { effectKindOf, levelOf } from "./offers/effects/index.ts";
@@ -13,10 +14,13 @@ import type { RuleKind } from "./rules/define.ts";
 import { ruleKindOf } from "./rules/index.ts";
 import { type ScopeMatch, scopeMatcher } from "./scope.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { closerSteps, plainSteps, type Reason, type TraceStep } from "./trace.ts";
+import { plainSteps, type Reason, type TraceStep } from "./trace.ts";
+import { type Trial, trialsOf } from "./trials.ts";
 import { gatherWhens, type Whens } from "./whens.ts";
 
 export interface Openable {
+  thing: "rule" | "offer";
+  id: string;
   /** Whether what comes of it follows from who the visitor is. */
   personal: boolean;
   opening: Opening;
@@ -26,8 +30,6 @@ export interface Openable {
 
 export interface CandidateRule extends Openable {
   rule: PriceRule;
-  /** What the trace says of it where another rule was closer on all lines. */
-  closerStep: (other: string) => TraceStep;
   kind: RuleKind;
   /** Whether it is open to a visitor of whom nothing is known, so that its price is the posted one. */
   posted: boolean;
@@ -48,6 +50,8 @@ export interface PreparedOffer extends Openable {
   group: string;
   mode: "stack" | "first" | "best" | "worst";
   per: "line" | "cart";
+  /** Names the products that count for its condition: the same for offers of the same products. */
+  range: string;
   /** Whether a product counts for its condition. */
   concerns: (product: PricedProduct) => boolean;
   /** The scopes that its condition names itself, such as the items of a set; it then concerns what is in any of them. */
@@ -78,6 +82,8 @@ export interface Prepared {
   rules: readonly CandidateRule[];
   /** In the order they are tried. */
   offers: readonly PreparedOffer[];
+  /** The experiments that rules ask for. */
+  trials: readonly Trial[];
   /** Rules and offers that are on at times only. */
   scheduled: readonly { opening: Opening; concerns: (product: PricedProduct) => boolean }[];
   /** Ids of rules and of offers that follow from who the visitor is. */
@@ -85,7 +91,7 @@ export interface Prepared {
   personalOffers: ReadonlySet<string>;
   /** Ids of offers that do more or less than take from each line, whoever buys one unit. */
   apartOffers: ReadonlySet<string>;
-  /** Of rules and offers, by id. */
+  /** Of rules, offers and experiments, by id. */
   titles: ReadonlyMap<string, ConfigText>;
 }
 
@@ -101,6 +107,8 @@ function prepareRules({ config, timezone }: Snapshot, whens: Whens) {
   const rules = [...config.rules].sort(tieBreak).map((rule, index): CandidateRule => {
     const kind = ruleKindOf.get(rule.price.kind);
     return {
+      thing: "rule",
+      id: rule.id,
       rule,
       // Of a closed rule nobody asks a price.
       kind: kind as RuleKind,
@@ -112,7 +120,6 @@ function prepareRules({ config, timezone }: Snapshot, whens: Whens) {
       match: scopeMatcher(rule.products),
       opening: openingOf(rule, timezone, kind !== undefined, whens),
       plainStep: plainSteps("rule", rule.id),
-      closerStep: closerSteps(rule.id),
     };
   });
   const closest = config.settings.rule_choice === "closest";
@@ -140,7 +147,7 @@ function prepareOffers({ config, timezone }: Snapshot, whens: Whens): PreparedOf
       if (!places.has(id)) places.set(id, { lane: number, group: id, mode, per, at: places.size });
     }
   });
-  const prepared = config.offers.map((offer) => {
+  const prepared = config.offers.map((offer): PreparedOffer & Place => {
     const level = levelOf(offer.effect);
     const group = offer.group ?? level;
     // An effect's own lane that the operator left out comes after those that are there.
@@ -148,14 +155,18 @@ function prepareOffers({ config, timezone }: Snapshot, whens: Whens): PreparedOf
     const matches = scopeMatcher(offer.products);
     const condition = conditionKindOf.get(offer.condition.kind);
     const known = condition !== undefined && effectKindOf.has(offer.effect.kind);
-    const items = condition?.scopes?.(offer.condition.params).map(scopeMatcher) ?? [];
+    const scopes = condition?.scopes?.(offer.condition.params) ?? [];
+    const items = scopes.map(scopeMatcher);
     const concerns = (product: PricedProduct) =>
       matches(product) !== undefined && (items.length === 0 || items.some((item) => item(product) !== undefined));
     const reduces = offer.reduces && scopeMatcher(offer.reduces);
     return {
+      thing: "offer",
+      id: offer.id,
       offer,
       level,
       ...place,
+      range: JSON.stringify([offer.products, scopes]),
       items,
       concerns,
       reduces: reduces ? (product: PricedProduct) => reduces(product) !== undefined : concerns,
@@ -176,39 +187,10 @@ function prepareOffers({ config, timezone }: Snapshot, whens: Whens): PreparedOf
     .map(({ at: _, ...offer }) => offer);
 }
 
-type Rules = ReturnType<typeof prepareRules>;
-
-function prepareGoods(
-  products: ReadonlyMap<string, PricedProduct>,
-  rulesFor: Rules["rulesFor"],
-  settings: Settings,
-): (sku: string) => Good | null {
-  const goods = new Map<string, Good>();
-  // Products alike to the rules share their lists: a cart's worth of them then stays in the processor's cache.
-  const lists = new Map<string, Pick<Good, "rules" | "indexes">>();
-  const make = (product: PricedProduct): Good => {
-    const rules = rulesFor(product);
-    const indexes = Uint16Array.from(rules, ({ index }) => index);
-    const name = indexes.join();
-    const list = lists.get(name) ?? { rules, indexes };
-    lists.set(name, list);
-    return { product, ...list, bounds: boundsOf(product, settings), membership: undefined };
-  };
-  return (sku) => {
-    const known = goods.get(sku);
-    if (known) return known;
-    const product = products.get(sku);
-    if (!product) return null;
-    const good = make(product);
-    goods.set(sku, good);
-    return good;
-  };
-}
-
-/** Titles by id; where a rule and an offer share one, the rule's. */
-function titlesOf({ config: { rules, offers } }: Snapshot): Map<string, ConfigText> {
+/** Titles by id; where things of several kinds share one, the first kind's. */
+function titlesOf({ config: { rules, offers, experiments } }: Snapshot): Map<string, ConfigText> {
   const titles = new Map<string, ConfigText>();
-  for (const things of [rules, offers]) {
+  for (const things of [rules, offers, experiments]) {
     for (const { id, title } of things) if (!titles.has(id)) titles.set(id, title);
   }
   return titles;
@@ -233,6 +215,7 @@ export function prepare(snapshot: Snapshot): Prepared {
       goodOf: prepareGoods(products, rulesFor, snapshot.config.settings),
       rules,
       offers,
+      trials: trialsOf(snapshot.config, rules),
       scheduled: [
         ...rules
           .filter(({ rule }) => timed(rule))

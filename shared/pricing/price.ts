@@ -9,8 +9,9 @@ import type { CandidateRule, Good, Prepared } from "./prepare.ts";
 import type { PricedProduct } from "./product.ts";
 import { roundTo } from "./round.ts";
 import type { DayPrice } from "./snapshot.ts";
-import type { TraceStep } from "./trace.ts";
-import type { VisitorView } from "./view.ts";
+import type { Trace } from "./trace.ts";
+import { asControl, heldTo, narrowest, type Trial, trialsMet } from "./trials.ts";
+import { type VisitorView, viewOf } from "./view.ts";
 
 export interface PricedLine {
   index: number;
@@ -48,7 +49,10 @@ interface Common {
   dayPrices: Readonly<Record<string, DayPrice>>;
   /** The store's day; undefined where changes are not limited. */
   today: string | undefined;
-  closedRules: VisitorView["closedRules"];
+  closedRules: VisitorView["rules"]["reasons"];
+  /** The experiments of which this visitor meets another arm than control, and what control meets. */
+  trials: readonly Trial[];
+  control: Common | undefined;
 }
 
 /** The line that is being priced, and where what happens to it is told. */
@@ -57,7 +61,7 @@ interface Place {
   good: Good;
   product: PricedProduct;
   quantity: number;
-  trace: TraceStep[];
+  trace: Trace;
 }
 
 interface Choice {
@@ -80,10 +84,10 @@ function choose({ line, good, product, quantity, trace }: Place, { closedRules }
     const answer = candidate.kind.price(price.params, context);
     if ("reason" in answer) {
       const { reason, need } = answer;
-      if (need === undefined) trace.push({ step: "rule", reason, line, id });
-      else trace.push({ step: "rule", reason, line, id, quantity: need });
+      if (need === undefined) trace?.push({ step: "rule", reason, line, id });
+      else trace?.push({ step: "rule", reason, line, id, quantity: need });
       if (more === 0 && need !== undefined) more = need;
-    } else if (!(answer.price_minor > 0)) trace.push({ step: "rule", reason: "not_above_zero", line, id });
+    } else if (!(answer.price_minor > 0)) trace?.push({ step: "rule", reason: "not_above_zero", line, id });
     else return { place, candidate, price_minor: answer.price_minor, more: more || (answer.next ?? 0) };
   }
   return { place: rules.length, candidate: undefined, price_minor: product.list_minor, more };
@@ -107,7 +111,7 @@ function limitsOf({ candidate, price_minor }: Choice, { product, quantity }: Pla
 /** A price within its bounds, told when it was moved. */
 function guarded(before_minor: number, step: number, { line, good, product, trace }: Place): number {
   const { price_minor, reason } = guard(before_minor, product, good.bounds, step);
-  if (reason) trace.push({ step: "guard", reason, line, before_minor, after_minor: price_minor });
+  if (reason) trace?.push({ step: "guard", reason, line, before_minor, after_minor: price_minor });
   return price_minor;
 }
 
@@ -126,9 +130,9 @@ function settle(choice: Choice, place: Place, common: Common): number {
     price = step === 1 ? unrounded : roundTo(choice.price_minor, step);
     // A discount does not become a surcharge by rounding.
     if (unrounded < list_minor && price > list_minor) price = list_minor;
-    trace.push({ step: "rule", reason: "applied", line, id, before_minor: list_minor, after_minor: unrounded });
+    trace?.push({ step: "rule", reason: "applied", line, id, before_minor: list_minor, after_minor: unrounded });
     if (price !== unrounded) {
-      trace.push({ step: "rule", reason: "rounded", line, id, before_minor: unrounded, after_minor: price });
+      trace?.push({ step: "rule", reason: "rounded", line, id, before_minor: unrounded, after_minor: price });
     }
     price = guarded(price, step, place);
   }
@@ -137,8 +141,23 @@ function settle(choice: Choice, place: Place, common: Common): number {
   const record = Object.hasOwn(dayPrices, product.sku) ? dayPrices[product.sku] : undefined;
   const { price_minor, reason } = holdChange(price, list_minor, record, limits, today);
   if (!reason) return price;
-  trace.push({ step: "guard", reason, line, before_minor: price, after_minor: price_minor });
+  trace?.push({ step: "guard", reason, line, before_minor: price, after_minor: price_minor });
   return guarded(price_minor, step, place);
+}
+
+/** A price held to what control would be shown, where it may follow from an arm. Guards hold whatever comes of it. */
+function near(price_minor: number, { candidate }: Choice, place: Place, { trials, control }: Common): number {
+  const trial = control && narrowest(trials, place.good.indexes);
+  if (!control || !trial) return price_minor;
+  const untold = { ...place, trace: undefined };
+  const control_minor = settle(choose(untold, control), untold, control);
+  const step = candidate?.rule.round_to_minor ?? 1;
+  const held = heldTo(control_minor, trial.max_difference_ratio, price_minor, step);
+  if (held === price_minor) return price_minor;
+  const { line, trace } = place;
+  const { id } = trial;
+  trace?.push({ step: "guard", reason: "held_to_control", line, id, before_minor: price_minor, after_minor: held });
+  return guarded(held, step, place);
 }
 
 /** A line that nobody may buy. */
@@ -147,20 +166,21 @@ function noLine({ sku, quantity }: AskedLine, index: number): RuledLine {
   return { index, sku, good: null, product: null, quantity, ...nothing, personal: false, apart: false };
 }
 
-function priceLine(asked: AskedLine, index: number, common: Common, trace: TraceStep[]): RuledLine {
+function priceLine(asked: AskedLine, index: number, common: Common, trace: Trace): RuledLine {
   const { sku, good, quantity } = asked;
   if (!good) {
-    trace.push({ step: "list", reason: "unknown_product", line: index });
+    trace?.push({ step: "list", reason: "unknown_product", line: index });
     return noLine(asked, index);
   }
   const { product, bounds } = good;
   const { list_minor } = product;
-  trace.push({ step: "list", reason: "applied", line: index, after_minor: list_minor });
+  trace?.push({ step: "list", reason: "applied", line: index, after_minor: list_minor });
   const place: Place = { line: index, good, product, quantity, trace };
   const choice = choose(place, common);
-  const price_minor = settle(choice, place, common);
+  const settled = settle(choice, place, common);
+  const price_minor = common.control === undefined ? settled : near(settled, choice, place, common);
   if (Math.max(list_minor, price_minor) * quantity > common.most_minor) {
-    trace.push({ step: "list", reason: "too_large", line: index });
+    trace?.push({ step: "list", reason: "too_large", line: index });
     return noLine(asked, index);
   }
   const { candidate } = choice;
@@ -181,13 +201,20 @@ function priceLine(asked: AskedLine, index: number, common: Common, trace: Trace
   };
 }
 
-function commonOf({ snapshot }: Prepared, { closedRules }: VisitorView, now: number, lines: number): Common {
-  const { config, day_prices, timezone } = snapshot;
+function commonOf(prepared: Prepared, view: VisitorView, now: number, lines: number): Common {
+  const { config, day_prices, timezone } = prepared.snapshot;
   const { settings } = config;
   const today = limitsChanges(settings) ? dayOf(timezone, now) : undefined;
   const reach = today === undefined ? settings : { ...settings, max_changes_a_day: null };
   // However many lines there are, all that is added up stays a number that is exact.
-  return { settings, reach, most_minor: EXACT / lines, dayPrices: day_prices, today, closedRules };
+  const most_minor = EXACT / lines;
+  const closedRules = view.rules.reasons;
+  const common = { settings, reach, most_minor, dayPrices: day_prices, today, closedRules };
+  const trials = prepared.trials.length === 0 ? prepared.trials : trialsMet(prepared.trials, view);
+  if (trials.length === 0) return { ...common, trials, control: undefined };
+  const shown = viewOf(prepared, asControl(trials, view), now, true);
+  const control = { ...common, closedRules: shown.rules.reasons, trials: [], control: undefined };
+  return { ...common, trials, control };
 }
 
 /** The price of each line, told step by step. */
@@ -196,7 +223,7 @@ export function priceLines(
   lines: readonly AskedLine[],
   view: VisitorView,
   now: number,
-  trace: TraceStep[],
+  trace: Trace,
 ): RuledLine[] {
   const common = commonOf(prepared, view, now, lines.length);
   return lines.map((line, index) => priceLine(line, index, common, trace));

@@ -1,7 +1,6 @@
 // What becomes of a planned configuration when the one before it changes? It takes the change over, but for what it changes itself.
 import { equal } from "./compile/unchanged.ts";
-
-const sections = ["rules", "offers", "coupons"] as const;
+import { sections } from "./sections.ts";
 
 type Json = Record<string, unknown>;
 
@@ -12,7 +11,7 @@ export interface Rebased {
 }
 
 /**
- * A planned document with the change from `before` to `after` made to it. Rules, offers and coupons are compared by id,
+ * A planned document with the change from `before` to `after` made to it. What sections list is compared by id,
  * settings by name. All three are documents as operators write them.
  */
 export function rebase(before: unknown, after: unknown, planned: unknown): Rebased {

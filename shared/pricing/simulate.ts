@@ -133,7 +133,7 @@ export function simulator(
       const now = one.now + shift_ms;
       // A weight that is none says nothing of how many there were.
       const weight = one.weight !== undefined && one.weight > 0 && one.weight < 1e9 ? one.weight : 1;
-      const [was, is] = [decide(live, input, now), decide(draft, input, now)];
+      const [was, is] = [decide(live, input, now, "answer"), decide(draft, input, now, "answer")];
       sides[input.kind].add(was, is, one, weight);
       if (was.total_minor !== is.total_minor) keep({ index, id, kind: input.kind, weight, ...changeOf(was, is) });
       index += 1;

@@ -48,6 +48,9 @@ export function listPricesOnly(snapshot: Snapshot): Snapshot {
       offers: [],
       // A code of the store is none that is not known.
       coupons: snapshot.config.coupons,
+      // No price follows from an arm, so nobody is counted in one; features are told from the snapshot itself.
+      experiments: [],
+      features: [],
     },
     day_prices: {},
     list_prices_only: true,

@@ -1,5 +1,6 @@
 // How does a snapshot travel to the edge? As a text whose products stand in columns: a third of the size, and quicker to read.
 import { type Column, type PackedRecords, packColumn, packRecords, unpackColumn, unpackRecords } from "./columns.ts";
+import type { Config } from "./config.ts";
 import type { PricedProduct, PricePoint } from "./product.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -94,6 +95,9 @@ export function encodeSnapshot({ products, ...rest }: Snapshot): string {
   return JSON.stringify(packed);
 }
 
+/** The lists that older configurations lack. */
+const listsOf = ({ experiments = [], features = [] }: Partial<Config>) => ({ experiments, features });
+
 /** The snapshot of a text that `encodeSnapshot` made. Throws on any other. */
 export function decodeSnapshot(text: string): Snapshot {
   const { form, products: packed, ...rest } = JSON.parse(text) as PackedSnapshot;
@@ -111,5 +115,6 @@ export function decodeSnapshot(text: string): Snapshot {
     product.history = points;
     return product as unknown as PricedProduct;
   });
-  return { ...rest, products };
+  // Snapshots of before there were experiments have none of either.
+  return { ...rest, config: { ...rest.config, ...listsOf(rest.config) }, products };
 }

@@ -41,6 +41,8 @@ export const reasons = [
   "lowered_to_ceiling",
   "held_changes",
   "held_daily_change",
+  // An arm of an experiment is no further from control than it may be.
+  "held_to_control",
   "cut_to_minimum",
   "moved_to_headroom",
   "prior_price_shown",
@@ -89,6 +91,15 @@ export interface TraceStep {
   other?: string;
 }
 
+/** Where steps are written; undefined where nobody reads them, since making them costs as much as deciding does. */
+export type Trace = TraceStep[] | undefined;
+
+/** How much of its trace a decision bears: all steps, or those on which the words of an answer rest. */
+export type Told = "all" | "answer";
+
+/** Whether an answer's words rest on a step: on why a price is struck through, and on what became of a code. */
+export const isOfAnswer = ({ step }: TraceStep): boolean => step === "prior_price" || step === "code";
+
 type Wanted = Required<Pick<TraceStep, "fact" | "asked" | "wanted">>;
 
 const wantedOf = ({ leaf, negated }: Unmet): Wanted => ({
@@ -127,19 +138,6 @@ export function plainSteps(step: Thing, id: string): (reason: Reason) => TraceSt
   return (reason) => {
     made[reason] ??= Object.freeze({ step, reason, id });
     return made[reason];
-  };
-}
-
-/** The steps of a rule that came too late behind another one, each made once as well. */
-export function closerSteps(id: string): (other: string) => TraceStep {
-  const made = new Map<string, TraceStep>();
-  return (other) => {
-    let step = made.get(other);
-    if (!step) {
-      step = Object.freeze({ step: "rule", reason: "closer_rule", id, other } as const);
-      made.set(other, step);
-    }
-    return step;
   };
 }
 

@@ -32,6 +32,8 @@ export interface CompileContext {
   live?: Config;
   /** Whether the store decides nothing yet: wherever its first version is not heard of, list prices stand. */
   first?: boolean;
+  /** By which measures experiments can be read; all there are when left out. */
+  measures?: readonly string[];
 }
 
 /** A part of the document with the way to it. */

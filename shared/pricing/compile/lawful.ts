@@ -41,7 +41,7 @@ export function* reducedBy(
     const part = rest.slice(from, from + LINES);
     const lines = part.map(({ sku }) => ({ sku, quantity: 1 }));
     const input = { kind: "products" as const, lines, codes: [], shipping_minor: 0, facts: {} };
-    const decision = decide(alone, input, at);
+    const decision = decide(alone, input, at, "answer");
     const unknown = new Set(
       decision.trace.flatMap(({ step, reason, line }) =>
         step === "prior_price" && unknownReasons.has(reason) && line !== undefined ? [line] : [],

@@ -1,6 +1,6 @@
 // Can a predicate hold of anybody at all? Each way to meet it is tried on the few values at which an answer can change.
 import { type Fact, holds, type Leaf, type Predicate } from "../../predicate.ts";
-import { factById } from "../facts.ts";
+import { factOf } from "../facts.ts";
 
 /** Ways that are tried; a tree with more is taken to be satisfiable. */
 const MAX_WAYS = 2_000;
@@ -49,7 +49,7 @@ function candidates(questions: readonly Question[]): (Fact | undefined)[] {
     leaf.op === "in" ? [...leaf.values] : [leaf.value],
   );
   const numbers = [...new Set(named.filter((value) => typeof value === "number"))].sort((a, b) => a - b);
-  const type = factById.get(questions[0]?.leaf.fact ?? "")?.type;
+  const type = factOf(questions[0]?.leaf.fact ?? "")?.type;
   const values: (Fact | undefined)[] = [undefined, ...named];
   if (type === undefined || type === "number") {
     numbers.forEach((value, index) => {

@@ -1,14 +1,13 @@
 // Which parts of a document are as they were? A fault that time or the catalogue brought about is then not the operator's doing.
 import type { Config } from "../config.ts";
+import { sections } from "../sections.ts";
 
-const sections = ["rules", "offers", "coupons"] as const;
-
-/** Ways into `config` whose rule, offer, coupon or settings are in `live`, letter by letter. */
+/** Ways into `config` whose rule, offer or other thing, or settings, are in `live`, letter by letter. */
 export function unchangedPaths(config: Config, live: Config | undefined): ReadonlySet<string> {
   const same = new Set<string>();
   if (!live) return same;
   for (const section of sections) {
-    const before = new Map(live[section].map((each) => [each.id, each]));
+    const before = new Map<string, unknown>(live[section].map((each) => [each.id, each]));
     config[section].forEach((each, index) => {
       if (equal(each, before.get(each.id))) same.add(`${section}.${index}`);
     });
@@ -28,7 +27,9 @@ export function equal(a: unknown, b: unknown): boolean {
   return keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]));
 }
 
-/** The rule, offer, coupon or `settings` that a way leads into. */
+const owner = new RegExp(`^(?:(?:${sections.join("|")})\\.\\d+|settings)`);
+
+/** The rule, offer or other thing, or `settings`, that a way leads into. */
 export function ownerOf(field: string): string {
-  return /^(?:(?:rules|offers|coupons)\.\d+|settings)/.exec(field)?.[0] ?? "";
+  return owner.exec(field)?.[0] ?? "";
 }

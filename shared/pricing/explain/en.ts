@@ -62,6 +62,8 @@ export const words: Words = {
       `Lowered from ${before} to ${after}, the largest share of the list price.`,
     held_changes: ({ before, after }) => `Stays at ${after} instead of ${before}: no change of price is left today.`,
     held_daily_change: ({ before, after }) => `Goes to ${after} instead of ${before}, as far as a day allows.`,
+    held_to_control: ({ thing, before, after }) =>
+      `Goes to ${after} instead of ${before}, as far from the control price as experiment ${thing} allows.`,
     cut_to_minimum: ({ thing, amount }) => `${thing} takes ${amount} less: the minimum price is reached.`,
     moved_to_headroom: ({ thing, amount }) =>
       `${thing} takes ${amount} more, in place of products at their minimum price.`,

@@ -57,6 +57,8 @@ export const words: Words = {
     lowered_to_ceiling: ({ before, after }) => `超过原价的最高比例，由${before}降低到${after}。`,
     held_changes: ({ before, after }) => `今日调价次数已用完，价格维持${after}，不调至${before}。`,
     held_daily_change: ({ before, after }) => `受单日调价幅度限制，只调至${after}，不调至${before}。`,
+    held_to_control: ({ thing, before, after }) =>
+      `实验${thing}限制了与对照组的价差，只调至${after}，不调至${before}。`,
     cut_to_minimum: ({ thing, amount }) => `已到最低限价，${thing}少减${amount}。`,
     moved_to_headroom: ({ thing, amount }) => `其他商品已到最低限价，${thing}在此多减${amount}。`,
     prior_price_shown: ({ before }) => `可划线展示${before}，即降价前一段时间内的最低价。`,

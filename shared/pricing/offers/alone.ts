@@ -2,7 +2,6 @@
 import { attempt } from "./attempt.ts";
 import { note } from "./hints.ts";
 import { conclude, type Run, refuse, take } from "./run.ts";
-import { besideStep, refusalStep } from "./steps.ts";
 
 /**
  * Tries the exclusive offers that are open on the untouched cart. When one applies, it alone is taken and every other
@@ -14,7 +13,7 @@ export function runAlone(run: Run): boolean {
     run.open[entry.at] = false;
     // What must have company cannot be alone.
     if (entry.providers.length > 0) {
-      conclude(run, entry, refusalStep(entry.offer.id, "missing_tag", undefined));
+      conclude(run, entry, "missing_tag");
       continue;
     }
     const found = attempt(run, entry);
@@ -26,7 +25,7 @@ export function runAlone(run: Run): boolean {
     take(run, found);
     const other = entry.offer.id;
     for (const each of run.trial.entries) {
-      if (run.open[each.at]) conclude(run, each, besideStep(each.offer.id, "exclusive", other));
+      if (run.open[each.at]) conclude(run, each, "exclusive", other);
       run.open[each.at] = false;
     }
     return true;

@@ -3,7 +3,7 @@ import type { Hint } from "../decision.ts";
 import type { DecisionInput } from "../input.ts";
 import type { Prepared } from "../prepare.ts";
 import { type PricedLine, priceLines } from "../price.ts";
-import type { TraceStep } from "../trace.ts";
+import type { Trace } from "../trace.ts";
 import type { VisitorView } from "../view.ts";
 import type { Priced } from "./attempt.ts";
 import { openCart } from "./cart.ts";
@@ -23,7 +23,7 @@ function pricer(prepared: Prepared, view: VisitorView, now: number): (sku: strin
     let priced = known.get(sku);
     if (priced === undefined) {
       const good = prepared.goodOf(sku);
-      const [line] = good ? priceLines(prepared, [{ sku, good, quantity: 1 }], view, now, []) : [];
+      const [line] = good ? priceLines(prepared, [{ sku, good, quantity: 1 }], view, now, undefined) : [];
       priced = good && line ? { ...line, good } : null;
       known.set(sku, priced);
     }
@@ -41,7 +41,7 @@ export function applyOffers(
   input: DecisionInput,
   now: number,
   view: VisitorView,
-  trace: TraceStep[],
+  trace: Trace,
 ): OfferResult {
   const table = tableOf(prepared);
   const cart = openCart(lines, input.shipping_minor, table);
@@ -61,7 +61,7 @@ export function applyOffers(
     applied: [],
     wanting: [],
     trace,
-    start: trace.length,
+    start: trace?.length ?? 0,
   };
   const result = collected(cart);
   const alone = input.kind === "products";
@@ -78,6 +78,6 @@ export function applyOffers(
     for (const line of cart.lines) finish(...runLine(run, line, here));
   }
   const { list_prices_only } = prepared.snapshot;
-  result.codes = tellCodes(input.codes, unlocked, table, run.reasons, list_prices_only === true, trace);
+  result.codes = tellCodes(input.codes, unlocked, table, run.reasons, list_prices_only === true, trace ?? []);
   return result;
 }

@@ -4,6 +4,7 @@ import type { Facts } from "../../predicate.ts";
 import type { Need } from "../decision.ts";
 import { type Gain, judge, type Refusal, type Scene } from "./attempt.ts";
 import { byProduct, type CartLine, isFull, openLine } from "./cart.ts";
+import { settleSum } from "./settle.ts";
 import type { Entry } from "./table.ts";
 import { cheapestOf } from "./units.ts";
 
@@ -136,8 +137,11 @@ export interface Supposed {
   facts: Facts;
 }
 
-/** An offer as if what it needs were there. Where it then still lacks units of its own, those are needed too. */
-export function asIf(scene: Scene, found: Gain | Refusal): Supposed | undefined {
+/**
+ * An offer as if what it needs were there. Where it then still lacks units of its own, those are needed too. `settled`: how
+ * exactly it is worked out what it would take.
+ */
+export function asIf(scene: Scene, found: Gain | Refusal, settled = settleSum): Supposed | undefined {
   const { entry } = found;
   if (!found.next) return undefined;
   let { need, facts, ofTargets } = found.next;
@@ -153,7 +157,7 @@ export function asIf(scene: Scene, found: Gain | Refusal): Supposed | undefined 
       ? withMore(found.targets, extra, ({ product }) => product !== null && reduces(product), known)
       : counted;
     const supposed = facts ? { ...scene.facts, ...facts } : scene.facts;
-    const result = judge(scene, entry, { counted, targets }, supposed);
+    const result = judge(scene, entry, { counted, targets }, supposed, settled);
     const both = result.applies ? undefined : together(need, extra, result.next?.need);
     if (!both || result.applies) return { need, result, extra, facts: supposed };
     need = both;

@@ -81,8 +81,8 @@ export function check({ offer, condition, itemsOf, exampleOf }: Entry, targets: 
   return condition.check(offer.condition.params, { targets, facts, base: offer.base, itemsOf, example: exampleOf });
 }
 
-/** What an offer would do with these lines. */
-export function judge(scene: Scene, entry: Entry, lines: Lines, facts: Facts): Gain | Refusal {
+/** What an offer would do with these lines. `settled`: how exactly it is worked out what it takes. */
+export function judge(scene: Scene, entry: Entry, lines: Lines, facts: Facts, settled = settle): Gain | Refusal {
   const { offer, effect, prepared } = entry;
   const { counted, targets } = lines;
   const { shipping } = scene.cart;
@@ -93,7 +93,7 @@ export function judge(scene: Scene, entry: Entry, lines: Lines, facts: Facts): G
     return refuse(entry, lines, "missing_products", missingTarget(scene, entry));
   }
   const plan = effect.plan(offer.effect.params, { met, targets, counted, shipping, base: offer.base });
-  const { amounts, sum_minor, wanted } = settle(plan, targets);
+  const { amounts, sum_minor, wanted, cut } = settled(plan, targets);
   const shipping_minor = plan.shipping_minor === undefined ? 0 : Math.min(plan.shipping_minor, shipping.running);
   const gifts = plan.gifts ? stocked(plan.gifts, scene) : NO_GIFTS;
   const points = plan.points ?? 0;
@@ -111,6 +111,7 @@ export function judge(scene: Scene, entry: Entry, lines: Lines, facts: Facts): G
     amounts,
     sum_minor,
     wanted,
+    cut,
     shipping_minor,
     gifts,
     points,

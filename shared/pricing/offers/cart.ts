@@ -21,12 +21,13 @@ export interface Cart {
   shipping: Record<Base, number>;
   /** What the lines cost now. */
   running_minor: number;
-  /** By offers' places: the lines that count for each. Not told of a line alone, on which only offers of its own are tried. */
+  /** By ranges: the lines in each. Not told of a line alone, on which only offers of its own are tried. */
   counted: readonly (readonly CartLine[] | undefined)[] | undefined;
+  /** Where something was put into the cart that counts for one offer: its place, and all lines that count for it. */
+  hinted: { at: number; lines: readonly CartLine[] } | undefined;
 }
 
 const NONE: readonly CartLine[] = [];
-const NO_OFFERS = new Uint16Array(0);
 
 /** The cart's own order of lines. */
 export const byProduct = (a: CartLine, b: CartLine) =>
@@ -64,34 +65,22 @@ export function openCart(priced: readonly PricedLine[], shipping_minor: number, 
     if (line.good && line.quantity > 0) lines.push(openLine(line as KnownLine, table));
   }
   lines.sort(byProduct);
-  return cartOf(lines, shipping_minor, table.entries.length);
-}
-
-const placesOf = ({ membership }: CartLine) => membership?.own ?? NO_OFFERS;
-
-/** A cart of lines in their order. `ownOf`: the places of the offers for whose condition a line counts. */
-export function cartOf(
-  lines: readonly CartLine[],
-  shipping_minor: number,
-  offers: number,
-  ownOf: (line: CartLine) => ArrayLike<number> = placesOf,
-): Cart {
-  const counted = new Array<CartLine[] | undefined>(offers).fill(undefined);
+  const counted: CartLine[][] = [];
   let running_minor = 0;
   for (let place = 0; place < lines.length; place += 1) {
     const line = lines[place] as CartLine;
     line.place = place;
     running_minor += line.running_minor;
-    const own = ownOf(line);
-    for (let n = 0; n < own.length; n += 1) {
-      const at = own[n] as number;
-      const list = counted[at];
+    const { ranges } = line.membership as Membership;
+    for (let n = 0; n < ranges.length; n += 1) {
+      const range = ranges[n] as number;
+      const list = counted[range];
       if (list) list.push(line);
-      else counted[at] = [line];
+      else counted[range] = [line];
     }
   }
   const shipping = { list: shipping_minor, running: shipping_minor };
-  return { lines, shipping, running_minor, counted };
+  return { lines, shipping, running_minor, counted, hinted: undefined };
 }
 
 /** A line of a cart as if it were bought alone. */
@@ -102,6 +91,7 @@ export function cartOfLine(line: CartLine, shipping_minor: number): Cart {
     shipping: { list: shipping_minor, running: shipping_minor },
     running_minor: line.running_minor,
     counted: undefined,
+    hinted: undefined,
   };
 }
 
@@ -144,13 +134,14 @@ export function recall(cart: Cart, { running, headroom, shipping_minor }: Moment
 }
 
 /** Whether any line counts for an offer's condition. */
-export function concerns({ counted }: Cart, { at }: Entry): boolean {
-  return counted === undefined || counted[at] !== undefined;
+export function concerns({ counted }: Cart, { range }: Entry): boolean {
+  return counted === undefined || counted[range] !== undefined;
 }
 
 /** Lines that count for an offer's condition. */
-export function countedBy({ lines, counted }: Cart, { at }: Entry): readonly CartLine[] {
-  return counted ? (counted[at] ?? NONE) : lines;
+export function countedBy({ lines, counted, hinted }: Cart, { at, range }: Entry): readonly CartLine[] {
+  if (hinted?.at === at) return hinted.lines;
+  return counted ? (counted[range] ?? NONE) : lines;
 }
 
 /** Lines that an offer's effect works on, where it names other products than its condition counts. */

@@ -12,11 +12,16 @@ export interface Leader {
 
 export interface Chosen {
   won: { gain: Gain; amounts: readonly number[] }[];
-  lost: { gain: Gain; step: TraceStep }[];
   /** By the lines' places in the cart, where the choice was made for each: who won it, and how much of it. */
   lines: readonly (Leader | undefined)[];
   /** What the offer that won the shipping takes off it, where the choice was made line by line. */
   shipping_minor: number;
+}
+
+/** An offer that is not chosen, and what is told of that. */
+export interface Lost {
+  gain: Gain;
+  step: TraceStep;
 }
 
 const lostTo = (mode: Choice): Reason => (mode === "best" ? "lost_to_better" : "group_taken");
@@ -27,18 +32,17 @@ function beats(mode: Choice, amount: number, leading: number): boolean {
   return mode === "best" ? amount > leading : mode === "worst" && amount < leading;
 }
 
-/** One offer for the whole cart. Gains come in the order in which offers are tried. */
-export function chooseForCart(gains: readonly Gain[], mode: Choice): Chosen {
+/** One offer for the whole cart. Gains come in the order in which offers are tried. `lost`: where the others are told, if they are. */
+export function chooseForCart(gains: readonly Gain[], mode: Choice, lost: Lost[] | undefined): Chosen {
   let winner: Gain | undefined;
   for (const gain of gains) if (!winner || beats(mode, gain.money_minor, winner.money_minor)) winner = gain;
-  if (!winner) return { won: [], lost: [], lines: [], shipping_minor: 0 };
-  const lost: Chosen["lost"] = [];
+  if (!winner) return { won: [], lines: [], shipping_minor: 0 };
   const [reason, other] = [lostTo(mode), idOf(winner)];
   for (const gain of gains) {
     if (gain === winner) continue;
-    lost.push({ gain, step: { step: "offer", reason, id: idOf(gain), other, amount_minor: gain.money_minor } });
+    lost?.push({ gain, step: { step: "offer", reason, id: idOf(gain), other, amount_minor: gain.money_minor } });
   }
-  return { won: [{ gain: winner, amounts: winner.amounts }], lost, lines: [], shipping_minor: 0 };
+  return { won: [{ gain: winner, amounts: winner.amounts }], lines: [], shipping_minor: 0 };
 }
 
 /** Who wins each line, by its place. */
@@ -84,9 +88,8 @@ function conflict(winners: readonly Gain[]): [Gain, Gain] | undefined {
  * One offer for each line, and one for shipping, out of what each would take from it. What an offer gives besides, such
  * as points, is nobody else's to win. Of two winners that exclude each other the one that was tried later steps back from all lines.
  */
-export function chooseForLines(all: readonly Gain[], mode: Choice): Chosen {
+export function chooseForLines(all: readonly Gain[], mode: Choice, lost: Lost[] | undefined): Chosen {
   let gains = all;
-  const lost: Chosen["lost"] = [];
   for (;;) {
     const lines = contest(gains, mode);
     const winning = new Set<Gain>();
@@ -96,13 +99,13 @@ export function chooseForLines(all: readonly Gain[], mode: Choice): Chosen {
     const winners = gains.filter((gain) => gain.money_minor === 0 || winning.has(gain));
     const clash = conflict(winners);
     if (!clash) {
-      for (const gain of gains) tellLost(gain, winning.has(gain), lines, shipper, lostTo(mode), lost);
+      if (lost) for (const gain of gains) tellLost(gain, winning.has(gain), lines, shipper, lostTo(mode), lost);
       const won = winners.map((gain) => ({ gain, amounts: wonBy(gain, lines) }));
-      return { won, lost, lines, shipping_minor: shipper?.shipping_minor ?? 0 };
+      return { won, lines, shipping_minor: shipper?.shipping_minor ?? 0 };
     }
     const [later, earlier] = clash;
     const [id, other, amount_minor] = [idOf(later), idOf(earlier), later.money_minor];
-    lost.push({ gain: later, step: { step: "offer", reason: "excluded_tag", id, other, amount_minor } });
+    lost?.push({ gain: later, step: { step: "offer", reason: "excluded_tag", id, other, amount_minor } });
     gains = gains.filter((gain) => gain !== later);
   }
 }
@@ -114,7 +117,7 @@ function tellLost(
   lines: Chosen["lines"],
   shipper: Gain | undefined,
   reason: Reason,
-  lost: Chosen["lost"],
+  lost: Lost[],
 ): void {
   const id = idOf(gain);
   if (shipper && gain.shipping_minor > 0 && !hasWon) {

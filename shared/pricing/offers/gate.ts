@@ -1,5 +1,5 @@
 // Which offers may take part at all? Those that are on, concern something here, are unlocked, and open to this visitor now.
-import { othersStep, type Reason, type TraceStep } from "../trace.ts";
+import type { Reason, Trace } from "../trace.ts";
 import type { VisitorView } from "../view.ts";
 import { type Cart, concerns } from "./cart.ts";
 import type { Entry, Table } from "./table.ts";
@@ -17,11 +17,11 @@ function reasonOf(
   view: VisitorView,
   unlocked: ReadonlyMap<string, string>,
 ): Reason | undefined {
-  const { offer, prepared } = entry;
+  const { offer, at } = entry;
   if (!offer.active) return "switched_off";
   if (offer.needs_code && !unlocked.has(offer.id)) return "needs_code";
   if (!concerns(cart, entry)) return "other_products";
-  return view.closed(prepared);
+  return view.offers.reasons[at];
 }
 
 /** Opens the offers that may take part, and tells why the others may not. */
@@ -30,16 +30,15 @@ export function openGate(
   cart: Cart,
   view: VisitorView,
   unlocked: ReadonlyMap<string, string>,
-  trace: TraceStep[],
+  trace: Trace,
 ): Gate {
   const open = new Array<boolean>(entries.length).fill(false);
   const reasons: Gate["reasons"] = [];
-  const close = ({ at, offer, prepared }: Entry, reason: Reason) => {
+  const close = ({ at, prepared }: Entry, reason: Reason) => {
     open[at] = false;
     reasons[at] = reason;
-    if (view.everybody) return;
-    const unmet = reason === "other_visitors" ? view.unmet(prepared) : undefined;
-    trace.push(unmet ? othersStep("offer", offer.id, unmet) : prepared.plainStep(reason));
+    if (!trace) return;
+    trace.push(reason === "other_visitors" ? view.offers.step(at) : prepared.plainStep(reason));
   };
   for (const entry of entries) {
     const reason = reasonOf(entry, cart, view, unlocked);

@@ -1,11 +1,11 @@
 // What is missing for an offer, and what would it save? The nearest ones are told, each worked out as if the cart had it.
 
-import { sumOf } from "../allocate.ts";
 import type { Hint } from "../decision.ts";
 import { asIf, type Supposed } from "./as_if.ts";
 import { check, type Gain, type Missing, NO_LINES, type Refusal, type Scene } from "./attempt.ts";
 import { type Moment, momentOf, recall } from "./cart.ts";
 import type { Choice, Chosen, Leader } from "./choose.ts";
+import { settle, settleSum } from "./settle.ts";
 import type { Entry } from "./table.ts";
 import { unitsOf } from "./units.ts";
 
@@ -83,15 +83,13 @@ function wins(gain: Gain, amount: number, winner: Leader, mode: Choice): boolean
   return mode === "first" ? gain.entry.at < winner.gain.entry.at : amount > winner.amount_minor;
 }
 
-/** Whether a minimum price or margin leaves less of it than it would give: its sum would tell what the goods cost. */
-export const isCut = ({ wanted, sum_minor }: Gain): boolean => wanted !== undefined && sumOf(wanted) > sum_minor;
-
 const extrasOf = (found: Gain) => found.points + found.gifts.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** What an offer lacks and what that would save, where it is worth saying. */
 function wishOf(scene: Scene, { found, baseline, moment }: Wanting): Wish | undefined {
   const { entry } = found;
-  const answer = asIf(scene, found);
+  // Where offers contest each line, it is to be known what it would take from which.
+  const answer = asIf(scene, found, "lines" in baseline ? settle : settleSum);
   if (!answer) return undefined;
   const { need, result } = answer;
   const supposed = { ...answer, moment };
@@ -101,7 +99,7 @@ function wishOf(scene: Scene, { found, baseline, moment }: Wanting): Wish | unde
     return unknown && result.reason === "no_effect" ? { entry, need, saves_minor: null } : undefined;
   }
   const saves_minor = beyond(result, baseline);
-  if (saves_minor > 0) return { entry, need, saves_minor: isCut(result) ? null : saves_minor, supposed };
+  if (saves_minor > 0) return { entry, need, saves_minor: result.cut ? null : saves_minor, supposed };
   const gives = extrasOf(result) > (found.applies ? extrasOf(found) : 0);
   return gives ? { entry, need, saves_minor: null, supposed } : undefined;
 }
@@ -144,6 +142,6 @@ export function promiseOf(scene: Scene, entry: Entry): Wish | undefined {
     return { entry, need: need ?? plan.next ?? null, saves_minor: plan.order_minor || plan.shipping_minor || null };
   }
   const answer = asIf(scene, { applies: false, entry, reason: "only_in_cart", next, ...NO_LINES });
-  const saves_minor = answer?.result.applies && !isCut(answer.result) ? answer.result.money_minor : 0;
+  const saves_minor = answer?.result.applies && !answer.result.cut ? answer.result.money_minor : 0;
   return { entry, need: answer?.need ?? need, saves_minor: saves_minor || null };
 }

@@ -39,26 +39,32 @@ function groupsFrom({ trial, taken }: Run, entry: Entry): Group[] {
 }
 
 /** Whether a line that is not in the cart counts for an offer; what stands for any product does for those all count for. */
-function isOf({ membership }: CartLine, tried: Entry, hinted: Entry): boolean {
-  return membership ? membership.own.includes(tried.at) : tried === hinted || tried.everywhere;
-}
+const isOf = ({ membership }: CartLine, { range, everywhere }: Entry): boolean =>
+  membership ? membership.ranges.includes(range) : everywhere;
 
 /** A cart with more lines, for some offers to be tried on. */
 function cartWith(cart: Cart, more: readonly CartLine[], groups: readonly Group[], hinted: Entry): Cart {
   const none = new Map<CartLine, CartLine>();
   const lines = withMore(cart.lines, more, () => true, none);
   const counted = cart.counted?.slice();
-  if (counted && more.length > 0) {
+  const of = (entry: Entry, belongs: (line: CartLine) => boolean) =>
+    withMore(cart.counted?.[entry.range] ?? [], more, belongs, none);
+  // What stands for something of an offer's products is that for this offer alone.
+  const own =
+    counted && more.length > 0
+      ? { at: hinted.at, lines: of(hinted, (line) => !line.membership || isOf(line, hinted)) }
+      : undefined;
+  if (counted) {
     for (const { entries } of groups) {
       for (const tried of entries) {
-        const own = more.filter((line) => isOf(line, tried, hinted));
-        if (own.length > 0) counted[tried.at] = withMore(counted[tried.at] ?? [], own, () => true, none);
+        if (!more.some((line) => isOf(line, tried))) continue;
+        counted[tried.range] = of(tried, (line) => isOf(line, tried));
       }
     }
   }
   // A choice line by line goes by the lines' places.
   for (const [at, line] of more.entries()) line.place = cart.lines.length + at;
-  return { ...cart, lines, shipping: { ...cart.shipping }, counted };
+  return { ...cart, lines, shipping: { ...cart.shipping }, counted, hinted: own };
 }
 
 /** Puts what a hint asks for into the cart, as far as its products are there; returns the other lines and the way back. */
@@ -85,7 +91,7 @@ type Followed = Supposed & { moment: Moment };
 
 /** A try of some offers, of which nobody reads how it went. */
 const tryOf = (run: Run, cart: Cart, { facts }: Supposed, taken: Run["taken"]): Run => {
-  return { ...run, quiet: true, cart, facts, reasons: [], taken, applied: [], wanting: [], trace: [] };
+  return { ...run, quiet: true, cart, facts, reasons: [], taken, applied: [], wanting: [], trace: undefined };
 };
 
 /** What a hint's offer and those tried after it would save if it were followed, beyond what they do. */

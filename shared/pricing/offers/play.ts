@@ -3,7 +3,7 @@ import type { Hint } from "../decision.ts";
 import { runAlone } from "./alone.ts";
 import { attempt } from "./attempt.ts";
 import { type CartLine, cartOfLine, type Moment, momentOf } from "./cart.ts";
-import { isCut, MOST_FOR_CART, MOST_FOR_PRODUCT, nearest, note, promiseOf, type Wanting, type Wish } from "./hints.ts";
+import { MOST_FOR_CART, MOST_FOR_PRODUCT, nearest, note, promiseOf, type Wanting, type Wish } from "./hints.ts";
 import { netWishes, savedBy } from "./net.ts";
 import { conclude, type Run, runOffers } from "./run.ts";
 import { type Entry, type Membership, promises as promisesAny, worksAlone } from "./table.ts";
@@ -31,7 +31,7 @@ function runAll(run: Run): Wanting[] {
   }
   if (runAlone(run)) return run.wanting.filter(({ found }) => found.applies);
   const { wanting } = run;
-  run.start = run.trace.length;
+  run.start = run.trace?.length ?? 0;
   runOffers(run);
   // An exclusive offer would take the place of all that applied.
   const baseline = { money_minor: savedBy(run) };
@@ -47,7 +47,7 @@ export function runCart(run: Run): Hint[] {
 /** What an offer that waits for the cart would do for a product alone; notes it where it lacks something. */
 function waiting(run: Run, entry: Entry, moment: Moment): Wish | undefined {
   const found = attempt(run, entry);
-  if (found.applies) return { entry, need: null, saves_minor: isCut(found) ? null : found.money_minor || null };
+  if (found.applies) return { entry, need: null, saves_minor: found.cut ? null : found.money_minor || null };
   note(run, found, NOTHING, moment);
   // What shipping costs is not known yet.
   const open = entry.prepared.level === "shipping" && found.reason === "no_effect" && run.cart.shipping.list === 0;
@@ -59,11 +59,11 @@ export function splitByLevel(run: Run): { here: boolean[]; promises: Hint[] } {
   const here: boolean[] = [];
   const promises: Hint[] = [];
   for (const entry of run.table.entries) {
-    const { at, prepared } = entry;
+    const { at } = entry;
     const open = run.open[at] === true;
     here[at] = open && worksAlone(entry);
     if (!open || here[at]) continue;
-    conclude(run, entry, prepared.plainStep("only_in_cart"));
+    conclude(run, entry, "only_in_cart");
     if (run.quiet || promises.length >= MOST_FOR_CART || !promisesAny(entry)) continue;
     const promise = promiseOf(run, entry);
     if (promise) promises.push(hintOf(promise));
@@ -107,15 +107,17 @@ export function runLine(run: Run, line: CartLine, here: readonly boolean[]): [Ru
     applied: [],
     wanting: [],
     trace,
-    start: trace.length,
+    start: trace?.length ?? 0,
     line: at,
   };
   own.wanting = runAll(own);
   const wishes = quiet ? [] : wishesOf(own, run.open, later);
-  // One line is enough for an offer to have applied.
-  for (const entry of alone.entries) {
-    const reason = own.reasons[entry.at];
-    if (reason && (run.reasons[entry.at] === undefined || reason === "applied")) run.reasons[entry.at] = reason;
+  // One line is enough for an offer to have applied. Only codes are told of it, and with them a trace is written.
+  if (trace) {
+    for (const { at: place } of alone.entries) {
+      const reason = own.reasons[place];
+      if (reason && (run.reasons[place] === undefined || reason === "applied")) run.reasons[place] = reason;
+    }
   }
   return [own, wishes.map((wish) => hintOf(wish, at))];
 }

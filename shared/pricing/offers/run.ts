@@ -1,8 +1,8 @@
 // Which offers apply? Lane after lane, group after group, each by its mode; who has to stand beside whom is looked at last.
-import type { Reason, TraceStep } from "../trace.ts";
+import type { Reason, Trace, TraceStep } from "../trace.ts";
 import { attempt, type Gain, type Refusal, type Scene } from "./attempt.ts";
 import { type Moment, momentOf, reset } from "./cart.ts";
-import { type Choice, chooseForCart, chooseForLines } from "./choose.ts";
+import { type Choice, chooseForCart, chooseForLines, type Lost } from "./choose.ts";
 import { type Baseline, note, type Wanting } from "./hints.ts";
 import { besideStep, refusalStep } from "./steps.ts";
 import type { Entry, Group, Trial } from "./table.ts";
@@ -23,7 +23,7 @@ export interface Run extends Scene {
   quiet: boolean;
   /** By place: whether it may take part at all. */
   open: boolean[];
-  /** By place: why it does not apply, or that it does. */
+  /** By place: why it does not apply, or that it does; of one that lost to others of its group only where steps are told. */
   reasons: (Reason | undefined)[];
   /** By place. */
   taken: (Taken | undefined)[];
@@ -32,23 +32,22 @@ export interface Run extends Scene {
   /** Offers that lack something. */
   wanting: Wanting[];
   /** The decision's; what is tried and dropped is taken out of it again. */
-  trace: TraceStep[];
+  trace: Trace;
   /** Where the steps of this try begin in it. */
   start: number;
   /** The line it is about, of products decided each alone. */
   line?: number;
 }
 
-function tell(run: Run, step: TraceStep): void {
-  if (run.quiet) return;
-  if (run.line !== undefined) step.line = run.line;
-  run.trace.push(step);
+function tell({ trace, line }: Run, step: TraceStep): void {
+  if (line !== undefined) step.line = line;
+  trace?.push(step);
 }
 
-/** Says what became of an offer. Of a quiet run nobody asks. */
-export function conclude(run: Run, entry: Entry, step: TraceStep): void {
-  run.reasons[entry.at] = step.reason;
-  tell(run, step);
+/** Says what became of an offer, and which one stands in its place. */
+export function conclude(run: Run, entry: Entry, reason: Reason, other?: string): void {
+  run.reasons[entry.at] = reason;
+  if (run.trace) tell(run, besideStep(entry.offer.id, reason, other));
 }
 
 /** The offer in whose company it may not be, if that one applies. */
@@ -77,11 +76,11 @@ export function take(run: Run, gain: Gain, won: readonly number[] = gain.amounts
   const taken: Taken = { gain, amounts: won, money_minor: lines_minor + gain.shipping_minor };
   run.taken[entry.at] = taken;
   run.applied.push(taken);
-  if (run.quiet) return;
+  run.reasons[entry.at] = "applied";
+  if (!run.trace) return;
   const amount_minor = taken.money_minor;
   const after_minor = cart.running_minor;
-  const quantity = times;
-  conclude(run, entry, { step: "offer", reason: "applied", id, before_minor, after_minor, amount_minor, quantity });
+  tell(run, { step: "offer", reason: "applied", id, before_minor, after_minor, amount_minor, quantity: times });
   if (!wanted) return;
   for (let at = 0; at < targets.length; at += 1) {
     const difference = (won[at] ?? 0) - (wanted[at] ?? 0);
@@ -94,15 +93,15 @@ export function take(run: Run, gain: Gain, won: readonly number[] = gain.amounts
 
 /** Says why an offer does not apply, and what is missing. */
 export function refuse(run: Run, { entry, reason, next }: Refusal): void {
-  if (run.quiet) return;
-  conclude(run, entry, refusalStep(entry.offer.id, reason, reason === "no_effect" ? undefined : next?.need));
+  run.reasons[entry.at] = reason;
+  if (run.trace) tell(run, refusalStep(entry.offer.id, reason, reason === "no_effect" ? undefined : next?.need));
 }
 
 /** What an offer of a group would do now, unless another stands in its way. */
 function consider(run: Run, entry: Entry): Gain | undefined | Refusal {
   const other = rivalOf(run, entry);
   if (other !== undefined) {
-    conclude(run, entry, besideStep(entry.offer.id, "excluded_tag", other));
+    conclude(run, entry, "excluded_tag", other);
     return undefined;
   }
   return attempt(run, entry);
@@ -131,7 +130,7 @@ function choose(run: Run, { per, entries }: Group, mode: Choice): void {
     if (!run.open[entry.at]) continue;
     const [winner] = gains;
     if (mode === "first" && per === "cart" && winner) {
-      conclude(run, entry, besideStep(entry.offer.id, "group_taken", winner.entry.offer.id));
+      conclude(run, entry, "group_taken", winner.entry.offer.id);
       continue;
     }
     const found = consider(run, entry);
@@ -140,7 +139,8 @@ function choose(run: Run, { per, entries }: Group, mode: Choice): void {
     if (found.applies) gains.push(found);
     else refuse(run, found);
   }
-  const chosen = per === "cart" ? chooseForCart(gains, mode) : chooseForLines(gains, mode);
+  const lost: Lost[] | undefined = run.trace && [];
+  const chosen = per === "cart" ? chooseForCart(gains, mode, lost) : chooseForLines(gains, mode, lost);
   // An offer that would give the least is no wish of anybody.
   if (mode !== "worst" && wishing.length > 0) {
     const saved = { money_minor: chosen.won[0]?.gain.money_minor ?? 0 };
@@ -148,7 +148,10 @@ function choose(run: Run, { per, entries }: Group, mode: Choice): void {
     const moment = momentOf(run.cart);
     for (const found of wishing) note(run, found, baseline, moment);
   }
-  if (!run.quiet) for (const { gain, step } of chosen.lost) conclude(run, gain.entry, step);
+  for (const { gain, step } of lost ?? []) {
+    run.reasons[gain.entry.at] = step.reason;
+    tell(run, step);
+  }
   for (const { gain, amounts } of chosen.won) take(run, gain, amounts);
 }
 
@@ -163,7 +166,7 @@ function runGroups(run: Run): void {
   run.taken = [];
   run.applied = [];
   run.wanting = [];
-  run.trace.length = run.start;
+  if (run.trace) run.trace.length = run.start;
   for (const group of run.trial.groups) runGroup(run, group);
 }
 
@@ -210,5 +213,5 @@ export function runOffers(run: Run): void {
     if (out.length === 0) break;
     for (const entry of round < MOST_ROUNDS ? out.slice(0, 1) : out) leaveOut(run, entry, alone);
   }
-  for (const entry of alone) conclude(run, entry, refusalStep(entry.offer.id, "missing_tag", undefined));
+  for (const entry of alone) conclude(run, entry, "missing_tag");
 }

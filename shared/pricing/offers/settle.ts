@@ -10,9 +10,11 @@ export interface Settled {
   sum_minor: number;
   /** Where a minimum stood in the way: what each target would have given without it. */
   wanted: readonly number[] | undefined;
+  /** Whether a minimum leaves less of it than it would give: its sum would tell what the goods cost. */
+  cut: boolean;
 }
 
-const NOTHING: Settled = { amounts: [], sum_minor: 0, wanted: undefined };
+const NOTHING: Settled = { amounts: [], sum_minor: 0, wanted: undefined, cut: false };
 
 function settleLines(wanted: readonly number[], targets: readonly TargetLine[]): Settled {
   const amounts: number[] = [];
@@ -28,7 +30,7 @@ function settleLines(wanted: readonly number[], targets: readonly TargetLine[]):
     sum_minor += amount;
   }
   const limited = cut ? wanted.map((minor, at) => Math.min(minor, targets[at]?.running_minor ?? 0)) : undefined;
-  return { amounts, sum_minor, wanted: limited };
+  return { amounts, sum_minor, wanted: limited, cut };
 }
 
 function settleOrder(asked: number, targets: readonly TargetLine[]): Settled {
@@ -36,15 +38,13 @@ function settleOrder(asked: number, targets: readonly TargetLine[]): Settled {
   const total = Math.min(asked, sumOf(weights));
   if (total <= 0) return NOTHING;
   const wanted = splitAmount(total, weights);
-  if (wanted.every((amount, at) => amount <= (targets[at]?.headroom_minor ?? 0))) {
-    return { amounts: wanted, sum_minor: total, wanted: undefined };
+  const caps = targets.map((line) => line.headroom_minor);
+  if (wanted.every((amount, at) => amount <= (caps[at] ?? 0))) {
+    return { amounts: wanted, sum_minor: total, wanted: undefined, cut: false };
   }
-  const amounts = splitCapped(
-    total,
-    weights,
-    targets.map((line) => line.headroom_minor),
-  );
-  return { amounts, sum_minor: sumOf(amounts), wanted };
+  const amounts = splitCapped(total, weights, caps);
+  const sum_minor = sumOf(amounts);
+  return { amounts, sum_minor, wanted, cut: total > sum_minor };
 }
 
 /**
@@ -54,4 +54,18 @@ function settleOrder(asked: number, targets: readonly TargetLine[]): Settled {
 export function settle(plan: Plan, targets: readonly TargetLine[]): Settled {
   if (plan.lines) return settleLines(plan.lines, targets);
   return plan.order_minor === undefined ? NOTHING : settleOrder(plan.order_minor, targets);
+}
+
+/** The same, without saying from which lines an amount over all targets is taken: that is most of the work. */
+export function settleSum(plan: Plan, targets: readonly TargetLine[]): Settled {
+  const { order_minor } = plan;
+  if (plan.lines || order_minor === undefined) return settle(plan, targets);
+  let [running, headroom] = [0, 0];
+  for (const line of targets) {
+    running += line.running_minor;
+    headroom += line.headroom_minor;
+  }
+  const total = Math.min(order_minor, running);
+  const sum_minor = Math.max(0, Math.min(total, headroom));
+  return { amounts: [], sum_minor, wanted: undefined, cut: total > sum_minor };
 }

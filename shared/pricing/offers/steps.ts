@@ -2,7 +2,7 @@
 import type { Need } from "../decision.ts";
 import type { Reason, TraceStep } from "../trace.ts";
 
-/** Why an offer does not apply, and what is missing of it. */
+/** Why an offer does not apply, and what is missing for it. */
 export function refusalStep(id: string, reason: Reason, need: Need | undefined): TraceStep {
   if (!need) return { step: "offer", reason, id };
   switch (need.kind) {
@@ -15,7 +15,7 @@ export function refusalStep(id: string, reason: Reason, need: Need | undefined):
   }
 }
 
-/** An offer to which another one is preferred, or beside which it may not be. */
-export function besideStep(id: string, reason: Reason, other: string): TraceStep {
-  return { step: "offer", reason, id, other };
+/** Why an offer does not apply, and the one that is preferred to it or beside which it may not be. */
+export function besideStep(id: string, reason: Reason, other: string | undefined): TraceStep {
+  return other === undefined ? { step: "offer", reason, id } : { step: "offer", reason, id, other };
 }

@@ -17,6 +17,8 @@ export interface Entry {
   effect: EffectKind;
   /** Every product counts for its condition. */
   everywhere: boolean;
+  /** The place of the products that count for its condition among those that differ: offers of the same ones share their lines. */
+  range: number;
   /** Whether a product is in the scopes that its condition names itself. */
   items: readonly ((product: PricedProduct) => boolean)[];
   /** Which of them hold a line, a bit each. */
@@ -56,8 +58,8 @@ export interface Trial {
 
 /** What a product is to the offers. */
 export interface Membership {
-  /** The places of those for whose condition it counts. */
-  own: Uint16Array;
+  /** The ranges that it is in, each of which counts for the condition of some offers. */
+  ranges: Uint16Array;
   /** Those whose effect works on it. */
   reduces: OfferSet;
   /** Of offers whose condition names products itself: which of its items the product can be, a bit each. */
@@ -80,8 +82,10 @@ export interface Table extends Trial {
 const meets = (excludes: readonly string[], tags: readonly string[]) => excludes.some((tag) => tags.includes(tag));
 
 function entriesOf(offers: readonly PreparedOffer[], example: Table["example"]): Entry[] {
+  const ranges = new Map<string, number>();
   return offers.map((prepared, at) => {
-    const { offer } = prepared;
+    const { offer, range } = prepared;
+    if (!ranges.has(range)) ranges.set(range, ranges.size);
     const items = prepared.items.map((match) => (product: PricedProduct) => match(product) !== undefined);
     const places = (test: (other: Offer) => boolean) =>
       offers.flatMap((other, place) => (place !== at && test(other.offer) ? [place] : []));
@@ -93,6 +97,7 @@ function entriesOf(offers: readonly PreparedOffer[], example: Table["example"]):
       condition: conditionKindOf.get(offer.condition.kind) as ConditionKind,
       effect: effectKindOf.get(offer.effect.kind) as EffectKind,
       everywhere: !offer.products && prepared.items.length === 0,
+      range: ranges.get(range) ?? 0,
       items,
       itemsOf: (line) => (line as CartLine).membership?.items.get(at) ?? 0,
       exampleOf: (item) => {
@@ -144,12 +149,11 @@ function membershipIn(entries: readonly Entry[], product: PricedProduct, known: 
       entry.items.reduce((mask, holds, item) => (holds(product) ? mask | (1 << item) : mask), 0),
     );
   }
-  const places = Uint16Array.from(own, ({ at }) => at);
-  const name = `${places}|${reduces}|${[...items]}`;
+  const name = `${own.map(({ at }) => at)}|${reduces}|${[...items]}`;
   let membership = known.get(name);
   if (!membership) {
     membership = {
-      own: places,
+      ranges: Uint16Array.from(new Set(own.map(({ range }) => range))),
       reduces,
       items,
       alone: trialOf(own.filter(worksAlone)),

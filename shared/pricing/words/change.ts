@@ -11,6 +11,8 @@ const sections: Readonly<Record<Section, Text>> = {
   rules: { en: "price rule", "zh-CN": "价格规则" },
   offers: { en: "offer", "zh-CN": "优惠" },
   coupons: { en: "coupon", "zh-CN": "优惠券" },
+  experiments: { en: "experiment", "zh-CN": "实验" },
+  features: { en: "feature", "zh-CN": "功能开关" },
 };
 
 const verbs: Readonly<Record<Change["kind"], Text>> = {

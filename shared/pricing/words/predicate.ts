@@ -1,14 +1,14 @@
 // How is a condition on visitors said to a person?
 import type { Locale } from "../../locale.ts";
 import type { Leaf, Predicate } from "../../predicate.ts";
-import { factById } from "../facts.ts";
+import { factOf } from "../facts.ts";
 import { bracketed, joined, quoted, yesNo } from "./lists.ts";
 
 const plain = (value: string | number | boolean, locale: Locale) =>
   typeof value === "boolean" ? yesNo(value, locale) : typeof value === "string" ? quoted(value, locale) : String(value);
 
 function leafWords(leaf: Leaf, locale: Locale): string {
-  const title = factById.get(leaf.fact)?.title[locale] ?? leaf.fact;
+  const title = factOf(leaf.fact)?.title[locale] ?? leaf.fact;
   const en = locale === "en";
   switch (leaf.op) {
     case "is":

@@ -16,6 +16,12 @@ export interface WordsContext {
   locale: Locale;
 }
 
+/** Values of features: any JSON, in which no name means what it means elsewhere. */
+const anything: ReadonlySet<string> = new Set(["default", "value", "values"]);
+
+/** Shares whose names do not say so. */
+const shares: ReadonlySet<string> = new Set(["share", "weight", "alpha", "floor", "layer_range"]);
+
 /** The value of a field that the schema took; `name` is the last part of its path. */
 export function valueWords(name: string, value: unknown, context: WordsContext): string {
   const { currency, timezone, locale } = context;
@@ -23,12 +29,13 @@ export function valueWords(name: string, value: unknown, context: WordsContext):
   if (name === "when") return predicateWords(value as Predicate, locale);
   if (name === "products" || name === "reduces") return scopeWords(value as Scope, currency, locale);
   if (name === "schedule") return scheduleWords(value as Schedule, timezone, locale);
+  if (anything.has(name)) return JSON.stringify(value);
   if (name === "title") return typeof value === "string" ? quoted(value, locale) : titleWords(value, locale);
   if (typeof value === "boolean") return yesNo(value, locale);
   if (typeof value === "string") return quoted(value, locale);
   if (typeof value === "number") {
     if (name.endsWith("_minor")) return formatMoney(value, currency, locale);
-    return name.endsWith("_ratio") || name === "record_share"
+    return name.endsWith("_ratio") || name.endsWith("_share") || shares.has(name)
       ? formatPercent(value, locale)
       : formatNumber(value, locale);
   }

@@ -1,7 +1,7 @@
 // A code whose offer a checkout could not grant: is it said to be that offer's, and not to be unknown?
 import { afterEach, expect, test, vi } from "vitest";
-import { type Cart, checkOut, decidingShop, quote } from "../../helpers/deciding.ts";
-import { anOffer } from "../../helpers/prices.ts";
+import { type Cart, checkOut, decidingShop, passTo, quote } from "../../helpers/deciding.ts";
+import { anOffer, configure } from "../../helpers/prices.ts";
 import { read } from "../../helpers/worker.ts";
 
 afterEach(() => {
@@ -41,7 +41,21 @@ test.each([
   // The new quote, which still carries the code, is honoured without it.
   const honoured = await checkOut(store, problem, "cart-0003");
   expect(honoured.status).toBe(201);
-  expect(((await honoured.json()) as Cart).codes).toMatchObject([{ reason: "left_out", offer: "deal" }]);
+  const { codes } = (await honoured.json()) as Cart;
+  expect(codes).toMatchObject([{ reason: "left_out", offer: "deal", text: expect.stringMatching(/for "Deal"/) }]);
   const { limits: told } = await read<{ limits: { offer: string; uses: number }[] }>(store, "/v1/limits");
   expect(told).toMatchObject([{ offer: "deal", uses: code === "limit_reached" ? 1 : 0 }]);
+});
+
+test("an offer that is used up and gone since is told of by the title that it had", async () => {
+  const store = await decidingShop({ offers: [anOffer("deal", 1_000, 500, { title: "Deal", limits: { uses: 1 } })] });
+  const [first, second] = [await quote(store, lines), await quote(store, lines)];
+  await checkOut(store, first, "cart-0001");
+  const { effective_at } = await configure(store, {});
+  passTo(effective_at + 1_000);
+  const refused = await checkOut(store, second, "cart-0002");
+  expect(await refused.json()).toMatchObject({
+    code: "limit_reached",
+    changes: { offers: [{ id: "deal", title: "Deal" }] },
+  });
 });

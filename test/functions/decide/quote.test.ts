@@ -1,6 +1,6 @@
 // Prices as a page gets them: products and carts, words and traces, and who may say what of a visitor.
 import { afterEach, expect, test, vi } from "vitest";
-import { problemOf } from "../../helpers/ask.ts";
+import { problemOf, send } from "../../helpers/ask.ts";
 import { ask, checkOut, customerToken, decidingShop, passTo, quote } from "../../helpers/deciding.ts";
 import { anOffer, aRule, configure, newShop } from "../../helpers/prices.ts";
 import { call } from "../../helpers/worker.ts";
@@ -113,6 +113,24 @@ test("what is asked wrongly is refused with its field", async () => {
     status: 401,
     code: "key_unknown",
   });
+});
+
+test("units that come to more than can be counted are too many, and not of a product that is not sold", async () => {
+  const store = await newShop();
+  await send(store, "PUT", "/v1/products", { products: [{ sku: "dear", title: "Dear", price_minor: 1e13 }] });
+  const lines = [{ sku: "A" }, { sku: "dear", quantity: 1_000 }];
+  const told = async (locale: string) => (await ask(store, "/v1/quote", { lines, locale })).json();
+  const expected = { status: 422, code: "out_of_range", field: "lines.1.quantity" };
+  expect(await told("en")).toMatchObject({ ...expected, detail: expect.stringMatching(/^So many units of "dear"/) });
+  expect(await told("zh-CN")).toMatchObject({ ...expected, detail: expect.stringMatching(/^“dear”数量过多/) });
+});
+
+test("a hint of a price by quantity says what each unit would cost", async () => {
+  const tiers = { kind: "tiers", params: { tiers: [{ from: 5, unit_minor: 8_000 }] } };
+  const store = await decidingShop({ rules: [{ id: "bulk", title: "Bulk", price: tiers }] });
+  const { hints } = await quote(store, [{ sku: "A", quantity: 3 }]);
+  const need = { kind: "quantity", missing: 2 };
+  expect(hints).toMatchObject([{ offer: "bulk", need, saves_minor: 10_000, unit_minor: 8_000 }]);
 });
 
 test("a store that configured nothing decides by its list prices at once", async () => {

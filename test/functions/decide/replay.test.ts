@@ -56,6 +56,16 @@ test.each(["sec-gpc", "dnt"])("who sends %s is priced and not recorded", async (
   expect(messages).toEqual([]);
 });
 
+test("whoever asks for the trace as well is answered by a decision that replays to the same bytes", async () => {
+  const store = await decidingShop(document);
+  const body = { lines: [{ sku: "A" }, { sku: "A" }], codes: ["HELLO", "NOPE"], trace: true };
+  const secret = { authorization: `Bearer ${store.manage_key}` };
+  const { id, messages, ...told } = await recorded(store, "/v1/quote", { ...body, key: undefined }, secret);
+  expect(told).toHaveProperty("trace");
+  expect(messages).toHaveLength(1);
+  expect(await read<Replayed>(store, `/v1/decisions/${id}`)).toMatchObject({ identical: true });
+});
+
 test("another store's decision is unknown", async () => {
   const store = await decidingShop(document);
   const { id } = await recorded(store, "/v1/quote", { lines: [{ sku: "A" }] });

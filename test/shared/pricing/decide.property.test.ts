@@ -68,6 +68,18 @@ test("the same snapshot, input and moment give the same bytes, whatever was deci
   );
 });
 
+test("whoever does not ask for the trace is decided alike, and told the steps that his answer's words rest on", () => {
+  const isOfWords = ({ step }: Decision["trace"][number]) => step === "prior_price" || step === "code";
+  fc.assert(
+    fc.property(anyStore, anyInput, anyMoment, (snapshot, input, now) => {
+      const whole = decide(snapshot, input, now);
+      const expected = { ...whole, trace: whole.trace.filter(isOfWords) };
+      expect(bytes(decide(structuredClone(snapshot), input, now, "answer"))).toBe(bytes(expected));
+    }),
+    { seed: 8, numRuns: 500 },
+  );
+});
+
 test("the order of rules, offers and products in the configuration makes no difference", () => {
   fc.assert(
     fc.property(anyStore, anyInput, anyMoment, (snapshot, input, now) => {

@@ -4,9 +4,10 @@ import { formatMoment } from "../../../shared/calendar.ts";
 import { config as schema } from "../../../shared/pricing/config.ts";
 import { diffConfigs } from "../../../shared/pricing/diff.ts";
 import { configSchema } from "../../../shared/pricing/json_schema.ts";
+import { sections } from "../../../shared/pricing/sections.ts";
 import { changeWords } from "../../../shared/pricing/words/change.ts";
 import { labelOf } from "../../../shared/pricing/words/labels.ts";
-import { offer, rule } from "./compile/shop.ts";
+import { experiment, feature, offer, rule } from "./compile/shop.ts";
 
 const diff = (before: unknown, after: unknown) => diffConfigs(schema.parse(before), schema.parse(after));
 const context = { currency: "CNY", timezone: "Asia/Shanghai" };
@@ -144,6 +145,31 @@ const cases = [
     ],
   },
   {
+    name: "experiments and features",
+    before: { experiments: [experiment("a")], features: [feature("f", { title: "Button", default: "grey" })] },
+    after: {
+      experiments: [experiment("a", { status: "stopped", winner: "bold", share: 0.5 })],
+      features: [
+        feature("f", {
+          title: "Button",
+          default: { when: 1 },
+          rules: [{ experiment: "a", values: { plain: null, bold: { title: 3 } } }],
+        }),
+        feature("g"),
+      ],
+    },
+    en: [
+      'Changed experiment "a" (a). Status: "running" → "stopped"; Share of visitors: 100 % → 50.0 %; Winner: not set → "bold".',
+      'Changed feature "Button" (f). Default: "grey" → {"when":1}; Rules: none → (Share of visitors: 100 %, Experiment: "a", Values by arm: {"plain":null,"bold":{"title":3}}).',
+      'Added feature "g".',
+    ],
+    zh: [
+      "修改实验“a”（a）。状态：“running” → “stopped”；参与比例：100% → 50.0%；胜出分组：未设置 → “bold”。",
+      '修改功能开关“Button”（f）。默认值："grey" → {"when":1}；规则：无 → （参与比例：100%，实验：“a”，各分组取值：{"plain":null,"bold":{"title":3}}）。',
+      "新增功能开关“g”。",
+    ],
+  },
+  {
     name: "what comes and goes",
     before: { offers: [offer("a", { title: { en: "Tea", "zh-CN": "茶" }, needs_code: true })], coupons: [coupon] },
     after: { rules: [rule("b")] },
@@ -174,7 +200,7 @@ test("every field that can change has a name in both languages", () => {
   };
   const parts = schema.$defs.Config?.properties ?? {};
   walk(parts.settings, "settings");
-  for (const section of ["rules", "offers", "coupons"]) walk(parts[section]?.items, section);
+  for (const section of sections) walk(parts[section]?.items, section);
   // An id does not change: another id is another thing.
   expect([...unnamed].filter((path) => !path.endsWith(".id"))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 // Is an id taken twice? Traces, limits and comparisons name things by it.
+import { sections } from "../../sections.ts";
 import { type Check, type Found, say } from "../define.ts";
 
 function* twins(path: string, ids: readonly string[]): Iterable<Found> {
@@ -24,10 +25,16 @@ export const duplicate_id: Check = {
   severity: "error",
   *find({ config }) {
     // Also of what is switched off, which may be switched on.
-    for (const section of ["rules", "offers", "coupons"] as const) {
+    for (const section of sections) {
       yield* twins(
         section,
         config[section].map(({ id }) => id),
+      );
+    }
+    for (const [index, { arms }] of config.experiments.entries()) {
+      yield* twins(
+        `experiments.${index}.arms`,
+        arms.map(({ id }) => id),
       );
     }
     const { lanes } = config.settings;

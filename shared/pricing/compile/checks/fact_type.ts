@@ -1,9 +1,9 @@
 // Does it ask a fact in a way that its type cannot answer, such as whether a text has a tag?
 import type { Text } from "../../../locale.ts";
 import type { Leaf } from "../../../predicate.ts";
-import { type FactDef, factById } from "../../facts.ts";
+import { type FactDef, factOf } from "../../facts.ts";
 import { type Check, say } from "../define.ts";
-import { questionsOf } from "../leaves.ts";
+import { askingOf, questionsOf } from "../leaves.ts";
 
 /** What each type can be asked. */
 const asks: Readonly<Record<FactDef["type"], Text>> = {
@@ -36,10 +36,10 @@ export const fact_type: Check = {
   code: "fact_type",
   title: { en: "Question that does not fit its fact", "zh-CN": "条件与属性类型不符" },
   severity: "error",
-  *find({ rules, offers }) {
-    for (const each of [...rules, ...offers]) {
+  *find(draft) {
+    for (const each of askingOf(draft)) {
       for (const { path, thing } of questionsOf(each)) {
-        const type = factById.get(thing.fact)?.type;
+        const type = factOf(thing.fact)?.type;
         if (type === undefined || fits(thing, type)) continue;
         yield {
           field: path,

@@ -1,7 +1,10 @@
 // Does the snapshot fit into one value of KV?
 import { type Check, say } from "../define.ts";
 
-/** Source: Cloudflare KV limits, 25 MiB a value. */
+/**
+ * Source: Cloudflare KV limits, 25 MiB a value. KV holds it gzipped, but an isolate reads it back whole: text and objects
+ * have to fit into 128 MB, so it is the text that is measured.
+ */
 const MAX_BYTES = 26_214_400;
 
 /** Bytes of a text in UTF-8. */

@@ -1,21 +1,23 @@
 // Does it ask a visitor for something that nobody tells?
-import { facts } from "../../facts.ts";
+import { experimentFact, facts } from "../../facts.ts";
 import { type Check, say } from "../define.ts";
-import { questionsOf } from "../leaves.ts";
+import { askingOf, questionsOf } from "../leaves.ts";
 import { meant } from "../nearest.ts";
 
-const known = new Set(facts.map(({ id }) => id));
+const always = facts.map(({ id }) => id);
 
 export const unknown_fact: Check = {
   code: "unknown_fact",
   title: { en: "Unknown fact", "zh-CN": "未知属性" },
   severity: "error",
-  *find({ rules, offers }) {
-    for (const each of [...rules, ...offers]) {
+  *find(draft) {
+    const arms = draft.config.experiments.map(({ id }) => experimentFact(id));
+    const known = new Set([...always, ...arms]);
+    for (const each of askingOf(draft)) {
       for (const { path, thing } of questionsOf(each)) {
         if (known.has(thing.fact)) continue;
         const guess = meant(thing.fact, known);
-        const all = [...known].join(", ");
+        const all = always.join(", ");
         yield {
           field: `${path}.fact`,
           message: say(

@@ -50,7 +50,8 @@ export function documentsOf(schema: Schema, words: Words): Any {
     const choices = list(node.oneOf) ?? list(node.anyOf);
     if (choices) {
       // A tree's leaves come last in the schema: near the end only they are taken.
-      const open = level > MAX_LEVELS ? choices.slice(-4) : choices;
+      const plain = choices.filter(({ $ref, type }) => !$ref && type !== "array" && type !== "object");
+      const open = level <= MAX_LEVELS ? choices : plain.length > 0 ? plain : choices.slice(-4);
       return fc.oneof(...open.map((each) => make(each, name, level + 1)));
     }
     if (list(node.allOf)) return make(list(node.allOf)?.[0] ?? {}, name, level + 1);
@@ -64,7 +65,8 @@ export function documentsOf(schema: Schema, words: Words): Any {
 
   function arrayOf(node: Schema, name: string, level: number): Any {
     const first = list(node.prefixItems) ?? [];
-    const rest = (node.items ?? {}) as Schema;
+    const rest = (node.items ?? {}) as Schema | false;
+    if (rest === false) return fc.tuple(...first.map((each) => make(each, name, level + 1)));
     const minLength = Math.max(0, ((node.minItems ?? 0) as number) - first.length);
     const tail = fc.array(make(rest, name, level + 1), { minLength, maxLength: minLength + (level < 3 ? 5 : 2) });
     return fc.tuple(fc.tuple(...first.map((each) => make(each, name, level + 1))), tail).map(([a, b]) => [...a, ...b]);

@@ -9,12 +9,13 @@ import { examples } from "../../../../shared/pricing/examples/index.ts";
 import { facts } from "../../../../shared/pricing/facts.ts";
 import type { DecisionInput } from "../../../../shared/pricing/input.ts";
 import { configSchema } from "../../../../shared/pricing/json_schema.ts";
+import { sections } from "../../../../shared/pricing/sections.ts";
 import type { Snapshot } from "../../../../shared/pricing/snapshot.ts";
 import { decodeSnapshot, encodeSnapshot } from "../../../../shared/pricing/snapshot_codec.ts";
 import { DAY_MS } from "../../../../shared/time.ts";
 import { catalogueAt } from "../examples/catalogue.ts";
 import { documentsOf } from "./arbitrary.ts";
-import { context, now, products } from "./shop.ts";
+import { context, experiment, feature, now, products } from "./shop.ts";
 
 /** Compiles and checks what holds of every answer. */
 function answer(document: unknown, catalogue = products): Compiled {
@@ -46,7 +47,16 @@ const documents = documentsOf(configSchema(), {
   ],
   tag: ["spring"],
   brand: ["Shanqian", "Banzhan"],
-  fact: facts.map(({ id }) => id),
+  fact: [...facts.map(({ id }) => id), "experiment.a"],
+  experiments: [
+    experiment("a"),
+    experiment("b", { layer: "cart", layer_range: [0, 0.5], goals: ["revenue"] }),
+    experiment("c", { status: "stopped", winner: "bold" }),
+  ],
+  features: [
+    feature("f", { rules: [{ experiment: "a", values: { plain: 1, bold: { deep: [null] } } }] }),
+    feature("g", { default: null, rules: [{ when: { op: "is", fact: "plan", value: "x" }, share: 0.5, value: 1 }] }),
+  ],
   list: ["trade"],
   names: ["jd"],
   offer: ids,
@@ -64,10 +74,13 @@ const documents = documentsOf(configSchema(), {
   ],
 }).map((document) => {
   // Ids of their own, so that more than a handful compile.
-  const { rules = [], offers = [], coupons = [], ...rest } = document as Record<string, { id: string }[] | undefined>;
+  type Lists = Record<string, { id: string }[] | undefined>;
+  const { rules = [], offers = [], coupons = [], experiments = [], features = [], ...rest } = document as Lists;
   const named = (list: readonly { id: string }[]) =>
     list.map((each, index) => ({ ...each, id: ids[index] ?? `n${index}` }));
-  return { ...rest, rules: named(rules), offers: named(offers), coupons: named(coupons) };
+  const once = (list: readonly { id: string }[]) => [...new Map(list.map((each) => [each.id, each])).values()];
+  const priced = { rules: named(rules), offers: named(offers), coupons: named(coupons) };
+  return { ...rest, ...priced, experiments: once(experiments), features: once(features) };
 });
 
 const factValue: Record<string, fc.Arbitrary<string | number | boolean | string[]>> = {
@@ -116,8 +129,8 @@ test("any JSON is compiled or refused", () => {
   );
 });
 
-test("any JSON in the place of rules, offers, coupons and settings is compiled or refused", () => {
-  const keys = ["settings", "rules", "offers", "coupons"] as const;
+test("any JSON in the place of any section is compiled or refused", () => {
+  const keys = ["settings", ...sections];
   const part = fc.oneof(fc.jsonValue({ maxDepth: 4 }), fc.array(fc.jsonValue({ maxDepth: 4 })));
   fc.assert(
     fc.property(fc.record(Object.fromEntries(keys.map((key) => [key, part])), { requiredKeys: [] }), (document) => {

@@ -67,3 +67,18 @@ export const offer = (id: string, rest: Fields = {}): Fields => ({
   effect: { kind: "amount_off", params: { amount_minor: 1_000 } },
   ...rest,
 });
+
+/** An experiment that is in order: half plain, half bold, running. */
+export const experiment = (id: string, rest: Fields = {}): Fields => ({
+  id,
+  title: id,
+  status: "running",
+  arms: [
+    { id: "plain", weight: 0.5 },
+    { id: "bold", weight: 0.5 },
+  ],
+  ...rest,
+});
+
+/** A feature that is in order: off for all. */
+export const feature = (id: string, rest: Fields = {}): Fields => ({ id, default: false, ...rest });

@@ -111,3 +111,21 @@ test("beside other offers, a hint followed saves something", () => {
   // What offers tried before it lose is not looked at, such as the cheapest unit free when a cheaper one is added.
   expect(wrong.length / kept).toBeLessThan(0.01);
 });
+
+test("what stands for something of an offer's products counts for that offer alone, also where another is of the same ones", () => {
+  const products = { any: [{ skus: ["A"] }] };
+  const off = (amount_minor: number) => ({ kind: "amount_off" as const, params: { amount_minor } });
+  const spend = (count: "once" | "each", min_minor: number) => {
+    return { kind: "spend" as const, params: { count, min_minor } };
+  };
+  const offers = [
+    { id: "first", title: "First", products, condition: spend("once", 10_000), effect: off(200) },
+    { id: "then", title: "Then", products, condition: spend("each", 3_000), effect: off(100) },
+  ];
+  const snapshot = aSnapshot({ config: { offers }, products: [{ sku: "A", list_minor: 9_000 }] });
+  const { total_minor, hints } = decide(snapshot, anInput([["A", 1]]), TEN);
+  expect(total_minor).toBe(8_700);
+  // Of the 2.00 A gives 1.80, so that what it costs holds 30.00 only twice: 1.00 less of the other offer.
+  const need = { kind: "amount", missing_minor: 1_000 };
+  expect(hints.find(({ offer }) => offer === "first")).toEqual({ offer: "first", need, saves_minor: 100 });
+});

@@ -1,7 +1,7 @@
 // What the check finds, and what comes close to it and passes.
 import { DAY_MS } from "../../../../../shared/time.ts";
 import { type Case, offers, rules } from "../parts.ts";
-import { now, offer, rule } from "../shop.ts";
+import { experiment, feature, now, offer, rule } from "../shop.ts";
 
 export const cases: readonly Case[] = [
   {
@@ -33,6 +33,22 @@ export const cases: readonly Case[] = [
       },
     },
     fields: ["settings.lanes.1.id"],
+  },
+  {
+    name: "two experiments, two features, and two arms of one id",
+    config: {
+      experiments: [
+        experiment("a"),
+        experiment("a", {
+          arms: [
+            { id: "x", weight: 0.5 },
+            { id: "x", weight: 0.5 },
+          ],
+        }),
+      ],
+      features: [feature("f"), feature("f")],
+    },
+    fields: ["experiments.1.id", "features.1.id", "experiments.1.arms.1.id"],
   },
   { name: "a rule and an offer may share one", config: { ...rules(rule("a")), ...offers(offer("a")) } },
 ];
