@@ -1,5 +1,5 @@
 // Do two cohorts differ by more than chance? Their shares, the difference with its interval, and a p value.
-import { normalQuantile, twoSided } from "../numbers/normal.ts";
+import { normalQuantile, twoSided } from "../../numbers/normal.ts";
 
 /** So many of a cohort did it. */
 export interface Share {

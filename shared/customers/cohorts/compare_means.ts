@@ -1,5 +1,5 @@
 // Do customers of two cohorts bring different amounts, by more than chance?
-import { studentTwoSided, studentWithin } from "../numbers/student.ts";
+import { studentTwoSided, studentWithin } from "../../numbers/student.ts";
 
 export interface MeanComparison {
   first: number;

@@ -1,5 +1,5 @@
 // How likely are the customers' histories under the BG/NBD model? They buy at random until, after some purchase, they stop.
-import type { Evaluation } from "../numbers/climb.ts";
+import type { Evaluation } from "../../numbers/climb.ts";
 import { byLogarithms, type FitModel } from "./model.ts";
 import type { HistoryRows } from "./rows.ts";
 

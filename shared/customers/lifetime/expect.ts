@@ -1,6 +1,6 @@
 // What will customers do next? Expected purchases and the chance to be still buying, under a fitted BG/NBD model.
-import { lnGamma } from "../numbers/gamma.ts";
-import { hyp2f1TimesC } from "../numbers/hyp2f1.ts";
+import { lnGamma } from "../../numbers/gamma.ts";
+import { hyp2f1TimesC } from "../../numbers/hyp2f1.ts";
 import type { BgNbdParams } from "./bg_nbd.ts";
 
 /** One customer's history, in the unit of time that the parameters were fitted in. */

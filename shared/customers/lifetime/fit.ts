@@ -1,7 +1,7 @@
 // How are a model's parameters found within a limit of work? In slices: a fit is a state that any invocation carries on.
 import * as z from "zod";
-import { advance, climbState, type Evaluation, evaluation, isSound, startClimb } from "../numbers/climb.ts";
-import { solve } from "../numbers/solve.ts";
+import { advance, climbState, type Evaluation, evaluation, isSound, startClimb } from "../../numbers/climb.ts";
+import { solve } from "../../numbers/solve.ts";
 import { added, CHUNK, type FitModel, type Rows } from "./model.ts";
 
 /** A fit under way or done, as JSON: what a queue's message or a table's row carries. */

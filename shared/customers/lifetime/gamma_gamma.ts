@@ -1,6 +1,6 @@
 // What does a customer spend on an order? The gamma-gamma model: each has a mean of their own, and orders spread about it.
-import type { Evaluation } from "../numbers/climb.ts";
-import { digamma, lnGamma, trigamma } from "../numbers/gamma.ts";
+import type { Evaluation } from "../../numbers/climb.ts";
+import { digamma, lnGamma, trigamma } from "../../numbers/gamma.ts";
 import { byLogarithms, type FitModel, type Rows } from "./model.ts";
 
 /** Amounts of one customer are gamma (p, rate); the rate is gamma (q, v); v is in the unit of the amounts. */

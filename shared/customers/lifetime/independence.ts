@@ -1,5 +1,5 @@
 // Do frequent customers spend more an order? The value model takes it that they do not, so the reader is shown how far it holds.
-import { normalQuantile, twoSided } from "../numbers/normal.ts";
+import { normalQuantile, twoSided } from "../../numbers/normal.ts";
 
 export interface Independence {
   /** Customers with a repeat purchase. */

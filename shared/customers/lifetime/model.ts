@@ -1,5 +1,5 @@
 // What can be fitted? A model gives its log-likelihood over rows, with both derivatives, in the logarithms of its parameters.
-import type { Evaluation } from "../numbers/climb.ts";
+import type { Evaluation } from "../../numbers/climb.ts";
 
 /** So many rows are evaluated at a time: some 3 ms, so that a fit can stop even within one evaluation. */
 export const CHUNK = 16_384;

@@ -1,6 +1,6 @@
 // Which customers are worth what, and what may still come of them? Value against potential, with the action for each corner.
 import type { Text } from "../../locale.ts";
-import { quantile } from "../numbers/quantile.ts";
+import { quantile } from "../../numbers/quantile.ts";
 
 export interface Quadrant {
   id: "keep" | "win_back" | "develop" | "automate";

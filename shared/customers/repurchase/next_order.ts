@@ -1,5 +1,5 @@
 // When is each customer's next order due, and who is late?
-import { normalQuantile } from "../numbers/normal.ts";
+import { normalQuantile } from "../../numbers/normal.ts";
 import { customersIn, type OrderTable } from "../orders.ts";
 import { type OwnRhythm, ownRhythms, type Rhythm, rhythmOf } from "./rhythm.ts";
 

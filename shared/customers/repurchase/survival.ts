@@ -1,5 +1,5 @@
 // How long does it take until a customer orders again, counting those who have not yet? The Kaplan-Meier curve.
-import { normalQuantile } from "../numbers/normal.ts";
+import { normalQuantile } from "../../numbers/normal.ts";
 import { byDay, type OrderTable } from "../orders.ts";
 
 /** Times until an event, or until nobody looked any more. Entry i of each is one case. */

@@ -1,6 +1,6 @@
 // Which fifth of the customers is each one in, by recency, frequency and money spent?
 import type { Text } from "../../locale.ts";
-import { quantile } from "../numbers/quantile.ts";
+import { quantile } from "../../numbers/quantile.ts";
 import type { CustomerMeasures } from "./measure.ts";
 
 /**
@@ -31,7 +31,7 @@ const CUTS = [0.2, 0.4, 0.6, 0.8];
  * Source: Hebbali, rfm (R package), rfm_table_order; its quantiles are of type 7.
  */
 export function thresholdsOf(
-  { days_since_order, orders, spent_minor }: CustomerMeasures,
+  { days_since_order, orders, spent_minor }: Pick<CustomerMeasures, "days_since_order" | "orders" | "spent_minor">,
   unit_minor: number,
   method: QuintileMethod = "rfm",
 ): Thresholds {

@@ -1,0 +1,17 @@
+// Every audience with a rule of its own. A new one is a file beside these and a line here; segments and quadrants follow.
+import type { SegmentationInput } from "../rfm/segmentation.ts";
+import type { Audience } from "./define.ts";
+import { due_soon } from "./due_soon.ts";
+import { audiencesOfSegments, quadrantAudiences } from "./families.ts";
+import { high_value_at_risk } from "./high_value_at_risk.ts";
+import { lapsed } from "./lapsed.ts";
+import { overdue } from "./overdue.ts";
+import { second_order } from "./second_order.ts";
+import { unfinished } from "./unfinished.ts";
+
+export const audiences: readonly Audience[] = [overdue, high_value_at_risk, due_soon, second_order, lapsed, unfinished];
+
+/** All audiences of a store that is divided so. */
+export function audiencesOf(segmentations: readonly SegmentationInput[]): Audience[] {
+  return [...audiences, ...quadrantAudiences, ...segmentations.flatMap(audiencesOfSegments)];
+}
