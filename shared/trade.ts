@@ -116,11 +116,29 @@ export const day = z
   .string()
   .refine((value) => isDay(value) && value >= MIN_DAY && value <= MAX_DAY, "must be a day such as 2026-11-22");
 
+/** Of creators, by their reach. */
+export const creatorTiers = ["head", "middle", "long_tail"] as const;
+export type CreatorTier = (typeof creatorTiers)[number];
+
 export const spend = z.strictObject({
   day,
   source: name(100).transform((value) => value.toLowerCase()),
   medium: name(100).transform((value) => value.toLowerCase()),
   campaign: text(100).default(""),
+  content: text(100).default("").describe("The advertisement or post, as `utm_content` names it."),
+  creator: text(100).default("").describe("Who was paid to recommend: a live streamer, KOL or KOC."),
+  creator_tier: z
+    .enum(creatorTiers)
+    .nullish()
+    .transform((value) => value ?? null)
+    .describe("The shop's own word; without it the tier follows from the followers."),
+  creator_followers: z
+    .number()
+    .int()
+    .min(0)
+    .max(1e12)
+    .nullish()
+    .transform((value) => value ?? null),
   cost_minor: minor,
   clicks: z.number().int().min(0).max(1e12).default(0),
   impressions: z.number().int().min(0).max(1e15).default(0),

@@ -7,7 +7,10 @@ import { releaseReservations } from "./release_reservations.ts";
 import { applyRetention } from "./retention.ts";
 import { rollUpAll } from "./rollup_all.ts";
 import { makeSalts } from "./salts.ts";
+import { keepAllSignUps } from "./sign_ups.ts";
+import { publishStock } from "./sold_out.ts";
 import { askAllStudies } from "./studies.ts";
+import { tagAll, wantTagsAgain } from "./tags_all.ts";
 import { trimArchives } from "./trim_archives.ts";
 
 export interface Job {
@@ -26,8 +29,12 @@ export const jobs: readonly Job[] = [
   { what: "recompute summaries that changed", when: EVERY_MINUTE, run: (env, _, queries) => rollUpAll(env, queries) },
   { what: "publish write keys that the edge has not taken", when: EVERY_MINUTE, run: publishKeys },
   { what: "free reservations that ended", when: EVERY_MINUTE, run: releaseReservations },
+  { what: "work out tags that wait", when: EVERY_MINUTE, run: tagAll },
+  { what: "tell the edge what is sold out", when: EVERY_MINUTE, run: publishStock },
   { what: "make visitor salts a day ahead", when: EVERY_MINUTE, run: makeSalts },
+  { what: "keep when customers signed up", when: NIGHTLY, run: keepAllSignUps },
   { what: "ask for every study", when: NIGHTLY, run: askAllStudies },
+  { what: "want tags of every store again", when: NIGHTLY, run: wantTagsAgain },
   { what: "drop events past retention", when: NIGHTLY, run: applyRetention },
   { what: "forget snapshots past retention", when: NIGHTLY, run: trimArchives },
 ];

@@ -2,6 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { addRow, type CubeName, cubes, type Facts } from "../../shared/cubes.ts";
 import { classify } from "../../shared/events/source.ts";
+import type { RowKind } from "../../shared/metrics/define.ts";
 import type { Session } from "../../shared/sessions.ts";
 import { type Agreed, type Reference, soldLines } from "../../shared/sold.ts";
 import { HOUR_MS, hourOf } from "../../shared/time.ts";
@@ -30,30 +31,60 @@ export async function computeOrderHour(
   end = hour + HOUR_MS,
 ): Promise<OrderFacts> {
   const cart = await computeCarts(db, store, hour, end);
-  const facts: OrderFacts = { traffic: new Map(), product: new Map(), offer: new Map(), cart };
   // Where clocks move by half an hour the next hour begins inside this one's sixty minutes: what is the next one's is not ours.
   const ours = (at: number) => hourOf(store.timezone, at) === hour;
-  const orders = (await readOrders(db, store.id, hour, end)).filter(({ ordered_at }) => ours(ordered_at));
-  const listed = orders.map((order) => ({ ...order, lines: JSON.parse(order.lines) as Order["lines"] }));
-  const skus = [...new Set(listed.flatMap(({ lines }) => lines.map(({ sku }) => sku)))];
+  const orders = (await readOrders(db, store.id, hour, end)).filter(({ ordered_at }) => ours(ordered_at)).map(listed);
+  const skus = [...new Set(orders.flatMap(({ lines }) => lines.map(({ sku }) => sku)))];
   const references = await readReferences(db, store.id, skus, hour + HOUR_MS);
-  for (const stored of listed) {
+  const refunds = (await readRefunds(db, store.id, hour, end)).filter(({ refunded_at }) => ours(refunded_at));
+  return { ...addUpOrders({ orders, refunds, sources }, () => references), cart };
+}
+
+export type ListedOrder = Omit<HourOrder, "lines"> & Pick<Order, "lines">;
+
+/** An order with its lines read. */
+export const listed = (order: HourOrder): ListedOrder => ({
+  ...order,
+  lines: JSON.parse(order.lines) as Order["lines"],
+});
+
+export interface Placed {
+  orders: readonly ListedOrder[];
+  refunds: readonly HourRefund[];
+  /** Sessions that named orders and are not stored yet, by order id. */
+  sources: ReadonlyMap<string, Session>;
+  /** Only these kinds of row; all when left out. */
+  kinds?: ReadonlySet<RowKind>;
+}
+
+const everyKind: ReadonlySet<RowKind> = new Set(["order", "line", "sold", "offer"]);
+
+/** Adds up orders and refunds; `referencesOf` tells what was known of an order's products when it was placed. */
+export function addUpOrders(
+  { orders, refunds, sources, kinds = everyKind }: Placed,
+  referencesOf: (order: ListedOrder) => ReadonlyMap<string, Reference>,
+): Omit<OrderFacts, "cart"> {
+  const facts: Omit<OrderFacts, "cart"> = { traffic: new Map(), product: new Map(), offer: new Map() };
+  for (const stored of orders) {
     const order = stored.channel === null ? { ...stored, ...sourceOf(sources.get(stored.id)) } : stored;
-    addOrder(facts, order, dimsOf(order), references);
+    addOrder(facts, order, { dims: dimsOf(order), references: referencesOf(order), kinds });
   }
-  for (const refund of await readRefunds(db, store.id, hour, end)) {
-    if (ours(refund.refunded_at)) addRow(facts.traffic, cubes.traffic, dimsOf(refund), "refund", refund);
-  }
+  for (const refund of refunds) addRow(facts.traffic, cubes.traffic, dimsOf(refund), "refund", refund);
   return facts;
 }
 
-type ListedOrder = Omit<HourOrder, "lines"> & Pick<Order, "lines">;
-
 function addOrder(
-  facts: OrderFacts,
+  facts: Omit<OrderFacts, "cart">,
   order: ListedOrder,
-  dims: Readonly<Record<string, string>>,
-  references: ReadonlyMap<string, Reference>,
+  {
+    dims,
+    references,
+    kinds,
+  }: {
+    dims: Readonly<Record<string, string>>;
+    references: ReadonlyMap<string, Reference>;
+    kinds: ReadonlySet<RowKind>;
+  },
 ): void {
   const { lines } = order;
   const agreed = order.agreed === null ? null : (JSON.parse(order.agreed) as Agreed);
@@ -62,8 +93,9 @@ function addOrder(
   const is_tracked = order.channel !== null;
   const row = { ...order, units, is_first: order.is_first === 1, is_tracked, offers: offers.length };
   addRow(facts.traffic, cubes.traffic, dims, "order", row);
-  for (const line of lines) addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "line", line);
-  for (const line of soldLines(order, agreed, references)) {
+  for (const line of kinds.has("line") ? lines : [])
+    addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "line", line);
+  for (const line of kinds.has("sold") ? soldLines(order, agreed, references) : []) {
     addRow(facts.traffic, cubes.traffic, dims, "sold", line);
     addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "sold", line);
   }

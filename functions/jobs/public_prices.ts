@@ -107,7 +107,12 @@ function publicPrices(snapshot: Snapshot, at: number): HistoryPoint[] {
   const points: HistoryPoint[] = [];
   for (let from = 0; from < products.length; from += PART) {
     const lines = products.slice(from, from + PART).map(({ sku }) => ({ sku, quantity: 1 }));
-    const decision = decide(snapshot, { kind: "products", lines, codes: [], shipping_minor: 0, facts: ANONYMOUS }, at);
+    const decision = decide(
+      snapshot,
+      { kind: "products", lines, codes: [], shipping_minor: 0, facts: ANONYMOUS },
+      at,
+      "answer",
+    );
     for (const { sku, price_minor, total_minor, was_minor } of decision.lines) {
       // Announced, that is: a lower price beside which nothing may be struck through is just the price.
       const reduced = was_minor !== null ? 1 : 0;

@@ -34,7 +34,7 @@ export async function putSpend(c: Ctx): Promise<Response> {
   const { store } = c.get("access");
   const { valid, refused } = await parseRecords(c, "spend", spend, limits);
   const name = (row: (typeof valid)[number]["record"]) =>
-    JSON.stringify([row.day, row.source, row.medium, row.campaign]);
+    JSON.stringify([row.day, row.source, row.medium, row.campaign, row.content, row.creator]);
   const records = [...new Map(valid.map(({ record }) => [name(record), record])).values()];
   if (records.length === 0) return answerBulk(c, { stored: 0, unchanged: 0 }, refused);
   const db = shardOf(c.env, store.shard);

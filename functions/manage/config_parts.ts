@@ -1,12 +1,12 @@
-// Rules, offers and coupons one by one: each edit is made to the same document and is a version of it.
+// Rules, offers and whatever else a configuration lists, one by one: each edit is made to the same document and is a version of it.
 import * as requests from "../../shared/api/pricing_requests.ts";
+import type { ListSection as Section } from "../../shared/pricing/sections.ts";
 import { parseJson, readBody } from "../http/body.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { changeConfig, etag, headOf } from "./config_change.ts";
-
-type Section = "rules" | "offers" | "coupons";
+import { toldBy } from "./config_told.ts";
 
 /** One thing as it was written. */
 type Part = Record<string, unknown> & { id: string };
@@ -23,6 +23,7 @@ const withParts = (document: unknown, section: Section, parts: readonly Part[]) 
 /** The handlers of a section: its list, and reading, writing and deleting one of its things. */
 export function sectionOf(section: Section) {
   const one = section.slice(0, -1);
+  const told = toldBy[section];
 
   const unknown = () => {
     const detail = `This store has no such ${one}. List them with GET /v1/${section}.`;
@@ -40,7 +41,7 @@ export function sectionOf(section: Section) {
     const found = partsOf(document, section).find(({ id }) => id === c.req.param("id"));
     if (!found) throw unknown();
     c.header("etag", etag(version));
-    return c.json(found);
+    return c.json(told ? { ...found, ...(await told.of(c, found.id)) } : found);
   }
 
   async function put(c: Ctx): Promise<Response> {
@@ -55,7 +56,8 @@ export function sectionOf(section: Section) {
       const detail = `The body calls the ${one} ${JSON.stringify(body.id)}, the address "${id}". Send it to its own address.`;
       throw new Problem({ status: 422, code: "invalid_request", detail, field: "id" });
     }
-    const part: Part = { ...body, id };
+    const own = Object.entries(body).filter(([name]) => !told?.fields.includes(name));
+    const part: Part = { ...Object.fromEntries(own), id };
     let place = 0;
     return changeConfig(c, {
       edit: (document) => {

@@ -3,6 +3,7 @@ import type { Compiled, Problem } from "../../shared/pricing/compile/index.ts";
 import { equal } from "../../shared/pricing/compile/unchanged.ts";
 import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import { rebase } from "../../shared/pricing/rebase.ts";
+import { sections } from "../../shared/pricing/sections.ts";
 import type { Snapshot } from "../../shared/pricing/snapshot.ts";
 import { type Env, shardOf } from "../env.ts";
 import { compileNow } from "./compile_now.ts";
@@ -11,7 +12,7 @@ import { readState } from "./decide_state.ts";
 import type { Store } from "./stores.ts";
 
 /** The document of a store that has written none. */
-export const NO_CONFIG = { rules: [], offers: [], coupons: [] };
+export const NO_CONFIG = Object.fromEntries(sections.map((section) => [section, []]));
 
 export interface Change {
   who: string;

@@ -38,20 +38,33 @@ export async function readReferences(
   skus: readonly string[],
   at: number,
 ): Promise<Map<string, Reference>> {
-  const of = "FROM product_reference AS r WHERE r.store = ?1 AND r.sku = s.value";
-  const found = new Map<string, Reference>();
-  for (const json of chunked(skus)) {
+  const known = skus.map((sku) => [sku, at] as const);
+  return (await readReferencesAt(db, store, known)).get(at) ?? new Map();
+}
+
+/** The same of products at moments of their own: what was known, by moment and sku. */
+export async function readReferencesAt(
+  db: D1Database,
+  store: number,
+  asked: readonly (readonly [sku: string, at: number])[],
+): Promise<Map<number, Map<string, Reference>>> {
+  const of = "FROM product_reference AS r WHERE r.store = ?1 AND r.sku = s.value->>0";
+  const found = new Map<number, Map<string, Reference>>();
+  for (const json of chunked(asked)) {
     const { results } = await db
       .prepare(
-        `SELECT s.value AS sku,
-           coalesce((SELECT r.cost_minor ${of} AND r.at < ?3 ORDER BY r.at DESC LIMIT 1),
-             (SELECT r.cost_minor ${of} AND r.at >= ?3 AND r.cost_minor IS NOT NULL ORDER BY r.at LIMIT 1)) AS cost_minor,
-           (SELECT r.competitor_minor ${of} AND r.at < ?3 ORDER BY r.at DESC LIMIT 1) AS competitor_minor
+        `SELECT s.value->>0 AS sku, s.value->>1 AS at,
+           coalesce((SELECT r.cost_minor ${of} AND r.at < s.value->>1 ORDER BY r.at DESC LIMIT 1),
+             (SELECT r.cost_minor ${of} AND r.at >= s.value->>1 AND r.cost_minor IS NOT NULL ORDER BY r.at LIMIT 1)) AS cost_minor,
+           (SELECT r.competitor_minor ${of} AND r.at < s.value->>1 ORDER BY r.at DESC LIMIT 1) AS competitor_minor
          FROM json_each(?2) AS s`,
       )
-      .bind(store, json, at)
-      .all<{ sku: string } & Reference>();
-    for (const { sku, ...reference } of results) found.set(sku, reference);
+      .bind(store, json)
+      .all<{ sku: string; at: number } & Reference>();
+    for (const { sku, at, ...reference } of results) {
+      const bySku = found.get(at) ?? new Map<string, Reference>();
+      found.set(at, bySku.set(sku, reference));
+    }
   }
   return found;
 }

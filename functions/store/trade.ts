@@ -1,6 +1,7 @@
 // All paid orders of a store as columns, read in pages from the newest back.
 import type { D1Database } from "@cloudflare/workers-types";
 import { buildTrade, type Trade, type TradeOrder, type TradeProduct } from "../../shared/studies/trade.ts";
+import { readSignUps } from "./sign_up.ts";
 import type { Store } from "./stores.ts";
 
 /** Orders that fit a Worker's memory with their lines; of a store with more, the newest. */
@@ -13,7 +14,8 @@ interface OrderRow {
   ordered_at: number;
   customer_id: string | null;
   day: number;
-  channel: string | null;
+  /** JSON of [channel, source, campaign] of the first session that named it. */
+  came: string | null;
   lines: string;
 }
 
@@ -23,21 +25,25 @@ export async function readTrade(
   { id, currency, timezone }: Pick<Store, "id" | "currency" | "timezone">,
   last: number,
 ): Promise<Trade> {
-  const builder = buildTrade({ currency, timezone, last }, await readCatalogue(db, id));
+  const signed_up = await readSignUps(db, { id, timezone }, last);
+  const builder = buildTrade({ currency, timezone, last, signed_up }, await readCatalogue(db, id));
   let at = Number.MAX_SAFE_INTEGER;
   let before = "";
   for (let read = 0; read < MOST_ORDERS; ) {
     const { results } = await db
       .prepare(
         `SELECT o.id, o.ordered_at, o.customer_id, o.day, o.lines,
-           (SELECT s.channel FROM order_source AS s WHERE s.store = o.store AND s.id = o.id ORDER BY s.session LIMIT 1) AS channel
+           (SELECT json_array(s.channel, s.source, s.campaign) FROM order_source AS s
+            WHERE s.store = o.store AND s.id = o.id ORDER BY s.session LIMIT 1) AS came
          FROM orders AS o WHERE o.store = ?1 AND o.status = 'paid' AND (o.ordered_at, o.id) < (?2, ?3)
          ORDER BY o.ordered_at DESC, o.id DESC LIMIT ?4`,
       )
       .bind(id, at, before, PAGE)
       .all<OrderRow>();
-    for (const { lines, ...order } of results) {
-      builder.add({ ...order, lines: JSON.parse(lines) as TradeOrder["lines"] });
+    for (const { lines, came, ...order } of results) {
+      const [channel, source, campaign] =
+        came === null ? [null, null, null] : (JSON.parse(came) as [string, string, string]);
+      builder.add({ ...order, channel, source, campaign, lines: JSON.parse(lines) as TradeOrder["lines"] });
     }
     const oldest = results.at(-1);
     if (!oldest || results.length < PAGE) break;

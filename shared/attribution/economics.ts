@@ -17,12 +17,16 @@ export interface Spent {
   cost_minor: number;
 }
 
-/** Spend and orders; orders without spend; spend without orders; orders of which no touch is known. */
-export type EconomicsState = "paid" | "unspent" | "unearned" | "untracked";
+/**
+ * Spend and orders; orders without spend, of links that are paid for or of none; spend without orders; orders of which no touch
+ * is known.
+ */
+export type EconomicsState = "paid" | "unspent" | "free" | "unearned" | "untracked";
 
 export const stateTitles: Readonly<Record<EconomicsState, Text>> = {
   paid: { en: "spend and orders", "zh-CN": "有花费有订单" },
   unspent: { en: "no spend recorded", "zh-CN": "未录入花费" },
+  free: { en: "free", "zh-CN": "免费流量" },
   unearned: { en: "spend without orders", "zh-CN": "有花费无订单" },
   untracked: { en: "not tracked", "zh-CN": "未追踪" },
 };
@@ -80,12 +84,14 @@ function sumByKey(rows: readonly Earned[]): Map<string, Earned> {
 /**
  * CAC, ROAS and ROI of each key, from a model's credits and the spend of the same window and keys. Rows of one key add up.
  * Credits are fractions of orders and are not rounded. Throws RangeError on spend below zero.
+ * @param isFree whether a key without spend is one that nothing is paid for; otherwise its spend is missing
  * Source: the metrics cac, roas and roi, which say the same of the whole store.
  */
 export function joinSpend(
   earned: readonly Earned[],
   spent: readonly Spent[],
   untracked?: Omit<Earned, "key">,
+  isFree: (key: string) => boolean = () => false,
 ): EconomicsTable {
   const costs = new Map<string, number>();
   for (const { key, cost_minor } of spent) {
@@ -97,7 +103,8 @@ export function joinSpend(
     const sum = sums.get(key) ?? none(key);
     const cost = costs.get(key) ?? null;
     const earns = sum.orders !== 0 || sum.gmv_minor !== 0;
-    return rowOf(sum, cost, cost === null ? "unspent" : earns ? "paid" : "unearned");
+    const state = cost === null ? (isFree(key) ? "free" : "unspent") : earns ? "paid" : "unearned";
+    return rowOf(sum, cost, state);
   });
   rows.sort(
     (a, b) => (b.cost_minor ?? -1) - (a.cost_minor ?? -1) || b.gmv_minor - a.gmv_minor || (a.key < b.key ? -1 : 1),

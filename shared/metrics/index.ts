@@ -43,6 +43,9 @@ import { priceCoverageRatio } from "./price_coverage_ratio.ts";
 import { priceIndex } from "./price_index.ts";
 import { productSales } from "./product_sales.ts";
 import { purchaseSessions } from "./purchase_sessions.ts";
+import { recommendClickRatio } from "./recommend_click_ratio.ts";
+import { recommendClicks } from "./recommend_clicks.ts";
+import { recommendViews } from "./recommend_views.ts";
 import { refundCount } from "./refund_count.ts";
 import { refunds } from "./refunds.ts";
 import { repeatCustomers } from "./repeat_customers.ts";
@@ -105,6 +108,9 @@ export const metrics: readonly Metric[] = [
   roi,
   itemViews,
   itemAdds,
+  recommendViews,
+  recommendClicks,
+  recommendClickRatio,
   unitsSold,
   productSales,
   netSales,

@@ -17,6 +17,10 @@ const sentences = {
     en: "first sold {age:count} periods ago; launch lasts {limit:count}",
     "zh-CN": "首次售出距今{age:count}个周期，新品期为{limit:count}个周期",
   },
+  short_history: {
+    en: "orders go back only {periods:count} weeks: too short to tell",
+    "zh-CN": "订单仅有{periods:count}周，时间太短，无法判断",
+  },
   silent: { en: "nothing sold in the last {periods:count} periods", "zh-CN": "最近{periods:count}个周期没有销量" },
   back: {
     en: "sold again after {periods:count} periods without a sale",
@@ -65,6 +69,7 @@ const sentences = {
   viewed_unsold: { en: "{views:count} visits, no sale", "zh-CN": "{views:count}次访问，没有成交" },
   overstocked: { en: "stock for {days:count} days", "zh-CN": "库存可售{days:count}天" },
   running_out: { en: "stock for only {days:count} days", "zh-CN": "库存只够{days:count}天" },
+  sold_out: { en: "out of stock", "zh-CN": "已断货" },
   top_seller: { en: "among the first in sales", "zh-CN": "销售额排名靠前" },
   growing: { en: "its sales grow", "zh-CN": "销量处于成长期" },
   new_product: { en: "new: too early to judge", "zh-CN": "新品，尚早下结论" },

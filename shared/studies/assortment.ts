@@ -3,7 +3,7 @@ import { type AbcClass, abcOf, abcPresets } from "../products/abc.ts";
 import { type NineFieldId, nineFields, nineFieldTable } from "../products/nine_field.ts";
 import { type XyzClass, xyzOf, xyzPresets } from "../products/xyz.ts";
 import type { Block, Finding } from "./blocks.ts";
-import { studyOf } from "./define.ts";
+import { inOneSlice } from "./define.ts";
 import type { Trade } from "./trade.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
@@ -23,37 +23,28 @@ interface Sold {
   weeks: number[][];
 }
 
-export const assortment = studyOf({
-  id: "assortment",
-  title: { en: "ABC and XYZ", "zh-CN": "ABC与XYZ分类" },
-  description: {
-    en: "Products by their share of sales and by how steadily they sell, with what to do about each group.",
-    "zh-CN": "按销售额占比与销售平稳度对商品分类，并给出各类的做法。",
-  },
-  version: 1,
-  run(trade) {
-    const { sales, units, weeks } = soldOf(trade);
-    const keys = trade.products.map(({ sku }) => sku);
-    if (keys.length < 5) {
-      return tooLittle({
-        en: "Classes need sales of at least five products. Send orders, or import past ones.",
-        "zh-CN": "分类需要至少五个有销售的商品。请上报订单，或导入历史订单。",
-      });
-    }
-    const [bySales, byNumber] = [abcOf(keys, sales, abcPresets[0]!.rule), abcOf(keys, sales, abcPresets[1]!.rule)];
-    const xyz = weeks.map((each) => xyzOf(each, xyzPresets[0]!.rule));
-    const write = writersOf(trade.currency);
-    const total = sales.reduce((sum, each) => sum + each, 0);
-    return {
-      findings: findingsOf(trade, bySales.classes, sales, total, write),
-      blocks: [
-        shareTable(bySales.classes, byNumber.classes, sales, total, write),
-        fields(bySales.classes, xyz, sales, write),
-        productTable(trade, bySales.order, bySales.classes, xyz, { sales, units, weeks }, write),
-      ],
-      empty: null,
-    };
-  },
+export const assortment = inOneSlice((trade) => {
+  const { sales, units, weeks } = soldOf(trade);
+  const keys = trade.products.map(({ sku }) => sku);
+  if (keys.length < 5) {
+    return tooLittle({
+      en: "Classes need sales of at least five products. Send orders, or import past ones.",
+      "zh-CN": "分类需要至少五个有销售的商品。请上报订单，或导入历史订单。",
+    });
+  }
+  const [bySales, byNumber] = [abcOf(keys, sales, abcPresets[0]!.rule), abcOf(keys, sales, abcPresets[1]!.rule)];
+  const xyz = weeks.map((each) => xyzOf(each, xyzPresets[0]!.rule));
+  const write = writersOf(trade.currency);
+  const total = sales.reduce((sum, each) => sum + each, 0);
+  return {
+    findings: findingsOf(trade, bySales.classes, sales, total, write),
+    blocks: [
+      shareTable(bySales.classes, byNumber.classes, sales, total, write),
+      fields(bySales.classes, xyz, sales, write),
+      productTable(trade, bySales.order, bySales.classes, xyz, { sales, units, weeks }, write),
+    ],
+    empty: null,
+  };
 });
 
 function soldOf({ products, orders, line_start, lines, last }: Trade): Sold {

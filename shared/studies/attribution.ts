@@ -1,55 +1,48 @@
 // Which channels led to the orders, and how much does the answer depend on the model that one believes?
 import { type Comparison, compareModels } from "../attribution/compare.ts";
-import { findJourneys } from "../attribution/journeys.ts";
+import { countJourneys, renameChannels } from "../attribution/counted.ts";
+import type { Model } from "../attribution/define.ts";
+import { modelById } from "../attribution/models/index.ts";
 import type { Paths } from "../attribution/paths.ts";
+import { optionsOf } from "../attribution/sources.ts";
 import type { Text } from "../locale.ts";
 import { keyLabel } from "../reports/findings/labels.ts";
 import { phrases as english } from "../reports/findings/phrases/en.ts";
 import { phrases as chinese } from "../reports/findings/phrases/zh-CN.ts";
+import { creditFlow } from "./attribution/flow.ts";
 import type { BarsBlock, Finding, TableBlock } from "./blocks.ts";
-import { studyOf } from "./define.ts";
+import { inOneSlice } from "./define.ts";
+import type { Crediting } from "./visits.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
 type Writers = { en: Writer; zh: Writer };
 
-const LOOKBACK_DAYS = 30;
-
 const LEAST_ORDERS = 30;
 
-const BASE = "last_non_direct";
-
-export const attribution = studyOf({
-  id: "attribution",
-  title: { en: "Attribution", "zh-CN": "渠道归因" },
-  description: {
-    en: "Confirmed orders credited to the channels that led to them, by nine models side by side.",
-    "zh-CN": "以九种模型并列，将已确认订单归因到各渠道。",
-  },
-  version: 1,
-  reads_visits: true,
-  run(trade, read) {
-    const few = tooLittle({
-      en: `Attribution needs ${LEAST_ORDERS} confirmed orders that a tracked visit named. Put the tag on the shop's pages, and send orders under the ids that the pages name.`,
-      "zh-CN": `渠道归因需要至少${LEAST_ORDERS}笔由已追踪访问带来的确认订单。请在店铺页面安装代码，并以页面所用的订单号上报订单。`,
-    });
-    if (!read) return few;
-    const { from, until, untracked, visits } = read;
-    const touches = visits.map(({ visitor, at, channel }) => ({ visitor, at, channel }));
-    const orders = visits.flatMap(({ visitor, at, orders: own }) =>
-      // An order belongs to the visit that named it, whenever the shop's server says that it was placed.
-      own.map((order) => ({ visitor, at: Math.max(at, order.at), value: order.amount_minor })),
-    );
-    const { paths, open } = findJourneys(touches, orders, { from, until, lookback_days: LOOKBACK_DAYS });
-    const tracked = paths.conversions.reduce((sum, each) => sum + each, 0);
-    if (tracked < LEAST_ORDERS) return few;
-    const compared = compareModels(paths, BASE);
-    const write = writersOf(trade.currency);
-    return {
-      findings: findingsOf(paths, compared, write),
-      blocks: [creditTable(paths, compared, { tracked, untracked, open }, write), movedBars(compared, write)],
-      empty: null,
-    };
-  },
+export const attribution = inOneSlice((trade, read) => {
+  const few = tooLittle({
+    en: `Attribution needs ${LEAST_ORDERS} confirmed orders that a tracked visit named. Put the tag on the shop's pages, and send orders under the ids that the pages name.`,
+    "zh-CN": `渠道归因需要至少${LEAST_ORDERS}笔由已追踪访问带来的确认订单。请在店铺页面安装代码，并以页面所用的订单号上报订单。`,
+  });
+  if (!read?.crediting) return few;
+  const { settings, from, untracked } = read.crediting;
+  const counted = countJourneys(read, { from, lookback_days: settings.lookback_days });
+  const { tracked, open } = counted;
+  if (tracked < LEAST_ORDERS) return few;
+  const paths = renameChannels(counted, ({ channel }) => channel).sales;
+  const compared = compareModels(paths, settings.model, { ...optionsOf(settings), direct: "direct" });
+  const base = modelById.get(settings.model)!;
+  const write = writersOf(trade.currency);
+  const counts = { tracked, untracked: untracked.orders, open };
+  return {
+    findings: findingsOf(paths, compared, base, write),
+    blocks: [
+      creditTable(paths, compared, counts, read.crediting, write),
+      movedBars(compared, base, write),
+      ...creditFlow(paths, compared, base, nameOf, write),
+    ],
+    empty: null,
+  };
 });
 
 const nameOf = (channel: string): Text => ({
@@ -61,6 +54,7 @@ function creditTable(
   { channels: names, untracked: without }: Paths,
   compared: readonly Comparison[],
   counts: { tracked: number; untracked: number; open: number },
+  { settings: { lookback_days, half_life_days, window_days } }: Crediting,
   { en, zh }: Writers,
 ): TableBlock {
   const told = compared.filter(({ credit }) => credit !== null);
@@ -75,38 +69,39 @@ function creditTable(
       "zh-CN": `${zh.number(counts.tracked)}笔订单（占已确认订单的${zh.percent(share)}）有可追踪的访问并参与归因；${zh.number(untracked)}笔未追踪。`,
     },
     method: {
-      en: `Visits up to ${LOOKBACK_DAYS} days before an order count for it. Every column adds up to the same orders. ${en.number(counts.open)} journeys may still convert and are left out of the models that learn from journeys without an order. ${told.map(({ model }) => `${model.title.en}: ${model.description.en}`).join(" ")}`,
-      "zh-CN": `订单前${LOOKBACK_DAYS}天内的访问参与归因。各列合计相同。${zh.number(counts.open)}条路径仍可能转化，不计入使用未转化路径的模型。${told.map(({ model }) => `${model.title["zh-CN"]}：${model.description["zh-CN"]}`).join("")}`,
+      en: `Orders of the last ${window_days} days at most; visits up to ${lookback_days} days before an order count for it, and time decay halves a visit's weight in ${half_life_days} days. Every column adds up to the same orders. ${en.number(counts.open)} journeys may still convert and are left out of the models that learn from journeys without an order. ${told.map(({ model }) => `${model.title.en}: ${model.description.en}`).join(" ")}`,
+      "zh-CN": `最多统计最近${window_days}天的订单；订单前${lookback_days}天内的访问参与归因，时间衰减的半衰期为${half_life_days}天。各列合计相同。${zh.number(counts.open)}条路径仍可能转化，不计入使用未转化路径的模型。${told.map(({ model }) => `${model.title["zh-CN"]}：${model.description["zh-CN"]}`).join("")}`,
     },
     columns: [
       { id: "channel", title: { en: "Channel", "zh-CN": "渠道" }, unit: "text" },
-      ...told.map(({ model }) => ({ id: model.id, title: model.title, unit: "count" as const })),
+      ...told.map(({ model }) => ({ id: model.id, title: model.title, unit: "number" as const })),
     ],
     rows: names.map((channel, place) => [
       nameOf(channel),
-      ...told.map(({ credit }) => Math.round(credit!.conversions[place]! * 10) / 10),
+      // To a hundred-millionth: the columns add up.
+      ...told.map(({ credit }) => Math.round(credit!.conversions[place]! * 1e8) / 1e8),
     ]),
     total_rows: names.length,
   };
 }
 
-function movedBars(compared: readonly Comparison[], { en, zh }: Writers): BarsBlock {
-  const told = compared.filter(({ model, moved_conversions }) => model.id !== BASE && moved_conversions !== null);
+function movedBars(compared: readonly Comparison[], base: Model, { en, zh }: Writers): BarsBlock {
+  const told = compared.filter(({ model, moved_conversions }) => model !== base && moved_conversions !== null);
   const most = told.reduce((a, b) => (b.moved_conversions! > a.moved_conversions! ? b : a));
   return {
     kind: "bars",
     id: "moved",
     title: {
-      en: "Orders that change hands against the last non-direct visit",
-      "zh-CN": "与末次非直接访问相比易手的订单",
+      en: `Orders that change hands against “${base.title.en}”`,
+      "zh-CN": `与“${base.title["zh-CN"]}”相比易手的订单`,
     },
     finding: {
       en: `${most.model.title.en} moves ${en.number(Math.round(most.moved_conversions!))} orders to other channels, more than any other model.`,
       "zh-CN": `“${most.model.title["zh-CN"]}”使${zh.number(Math.round(most.moved_conversions!))}笔订单改归其他渠道，为各模型之最。`,
     },
     method: {
-      en: "Half of all differences between a model's credits and those of the last non-direct visit, the model that most reports use.",
-      "zh-CN": "某模型与末次非直接访问（多数报表所用）的归因差异之和的一半。",
+      en: `Half of all differences between a model's credits and those of “${base.title.en}”, the model that the shop has chosen.`,
+      "zh-CN": `某模型与店铺所选“${base.title["zh-CN"]}”的归因差异之和的一半。`,
     },
     unit: "count",
     rows: told.map(({ model, moved_conversions }) => ({
@@ -116,8 +111,14 @@ function movedBars(compared: readonly Comparison[], { en, zh }: Writers): BarsBl
   };
 }
 
-function findingsOf({ channels: names }: Paths, compared: readonly Comparison[], { en, zh }: Writers): Finding[] {
-  const base = compared.find(({ model }) => model.id === BASE)?.credit;
+function findingsOf(
+  { channels: names }: Paths,
+  compared: readonly Comparison[],
+  chosen: Model,
+  { en, zh }: Writers,
+): Finding[] {
+  const base = compared.find(({ model }) => model === chosen)?.credit;
+  const by = chosen.title;
   const learned = compared.find(({ model }) => model.id === "markov")?.credit;
   if (!base || !learned) return [];
   const moved = names.map((channel, place) => ({
@@ -135,12 +136,12 @@ function findingsOf({ channels: names }: Paths, compared: readonly Comparison[],
     const [a, b] = [tell(under, en), tell(under, zh)];
     found.push({
       text: {
-        en: `${under.channel.en} helps more orders than it finishes: ${a[0]} by last visit, ${a[1]} by what would be lost without it.`,
-        "zh-CN": `${under.channel["zh-CN"]}的助攻多于收尾：按末次访问${b[0]}笔，按移除后的损失${b[1]}笔。`,
+        en: `${under.channel.en} helps more orders than it finishes: ${a[0]} by “${by.en}”, ${a[1]} by what would be lost without it.`,
+        "zh-CN": `${under.channel["zh-CN"]}的助攻多于收尾：按“${by["zh-CN"]}”${b[0]}笔，按移除后的损失${b[1]}笔。`,
       },
       action: {
-        en: "Do not cut it for its last-visit figures; test a pause in one region first.",
-        "zh-CN": "勿仅凭末次访问数据削减该渠道；请先在一个区域试停验证。",
+        en: "Do not cut it for those figures alone; test a pause in one region first.",
+        "zh-CN": "勿仅凭该数据削减该渠道；请先在一个区域试停验证。",
       },
     });
   }
@@ -148,8 +149,8 @@ function findingsOf({ channels: names }: Paths, compared: readonly Comparison[],
     const [a, b] = [tell(over, en), tell(over, zh)];
     found.push({
       text: {
-        en: `${over.channel.en} finishes orders that others began: ${a[0]} by last visit, ${a[1]} by what would be lost without it.`,
-        "zh-CN": `${over.channel["zh-CN"]}多在为其他渠道收尾：按末次访问${b[0]}笔，按移除后的损失${b[1]}笔。`,
+        en: `${over.channel.en} finishes orders that others began: ${a[0]} by “${by.en}”, ${a[1]} by what would be lost without it.`,
+        "zh-CN": `${over.channel["zh-CN"]}多在为其他渠道收尾：按“${by["zh-CN"]}”${b[0]}笔，按移除后的损失${b[1]}笔。`,
       },
       action: {
         en: "Ask what it adds before you spend more on it.",

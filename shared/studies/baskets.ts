@@ -1,7 +1,7 @@
 // What is bought together, often enough to be more than chance?
 import { collectBaskets, sizeOf } from "../products/affinity/baskets.ts";
 import { findRules, ruleDefaults } from "../products/affinity/rules.ts";
-import { studyOf } from "./define.ts";
+import { inOneSlice } from "./define.ts";
 import type { Trade } from "./trade.ts";
 import { tooLittle, writersOf } from "./words.ts";
 
@@ -15,97 +15,88 @@ const LEAST_ORDERS = 100;
 /** Products looked at, the most often bought: the pairs of a long tail are many, and each rests on a few orders. */
 const MOST_PRODUCTS = 300;
 
-export const baskets = studyOf({
-  id: "baskets",
-  title: { en: "Bought together", "zh-CN": "连带购买" },
-  description: {
-    en: "Rules of the form: who buys this also buys that, with how often and how much more than by chance.",
-    "zh-CN": "“买了甲也买乙”的规则，及其发生频次与高于随机的倍数。",
-  },
-  version: 1,
-  run(trade) {
-    const size = trade.orders.day.length;
-    if (size < LEAST_ORDERS) {
-      return tooLittle({
-        en: `Rules need ${LEAST_ORDERS} orders. Send orders, or import past ones.`,
-        "zh-CN": `连带分析需要至少${LEAST_ORDERS}笔订单。请上报订单，或导入历史订单。`,
-      });
-    }
-    const { en, zh } = writersOf(trade.currency);
-    const found = collectBaskets(basketsOf(trade, oftenBought(trade)));
-    // Orders without any of these products are baskets too.
-    const all = size / sizeOf(found);
-    const { rules, complete } = findRules(found, {
-      ...ruleDefaults,
-      support_ratio: Math.max(0.002, LEAST_TOGETHER / size) * all,
-      confidence_ratio: 0.1,
-      most_items: 2,
-      most_itemsets: 50_000,
+export const baskets = inOneSlice((trade) => {
+  const size = trade.orders.day.length;
+  if (size < LEAST_ORDERS) {
+    return tooLittle({
+      en: `Rules need ${LEAST_ORDERS} orders. Send orders, or import past ones.`,
+      "zh-CN": `连带分析需要至少${LEAST_ORDERS}笔订单。请上报订单，或导入历史订单。`,
     });
-    const telling = rules.map((rule) => ({ ...rule, lift: rule.lift * all })).filter(({ lift }) => lift > 1.2);
-    if (telling.length === 0) {
-      return tooLittle({
-        en: `No two products meet in at least ${LEAST_TOGETHER} orders and more often than by chance.`,
-        "zh-CN": `尚无两个商品在至少${LEAST_TOGETHER}笔订单中同时出现且高于随机。`,
-      });
-    }
-    const titles = new Map(trade.products.map(({ sku, title }) => [sku, title]));
-    const name = (item: number) => titles.get(found.items[item]!) ?? found.items[item]!;
-    const left = (items: readonly number[]) => items.map(name).join(" + ");
-    const [first] = telling;
-    const often = telling.reduce((a, b) => (a.count >= b.count ? a : b));
-    return {
-      findings: [
-        {
-          text: {
-            en: `${en.percent(first!.confidence_ratio)} of the orders with ${left(first!.left)} also hold ${name(first!.right)}: ${en.number(Math.round(first!.lift * 10) / 10)} times as often as by chance.`,
-            "zh-CN": `含“${left(first!.left)}”的订单中有${zh.percent(first!.confidence_ratio)}也含“${name(first!.right)}”，为随机情形的${zh.number(Math.round(first!.lift * 10) / 10)}倍。`,
-          },
-          action: {
-            en: "Show the second on the first one's page, or try a bundle price.",
-            "zh-CN": "在前者的商品页展示后者，或试行组合价。",
-          },
+  }
+  const { en, zh } = writersOf(trade.currency);
+  const found = collectBaskets(basketsOf(trade, oftenBought(trade)));
+  // Orders without any of these products are baskets too.
+  const all = size / sizeOf(found);
+  const { rules, complete } = findRules(found, {
+    ...ruleDefaults,
+    support_ratio: Math.max(0.002, LEAST_TOGETHER / size) * all,
+    confidence_ratio: 0.1,
+    most_items: 2,
+    most_itemsets: 50_000,
+  });
+  const telling = rules.map((rule) => ({ ...rule, lift: rule.lift * all })).filter(({ lift }) => lift > 1.2);
+  if (telling.length === 0) {
+    return tooLittle({
+      en: `No two products meet in at least ${LEAST_TOGETHER} orders and more often than by chance.`,
+      "zh-CN": `尚无两个商品在至少${LEAST_TOGETHER}笔订单中同时出现且高于随机。`,
+    });
+  }
+  const titles = new Map(trade.products.map(({ sku, title }) => [sku, title]));
+  const name = (item: number) => titles.get(found.items[item]!) ?? found.items[item]!;
+  const left = (items: readonly number[]) => items.map(name).join(" + ");
+  const [first] = telling;
+  const often = telling.reduce((a, b) => (a.count >= b.count ? a : b));
+  return {
+    findings: [
+      {
+        text: {
+          en: `${en.percent(first!.confidence_ratio)} of the orders with ${left(first!.left)} also hold ${name(first!.right)}: ${en.number(Math.round(first!.lift * 10) / 10)} times as often as by chance.`,
+          "zh-CN": `含“${left(first!.left)}”的订单中有${zh.percent(first!.confidence_ratio)}也含“${name(first!.right)}”，为随机情形的${zh.number(Math.round(first!.lift * 10) / 10)}倍。`,
         },
-        {
-          text: {
-            en: `The pair met most often is ${left(often.left)} with ${name(often.right)}, in ${en.number(often.count)} orders.`,
-            "zh-CN": `最常同购的是“${left(often.left)}”与“${name(often.right)}”，共${zh.number(often.count)}笔订单。`,
-          },
-          action: {
-            en: "Keep them next to each other, in the shop and in the warehouse.",
-            "zh-CN": "在店铺与仓库中都将二者相邻摆放。",
-          },
+        action: {
+          en: "Show the second on the first one's page, or try a bundle price.",
+          "zh-CN": "在前者的商品页展示后者，或试行组合价。",
         },
-      ],
-      blocks: [
-        {
-          kind: "table",
-          id: "rules",
-          title: { en: "Rules, the strongest first", "zh-CN": "规则，由强到弱" },
-          finding: {
-            en: `${en.number(telling.length)} rules hold in at least ${LEAST_TOGETHER} orders.`,
-            "zh-CN": `有${zh.number(telling.length)}条规则在至少${LEAST_TOGETHER}笔订单中成立。`,
-          },
-          method: {
-            en: `Association rules between two of the ${MOST_PRODUCTS} products bought most often: together in at least ${LEAST_TOGETHER} orders and one in 500, in at least a tenth of the orders with the left side, and at least 1.2 times as often as by chance (lift).${complete ? "" : " The rarest combinations were not looked at."}`,
-            "zh-CN": `对购买最多的${MOST_PRODUCTS}个商品两两求关联规则：至少在${LEAST_TOGETHER}笔且五百分之一的订单中同时出现，占含左侧商品订单的十分之一以上，且不低于随机的1.2倍（提升度）。${complete ? "" : "最罕见的组合未计。"}`,
-          },
-          columns: [
-            { id: "left", title: { en: "Who buys", "zh-CN": "购买" }, unit: "text" },
-            { id: "right", title: { en: "also buys", "zh-CN": "同时购买" }, unit: "text" },
-            { id: "orders", title: { en: "Orders", "zh-CN": "订单数" }, unit: "count" },
-            { id: "confidence", title: { en: "Of those with the left", "zh-CN": "占含左侧订单" }, unit: "ratio" },
-            { id: "lift", title: { en: "Times chance", "zh-CN": "提升度" }, unit: "factor" },
-          ],
-          rows: telling
-            .slice(0, LISTED)
-            .map((rule) => [left(rule.left), name(rule.right), rule.count, rule.confidence_ratio, rule.lift]),
-          total_rows: telling.length,
+      },
+      {
+        text: {
+          en: `The pair met most often is ${left(often.left)} with ${name(often.right)}, in ${en.number(often.count)} orders.`,
+          "zh-CN": `最常同购的是“${left(often.left)}”与“${name(often.right)}”，共${zh.number(often.count)}笔订单。`,
         },
-      ],
-      empty: null,
-    };
-  },
+        action: {
+          en: "Keep them next to each other, in the shop and in the warehouse.",
+          "zh-CN": "在店铺与仓库中都将二者相邻摆放。",
+        },
+      },
+    ],
+    blocks: [
+      {
+        kind: "table",
+        id: "rules",
+        title: { en: "Rules, the strongest first", "zh-CN": "规则，由强到弱" },
+        finding: {
+          en: `${en.number(telling.length)} rules hold in at least ${LEAST_TOGETHER} orders.`,
+          "zh-CN": `有${zh.number(telling.length)}条规则在至少${LEAST_TOGETHER}笔订单中成立。`,
+        },
+        method: {
+          en: `Association rules between two of the ${MOST_PRODUCTS} products bought most often: together in at least ${LEAST_TOGETHER} orders and one in 500, in at least a tenth of the orders with the left side, and at least 1.2 times as often as by chance (lift).${complete ? "" : " The rarest combinations were not looked at."}`,
+          "zh-CN": `对购买最多的${MOST_PRODUCTS}个商品两两求关联规则：至少在${LEAST_TOGETHER}笔且五百分之一的订单中同时出现，占含左侧商品订单的十分之一以上，且不低于随机的1.2倍（提升度）。${complete ? "" : "最罕见的组合未计。"}`,
+        },
+        columns: [
+          { id: "left", title: { en: "Who buys", "zh-CN": "购买" }, unit: "text" },
+          { id: "right", title: { en: "also buys", "zh-CN": "同时购买" }, unit: "text" },
+          { id: "orders", title: { en: "Orders", "zh-CN": "订单数" }, unit: "count" },
+          { id: "confidence", title: { en: "Of those with the left", "zh-CN": "占含左侧订单" }, unit: "ratio" },
+          { id: "lift", title: { en: "Times chance", "zh-CN": "提升度" }, unit: "factor" },
+        ],
+        rows: telling
+          .slice(0, LISTED)
+          .map((rule) => [left(rule.left), name(rule.right), rule.count, rule.confidence_ratio, rule.lift]),
+        total_rows: telling.length,
+      },
+    ],
+    empty: null,
+  };
 });
 
 /** Places of the products in most orders. */

@@ -41,6 +41,40 @@ export interface GridBlock extends Titled {
   rows: { label: Cell; size: number; values: (number | null)[] }[];
 }
 
+/** Cohorts as counts, in one grid a grain: the first is shown, and any two of its cohorts are compared. */
+export interface CohortsBlock extends Titled {
+  kind: "cohorts";
+  row_title: Text;
+  size_title: Text;
+  grids: CohortCounts[];
+}
+
+export interface CohortCounts {
+  grain: "day" | "week" | "month";
+  columns: Text[];
+  /** Days of a window, or weeks or months since the beginning. */
+  periods: number[];
+  /** Sources that rows are split by. */
+  sources?: Text[];
+  rows: CohortCount[];
+  /** Rows and column that are compared at first. */
+  chosen: { first: number; second: number; column: number };
+}
+
+/** By period: customers observed for as long, those of them who ordered, and what these brought. */
+export interface CohortCount {
+  key: string;
+  label: Cell;
+  size: number;
+  of: number[];
+  count: number[];
+  revenue_minor: number[];
+  /** Whether the last period is not over. */
+  open: boolean;
+  /** By source. */
+  split?: { of: number[]; count: number[] }[];
+}
+
 /** Lines over a number such as days; `low` and `high` bound an interval. */
 export interface CurvesBlock extends Titled {
   kind: "curves";
@@ -94,7 +128,27 @@ export interface FlowBlock extends Titled {
   values: number[][];
 }
 
-export type Block = TableBlock | GridBlock | CurvesBlock | BarsBlock | QuadrantsBlock | FieldsBlock | FlowBlock;
+/** Values with how far off each may be, one below the other: the interval first, then the point. */
+export interface IntervalsBlock extends Titled {
+  kind: "intervals";
+  unit: BlockUnit;
+  /** What is on the axis. */
+  value_title: Text;
+  /** A value that divides the axis, such as an elasticity of -1. */
+  mark?: { value: number; label: Text };
+  rows: { label: Cell; value: number | null; low: number | null; high: number | null }[];
+}
+
+export type Block =
+  | TableBlock
+  | GridBlock
+  | CohortsBlock
+  | CurvesBlock
+  | BarsBlock
+  | QuadrantsBlock
+  | FieldsBlock
+  | FlowBlock
+  | IntervalsBlock;
 
 /** All that a study found. */
 export interface StudyDocument {

@@ -1,31 +1,40 @@
-// What is a study? A method over a store's whole trade, worked out by a nightly job in slices that fit the platform's limits.
-import type { Text } from "../locale.ts";
+// What is a study's method? It goes over a store's whole trade, in slices that fit the platform's limits.
+import type { KeptCustomers } from "../customers/audiences/figures.ts";
+import type { SegmentationInput } from "../customers/rfm/segmentation.ts";
+import type { KeptProducts } from "../products/range/kept.ts";
 import type { StudyDocument } from "./blocks.ts";
+import type { KeptRecommendations } from "./recommendations.ts";
 import type { Trade } from "./trade.ts";
 import type { Visits } from "./visits.ts";
 
-/** What a slice leaves: the finished document, or a state of plain JSON that the next slice goes on from. */
-export type Slice = { document: StudyDocument } | { state: unknown };
-
-export interface Study {
-  /** File name and address. */
-  id: string;
-  title: Text;
-  /** What it answers, from which rows. */
-  description: Text;
-  /** Goes up when its numbers change meaning: an older document is then worked out anew. */
-  version: number;
-  /** It also reads visits; without it there are none. */
-  reads_visits?: true;
-  /**
-   * One slice of the work, a second or two of it. Pure: the same rows and state give the same slice.
-   * @param state what the slice before left; undefined at first. Not to be trusted: a state that does not fit starts afresh.
-   */
-  step(trade: Trade, state: unknown, visits?: Visits): Slice;
+/** Rows that other parts read, beside the document; what a study keeps takes the place of what it kept before. */
+export interface Kept {
+  /** Figures of each customer: those of whom nothing is said any more lose them. */
+  customers?: KeptCustomers;
+  /** Numbers of the whole store that lists go by. */
+  numbers?: Readonly<Record<string, number>>;
+  /** Figures of each product, for lists and files. */
+  products?: KeptProducts;
+  /** What the shop's pages recommend by. */
+  recommendations?: KeptRecommendations;
 }
 
-/** A study that is done in one slice. */
-export function studyOf(study: Omit<Study, "step"> & { run: (trade: Trade, visits?: Visits) => StudyDocument }): Study {
-  const { run, ...described } = study;
-  return { ...described, step: (trade, _, visits) => ({ document: run(trade, visits) }) };
+/** What a slice leaves: the finished document with what it keeps, or a state of plain JSON that the next slice goes on from. */
+export type Slice = { document: StudyDocument; keeps?: Kept } | { state: unknown };
+
+/** What an operator has set for the studies of a store. */
+export interface StudySettings {
+  /** How customers are divided, the first one told of first. */
+  segmentations: readonly SegmentationInput[];
 }
+
+/**
+ * One slice of the work, a second or two of it. Pure: the same rows and state give the same slice.
+ * @param state what the slice before left; undefined at first. Not to be trusted: a state that does not fit starts afresh.
+ */
+export type Method = (trade: Trade, state: unknown, visits?: Visits, settings?: StudySettings) => Slice;
+
+/** A method that is done in one slice. */
+export const inOneSlice =
+  (run: (trade: Trade, visits?: Visits) => StudyDocument): Method =>
+  (trade, _, visits) => ({ document: run(trade, visits) });

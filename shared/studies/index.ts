@@ -1,13 +1,30 @@
-// Every study. A new one is its own file and a line here; the nightly job, the API and the reports read this list.
+// The method of every study. A new one is its own file, its words in the catalogue, and a line here.
 import { assortment } from "./assortment.ts";
 import { attribution } from "./attribution.ts";
 import { baskets } from "./baskets.ts";
+import type { StudyId } from "./catalogue.ts";
 import { cohorts } from "./cohorts.ts";
-import type { Study } from "./define.ts";
+import type { Method } from "./define.ts";
+import { elasticity } from "./elasticity.ts";
 import { lifetime } from "./lifetime.ts";
+import { range } from "./range.ts";
+import { recommendations } from "./recommendations.ts";
 import { repurchase } from "./repurchase.ts";
 import { segments } from "./segments.ts";
+import { selection } from "./selection.ts";
+import { sources } from "./sources.ts";
 
-export const studies: readonly Study[] = [segments, cohorts, repurchase, lifetime, assortment, baskets, attribution];
-
-export const studyById: ReadonlyMap<string, Study> = new Map(studies.map((study) => [study.id, study]));
+export const methods: Readonly<Record<StudyId, Method>> = {
+  segments,
+  cohorts,
+  repurchase,
+  lifetime,
+  range,
+  selection,
+  elasticity,
+  assortment,
+  baskets,
+  recommendations,
+  attribution,
+  sources,
+};

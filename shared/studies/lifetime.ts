@@ -15,8 +15,9 @@ import { historiesOf, type PurchaseHistory } from "../customers/lifetime/history
 import type { FitModel, Rows } from "../customers/lifetime/model.ts";
 import { groupHistories } from "../customers/lifetime/rows.ts";
 import { customerOrders } from "./customer_orders.ts";
-import type { Slice, Study } from "./define.ts";
-import { lifetimeDocument } from "./lifetime_document.ts";
+import type { Method, Slice } from "./define.ts";
+import { lifetimeDocument, UNTOLD } from "./lifetime_document.ts";
+import { keptOf, worthOf } from "./lifetime_figures.ts";
 import { tooLittle } from "./words.ts";
 
 /** Rows that a slice may walk over: some two seconds. */
@@ -35,54 +36,51 @@ const stateSchema = z.strictObject({
 });
 type State = z.output<typeof stateSchema>;
 
-export const lifetime: Study = {
-  id: "lifetime",
-  title: { en: "Customer lifetime value", "zh-CN": "客户终身价值" },
-  description: {
-    en: "Who is still a customer, how often they will order in the next twelve months and what they are worth, with the model's quality stated.",
-    "zh-CN": "哪些客户仍然活跃、未来十二个月将下多少单、价值几何，并说明模型质量。",
-  },
-  version: 1,
-  step(trade, given): Slice {
-    const table = customerOrders(trade);
-    const history = historiesOf(table, trade.last);
-    // Who came back and paid: orders for nothing tell no amount.
-    const repeaters = history.x.filter((x, place) => x > 0 && history.mean_minor[place]! > 0).length;
-    if (repeaters < LEAST_REPEATERS) {
-      return {
-        document: tooLittle({
-          en: `Lifetime value needs ${LEAST_REPEATERS} customers who ordered on two days. Send orders with a customer_id, or import past ones.`,
-          "zh-CN": `终身价值需要至少${LEAST_REPEATERS}位在两天以上下单的客户。请上报带customer_id的订单，或导入历史订单。`,
-        }),
-      };
-    }
-    const held = Math.floor((trade.last - trade.first + 1) * HELD_BACK);
-    const earlier = historiesOf(table, trade.last - held);
-    const parsed = stateSchema.safeParse(given ?? {});
-    const state: State = parsed.success ? parsed.data : {};
-    // One fit after the other; the first that is not done takes the slice.
-    const orders = carryOn(bgNbd, groupHistories(history), state.orders);
-    if (!isDone(orders)) return { state: { orders } };
-    const spend = carryOn(gammaGamma, spendRows(history.x, history.mean_minor), state.spend);
-    if (!isDone(spend)) return { state: { orders, spend } };
-    const before = canFit(earlier) ? carryOn(bgNbd, groupHistories(earlier), state.before) : undefined;
-    if (before && !isDone(before)) return { state: { orders, spend, before } };
-    const [fittedOrders, fittedSpend] = [fittedOf(bgNbd, orders), fittedOf(gammaGamma, spend)];
-    const fittedBefore = before && fittedOf(bgNbd, before);
-    if (!fittedOrders || !fittedSpend) throw new Error("a fit that is done has found nothing");
+export const lifetime: Method = (trade, given): Slice => {
+  const table = customerOrders(trade);
+  const history = historiesOf(table, trade.last);
+  // Who came back and paid: orders for nothing tell no amount.
+  const repeaters = history.x.filter((x, place) => x > 0 && history.mean_minor[place]! > 0).length;
+  if (repeaters < LEAST_REPEATERS) {
     return {
-      document: lifetimeDocument({
-        trade,
-        table,
-        history,
-        orders: { fitted: fittedOrders, params: paramsOf<BgNbdParams>(fittedOrders) },
-        spend: { fitted: fittedSpend, params: paramsOf<SpendParams>(fittedSpend) },
-        holdout: fittedBefore
-          ? { history: earlier, params: paramsOf<BgNbdParams>(fittedBefore), days: held }
-          : undefined,
+      document: tooLittle({
+        en: `Lifetime value needs ${LEAST_REPEATERS} customers who ordered on two days. Send orders with a customer_id, or import past ones.`,
+        "zh-CN": `终身价值需要至少${LEAST_REPEATERS}位在两天以上下单的客户。请上报带customer_id的订单，或导入历史订单。`,
       }),
+      keeps: keptOf(table, history, null),
     };
-  },
+  }
+  const held = Math.floor((trade.last - trade.first + 1) * HELD_BACK);
+  const earlier = historiesOf(table, trade.last - held);
+  const parsed = stateSchema.safeParse(given ?? {});
+  const state: State = parsed.success ? parsed.data : {};
+  // One fit after the other; the first that is not done takes the slice.
+  const orders = carryOn(bgNbd, groupHistories(history), state.orders);
+  if (!isDone(orders)) return { state: { orders } };
+  const spend = carryOn(gammaGamma, spendRows(history.x, history.mean_minor), state.spend);
+  if (!isDone(spend)) return { state: { orders, spend } };
+  const before = canFit(earlier) ? carryOn(bgNbd, groupHistories(earlier), state.before) : undefined;
+  if (before && !isDone(before)) return { state: { orders, spend, before } };
+  const [fittedOrders, fittedSpend] = [fittedOf(bgNbd, orders), fittedOf(gammaGamma, spend)];
+  const fittedBefore = before && fittedOf(bgNbd, before);
+  if (!fittedOrders || !fittedSpend) throw new Error("a fit that is done has found nothing");
+  const [orderParams, spendParams] = [paramsOf<BgNbdParams>(fittedOrders), paramsOf<SpendParams>(fittedSpend)];
+  const worth = worthOf(table, history, orderParams, spendParams);
+  const document =
+    worth === null
+      ? tooLittle(UNTOLD)
+      : lifetimeDocument({
+          trade,
+          table,
+          history,
+          worth,
+          orders: fittedOrders,
+          spend: fittedSpend,
+          holdout: fittedBefore
+            ? { history: earlier, params: paramsOf<BgNbdParams>(fittedBefore), days: held }
+            : undefined,
+        });
+  return { document, keeps: keptOf(table, history, worth) };
 };
 
 /** A fit with a slice more of work in it; a state of other rows, or of none, begins again. */

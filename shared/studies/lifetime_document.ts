@@ -1,16 +1,17 @@
 // What do the fitted models say: values of the year ahead, four corners, and how far to believe them?
 import type { BgNbdParams } from "../customers/lifetime/bg_nbd.ts";
 import type { Fitted } from "../customers/lifetime/fit.ts";
-import type { SpendParams } from "../customers/lifetime/gamma_gamma.ts";
 import { type PurchaseHistory, purchasesAfter } from "../customers/lifetime/history.ts";
 import { compareHoldout } from "../customers/lifetime/holdout.ts";
 import { independenceOf } from "../customers/lifetime/independence.ts";
 import { quadrants, quadrantsOf } from "../customers/lifetime/quadrants.ts";
-import { type CustomerValues, valuesOf } from "../customers/lifetime/value.ts";
+import type { CustomerValues } from "../customers/lifetime/value.ts";
 import type { OrderTable } from "../customers/orders.ts";
 import type { Block, Finding, QuadrantsBlock, StudyDocument, TableBlock } from "./blocks.ts";
+import type { Worth } from "./lifetime_figures.ts";
+import { ownChannels } from "./own_channels.ts";
 import type { Trade } from "./trade.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
+import { type Writer, writersOf } from "./words.ts";
 
 type Writers = { en: Writer; zh: Writer };
 
@@ -18,8 +19,9 @@ export interface FittedModels {
   trade: Trade;
   table: OrderTable;
   history: PurchaseHistory;
-  orders: { fitted: Fitted; params: BgNbdParams };
-  spend: { fitted: Fitted; params: SpendParams };
+  worth: Worth;
+  orders: Fitted;
+  spend: Fitted;
   /** A fit to the time before the last days, held against those; undefined where it is too short. */
   holdout: { history: PurchaseHistory; params: BgNbdParams; days: number } | undefined;
 }
@@ -28,20 +30,16 @@ export interface FittedModels {
 const MOST_POINTS = 250;
 
 export function lifetimeDocument(models: FittedModels): StudyDocument {
-  const { trade, table, history, orders, spend } = models;
+  const { trade, table, history } = models;
+  const { values, spent } = models.worth;
   const write = writersOf(trade.currency);
-  const values = valuesOf(history, orders.params, spend.params);
-  // Parameters that ran off leave no number to tell: with few customers who came back the rows do not hold them.
-  const told = [...values.expected_orders, ...values.value_minor, ...values.alive_ratio].every(Number.isFinite);
-  if (!told) return tooLittle(UNTOLD);
-  const spent = Float64Array.from(history.customer, (customer) =>
-    table.amount_minor.subarray(table.start[customer], table.start[customer + 1]).reduce((sum, each) => sum + each, 0),
-  );
+  const expected = new Map(Array.from(history.customer, (customer, place) => [customer, values.value_minor[place]!]));
   return {
     findings: findingsOf(values, spent, write),
     blocks: [
       corners(values, spent, write),
       aliveBars(values, write),
+      ...ownChannels(trade, table, write, expected),
       ...holdoutTable(models, write),
       fitTable(models, write),
     ],
@@ -49,7 +47,7 @@ export function lifetimeDocument(models: FittedModels): StudyDocument {
   };
 }
 
-const UNTOLD = {
+export const UNTOLD = {
   en: "There are not enough repeat orders yet to tell how many will follow: the model's parameters run off. More months of orders will settle them.",
   "zh-CN": "复购订单尚不足以推断后续走势：模型参数无法确定。待积累更多月份的订单后即可得出。",
 };
@@ -167,18 +165,18 @@ function fitTable({ history, orders, spend }: FittedModels, { en, zh }: Writers)
   const { correlation, verdict } = independenceOf(history.x, history.mean_minor);
   const told = correlation === null ? "–" : en.number(Math.round(correlation * 1000) / 1000);
   const rows = [
-    ...Object.entries(orders.fitted.params).map(([name, value]) => ["BG/NBD", name, value]),
-    ["BG/NBD", { en: "log-likelihood", "zh-CN": "对数似然" }, orders.fitted.log_likelihood],
-    ...Object.entries(spend.fitted.params).map(([name, value]) => ["gamma-gamma", name, value]),
-    ["gamma-gamma", { en: "log-likelihood", "zh-CN": "对数似然" }, spend.fitted.log_likelihood],
+    ...Object.entries(orders.params).map(([name, value]) => ["BG/NBD", name, value]),
+    ["BG/NBD", { en: "log-likelihood", "zh-CN": "对数似然" }, orders.log_likelihood],
+    ...Object.entries(spend.params).map(([name, value]) => ["gamma-gamma", name, value]),
+    ["gamma-gamma", { en: "log-likelihood", "zh-CN": "对数似然" }, spend.log_likelihood],
   ];
   return {
     kind: "table",
     id: "fit",
     title: { en: "The fitted models", "zh-CN": "模型拟合结果" },
     finding: {
-      en: `Fit of the orders: ${qualities[orders.fitted.quality].en}; of the amounts: ${qualities[spend.fitted.quality].en}. Frequency and spend correlate at ${told}, ${verdict === "dependent" ? "too much to join the two models without care" : "little enough to join the two models"}.`,
-      "zh-CN": `订单拟合：${qualities[orders.fitted.quality]["zh-CN"]}；金额拟合：${qualities[spend.fitted.quality]["zh-CN"]}。频次与金额的相关系数为${correlation === null ? "–" : zh.number(Math.round(correlation * 1000) / 1000)}，${verdict === "dependent" ? "偏高，合并两个模型须谨慎" : "足够低，可合并两个模型"}。`,
+      en: `Fit of the orders: ${qualities[orders.quality].en}; of the amounts: ${qualities[spend.quality].en}. Frequency and spend correlate at ${told}, ${verdict === "dependent" ? "too much to join the two models without care" : "little enough to join the two models"}.`,
+      "zh-CN": `订单拟合：${qualities[orders.quality]["zh-CN"]}；金额拟合：${qualities[spend.quality]["zh-CN"]}。频次与金额的相关系数为${correlation === null ? "–" : zh.number(Math.round(correlation * 1000) / 1000)}，${verdict === "dependent" ? "偏高，合并两个模型须谨慎" : "足够低，可合并两个模型"}。`,
     },
     method: {
       en: "Times in days; amounts in minor units. Source: Fader, Hardie and Lee 2005; Fader and Hardie 2013.",

@@ -1,42 +1,68 @@
 // When do customers order again, how long until most of them have, and who is late?
+import { roughly } from "../customers/audiences/figures.ts";
 import type { OrderTable } from "../customers/orders.ts";
-import { intervalsOf } from "../customers/repurchase/intervals.ts";
-import { nextOrders, overdueOf } from "../customers/repurchase/next_order.ts";
+import { type Intervals, intervalsOf } from "../customers/repurchase/intervals.ts";
+import { type NextOrder, nextOrders, overdueOf } from "../customers/repurchase/next_order.ts";
 import { repurchaseOf } from "../customers/repurchase/ratio.ts";
 import { daysUntil, type SurvivalPoint, spellsOf, survivalOf } from "../customers/repurchase/survival.ts";
 import type { Block, CurvesBlock, Finding } from "./blocks.ts";
+import { dueTable, listsTable } from "./customer_lists.ts";
 import { customerOrders } from "./customer_orders.ts";
-import { studyOf } from "./define.ts";
+import type { Kept, Method } from "./define.ts";
+import { ownChannels } from "./own_channels.ts";
+import { byMonth } from "./repurchase_months.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
 type Writers = { en: Writer; zh: Writer };
 
 const LEAST_INTERVALS = 20;
 
-export const repurchase = studyOf({
-  id: "repurchase",
-  title: { en: "Repurchase", "zh-CN": "复购" },
-  description: {
-    en: "The share of customers who order again, the days between orders, the time until a next order, and whose next order is overdue.",
-    "zh-CN": "复购客户比例、两单间隔天数、再次下单所需时间，以及哪些客户逾期未购。",
-  },
-  version: 1,
-  run(trade) {
-    const table = customerOrders(trade);
-    const intervals = intervalsOf(table);
-    if (intervals.total < LEAST_INTERVALS) {
-      return tooLittle({
+export const repurchase: Method = (trade) => {
+  const table = customerOrders(trade);
+  const intervals = intervalsOf(table);
+  if (intervals.total < LEAST_INTERVALS) {
+    return {
+      document: tooLittle({
         en: `Repurchase needs ${LEAST_INTERVALS} second orders of known customers. Send orders with a customer_id, or import past ones.`,
         "zh-CN": `复购分析需要至少${LEAST_INTERVALS}笔已知客户的再次订单。请上报带customer_id的订单，或导入历史订单。`,
-      });
-    }
-    const write = writersOf(trade.currency);
-    return {
-      findings: findingsOf(table, trade.last, write),
-      blocks: [waitingCurves(table, trade.last, write), intervalBars(table, write), dueTable(table, trade.last, write)],
-      empty: null,
+      }),
+      keeps: kept([], null),
     };
+  }
+  const write = writersOf(trade.currency);
+  const next = nextOrders(table, trade.last).map((each) => told(each, trade.last));
+  return {
+    document: {
+      findings: findingsOf(table, intervals, next, write),
+      blocks: [
+        waitingCurves(table, trade.last, write),
+        intervalBars(intervals, write),
+        dueTable(next, trade.last, write),
+        listsTable(table, next, intervals.peak, trade.last, write),
+        ...byMonth(table, trade, write),
+        ...ownChannels(trade, table, write),
+      ],
+      empty: null,
+    },
+    keeps: kept(next, intervals.peak),
+  };
+};
+
+/** Days to a tenth of the time from the last order, as lists and figures tell them: a rhythm says no more. */
+function told(next: NextOrder, last: number): NextOrder {
+  const day = (exact: number) => next.last_day + Math.max(1, Math.round(roughly(exact - next.last_day)));
+  const late_day = day(next.late_day);
+  return { ...next, expected_day: day(next.expected_day), late_day, overdue_days: Math.max(0, last - late_day) };
+}
+
+/** When each customer's next order is due, and where most intervals lie. */
+const kept = (next: readonly NextOrder[], peak: Intervals["peak"]): Kept => ({
+  customers: {
+    ids: next.map(({ customer_id }) => customer_id),
+    columns: ["expected_day", "late_day"],
+    row: (place) => [next[place]!.expected_day, next[place]!.late_day],
   },
+  numbers: peak ? { peak_from_days: peak.from_days, peak_to_days: peak.to_days } : {},
 });
 
 /** Days until the next order after the first, second and third: customers who come back once come back sooner. */
@@ -95,8 +121,7 @@ function waitingAt(curve: readonly SurvivalPoint[], day: number) {
 
 const STRETCHES = [1, 3, 7, 14, 21, 30, 45, 60, 90, 180, 365];
 
-function intervalBars(table: OrderTable, { en, zh }: Writers): Block {
-  const { counts, total, median_days, peak } = intervalsOf(table);
+function intervalBars({ counts, total, median_days, peak }: Intervals, { en, zh }: Writers): Block {
   const rows = STRETCHES.map((to, place) => {
     const from = (STRETCHES[place - 1] ?? 0) + 1;
     return {
@@ -127,47 +152,14 @@ function intervalBars(table: OrderTable, { en, zh }: Writers): Block {
   };
 }
 
-/** How late customers are, in their own rhythm. */
-function dueTable(table: OrderTable, last: number, { en, zh }: Writers): Block {
-  const next = nextOrders(table, last);
-  const overdue = overdueOf(next);
-  const soon = next.filter(
-    ({ expected_day, overdue_days }) => overdue_days === 0 && expected_day - last <= 7 && expected_day > last,
-  );
-  const lateBy = (from: number, to: number) =>
-    overdue.filter(({ overdue_days }) => overdue_days >= from && overdue_days <= to).length;
-  const rest = next.length - overdue.length - soon.length;
-  return {
-    kind: "bars",
-    id: "due",
-    title: { en: "When the next order is due", "zh-CN": "下次下单到期情况" },
-    finding: {
-      en: `${en.number(overdue.length)} customers are later than nine in ten of their next orders would be; ${en.number(soon.length)} are due within a week.`,
-      "zh-CN": `${zh.number(overdue.length)}位客户已超过其九成的预期下单时间；${zh.number(soon.length)}位将于一周内到期。`,
-    },
-    method: {
-      en: "A customer's rhythm lies between their own intervals and those of all customers, nearer to their own the more there are. Overdue is past the day before which nine of ten next orders come, if the customer comes back at all.",
-      "zh-CN":
-        "客户节奏介于其自身间隔与全体客户间隔之间，自身间隔越多越靠近自身。若仍会回购，十次中有九次应在某日之前到来，超过该日即为逾期。",
-    },
-    unit: "count",
-    rows: [
-      { label: { en: "due within 7 days", "zh-CN": "7天内到期" }, value: soon.length },
-      { label: { en: "not due yet, or a little late", "zh-CN": "未到期或略晚" }, value: rest },
-      { label: { en: "overdue by up to 30 days", "zh-CN": "逾期30天以内" }, value: lateBy(1, 30) },
-      { label: { en: "overdue by 31 to 90 days", "zh-CN": "逾期31～90天" }, value: lateBy(31, 90) },
-      {
-        label: { en: "overdue by more than 90 days", "zh-CN": "逾期90天以上" },
-        value: lateBy(91, Number.POSITIVE_INFINITY),
-      },
-    ],
-  };
-}
-
-function findingsOf(table: OrderTable, last: number, { en, zh }: Writers): Finding[] {
+function findingsOf(
+  table: OrderTable,
+  { peak, counts, total }: Intervals,
+  next: readonly NextOrder[],
+  { en, zh }: Writers,
+): Finding[] {
   const { customers, repeaters, repurchase_ratio } = repurchaseOf(table);
-  const { peak } = intervalsOf(table);
-  const overdue = overdueOf(nextOrders(table, last));
+  const overdue = overdueOf(next);
   const fresh = overdue.filter(({ overdue_days }) => overdue_days <= 30);
   return [
     {
@@ -194,6 +186,16 @@ function findingsOf(table: OrderTable, last: number, { en, zh }: Writers): Findi
           },
         ]
       : []),
+    {
+      text: {
+        en: `Nine in ten of the next orders that came did so within ${en.number(within(counts, total, 0.9))} days.`,
+        "zh-CN": `已发生的再次下单中，九成在${zh.number(within(counts, total, 0.9))}天内完成。`,
+      },
+      action: {
+        en: "Take longer silence for leaving: recall before that day, not after it.",
+        "zh-CN": "超过该天数即视为流失：请在此之前召回。",
+      },
+    },
     ...(fresh.length > 0
       ? [
           {
@@ -209,4 +211,13 @@ function findingsOf(table: OrderTable, last: number, { en, zh }: Writers): Findi
         ]
       : []),
   ];
+}
+
+/** The days within which a share of the intervals ended. */
+function within(counts: Int32Array, total: number, share: number): number {
+  let seen = 0;
+  return counts.findIndex((count) => {
+    seen += count;
+    return seen >= share * total;
+  });
 }

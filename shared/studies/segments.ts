@@ -1,7 +1,9 @@
 // Who are the customers, by how recently, how often and for how much they order, and how do they move?
+
+import type { KeptCustomers } from "../customers/audiences/figures.ts";
 import { type CustomerMeasures, measure } from "../customers/rfm/measure.ts";
 import { movementOf } from "../customers/rfm/movement.ts";
-import { presetById } from "../customers/rfm/presets/index.ts";
+import { segmentationsOf } from "../customers/rfm/of_store.ts";
 import { quintileNote, type Scores, scoresOf, type Thresholds, thresholdsOf } from "../customers/rfm/score.ts";
 import { type Segmented, segmentsOf, segmentTotals } from "../customers/rfm/segment.ts";
 import type { SegmentationInput } from "../customers/rfm/segmentation.ts";
@@ -9,7 +11,7 @@ import type { Text } from "../locale.ts";
 import { exponentOf } from "../money.ts";
 import type { Finding, FlowBlock, TableBlock } from "./blocks.ts";
 import { customerOrders } from "./customer_orders.ts";
-import { studyOf } from "./define.ts";
+import type { Method } from "./define.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
 type Writers = { en: Writer; zh: Writer };
@@ -19,48 +21,75 @@ const LEAST_CUSTOMERS = 25;
 /** Days between the two scorings that movement is told of. */
 const MOVED_DAYS = 30;
 
-export const segments = studyOf({
-  id: "segments",
-  title: { en: "Customer segments", "zh-CN": "客户分层" },
-  description: {
-    en: "Customers by recency, frequency and money spent: what each segment brings, who moves, and what to offer.",
-    "zh-CN": "按最近下单、频次与金额划分客户：各层贡献、流动情况与建议权益。",
-  },
-  version: 1,
-  run(trade) {
-    const table = customerOrders(trade);
-    const now = measure(table, trade.last);
-    if (now.ids.length < LEAST_CUSTOMERS) {
-      return tooLittle({
+interface Divided {
+  rules: SegmentationInput;
+  thresholds: Thresholds;
+  scores: Scores;
+  segmented: Segmented;
+}
+
+export const segments: Method = (trade, _, __, settings) => {
+  const table = customerOrders(trade);
+  const now = measure(table, trade.last);
+  if (now.ids.length < LEAST_CUSTOMERS) {
+    return {
+      document: tooLittle({
         en: `Segments need ${LEAST_CUSTOMERS} customers. Send orders with a customer_id, or import past ones.`,
         "zh-CN": `客户分层需要至少${LEAST_CUSTOMERS}位客户。请上报带customer_id的订单，或导入历史订单。`,
-      });
-    }
-    const write = writersOf(trade.currency);
-    const unit_minor = 10 ** exponentOf(trade.currency);
-    const divided = (["quintile", "four_class", "maternal"] as const).map((id) => {
-      const rules = presetById.get(id)!.make({ unit_minor, gift_sku: null });
-      const thresholds = thresholdsOf(now, unit_minor, rules.quintiles);
-      return { rules, thresholds, scores: scoresOf(now, thresholds) };
-    });
-    const tables = divided.map(({ rules, scores }) => segmentTable(rules, now, scores, write));
-    const four = divided[1]!;
-    const before = measure(table, trade.last - MOVED_DAYS);
-    return {
-      findings: findingsOf(divided[0]!.rules, now, divided[0]!.scores, write),
-      blocks: [...tables, ...movement(four.rules, four.thresholds, before, now, write)],
-      empty: null,
+      }),
+      keeps: { customers: figuresOf(now, trade.last, []) },
     };
-  },
-});
+  }
+  const write = writersOf(trade.currency);
+  const unit_minor = 10 ** exponentOf(trade.currency);
+  const used = settings?.segmentations ?? segmentationsOf(null, trade.currency);
+  const divided = used.map((rules): Divided => {
+    const thresholds = thresholdsOf(now, unit_minor, rules.quintiles);
+    const scores = scoresOf(now, thresholds);
+    return { rules, thresholds, scores, segmented: segmentsOf(rules, now, scores) };
+  });
+  const moving = divided.find(({ rules }) => rules.id === "four_class") ?? divided[0]!;
+  const before = measure(table, trade.last - MOVED_DAYS);
+  return {
+    document: {
+      findings: findingsOf(divided[0]!, now, write),
+      blocks: [...divided.map((each) => segmentTable(each, now, write)), ...movement(moving, before, write)],
+      empty: null,
+    },
+    keeps: { customers: figuresOf(now, trade.last, divided) },
+  };
+};
 
-function segmentTable(
-  rules: SegmentationInput,
-  now: CustomerMeasures,
-  scores: Scores,
-  { en, zh }: Writers,
-): TableBlock {
-  const totals = segmentTotals(segmentsOf(rules, now, scores), now);
+/** Figures of each customer; without segments where there are too few customers to divide. */
+function figuresOf(now: CustomerMeasures, last: number, divided: readonly Divided[]): KeptCustomers {
+  const scores = divided.find(({ rules }) => (rules.quintiles ?? "rfm") === "rfm")?.scores ?? divided[0]?.scores;
+  return {
+    ids: now.ids,
+    columns: [
+      "orders",
+      "spent_minor",
+      "first_day",
+      "last_day",
+      "recency_score",
+      "frequency_score",
+      "monetary_score",
+      "segments",
+    ],
+    row: (customer) => [
+      now.orders[customer]!,
+      now.spent_minor[customer]!,
+      last - now.days_since_first_order[customer]!,
+      last - now.days_since_order[customer]!,
+      scores?.recency[customer] ?? null,
+      scores?.frequency[customer] ?? null,
+      scores?.monetary[customer] ?? null,
+      divided.map(({ segmented }) => segmented.segments[segmented.segment[customer]!]).join(" ") || null,
+    ],
+  };
+}
+
+function segmentTable({ rules, segmented }: Divided, now: CustomerMeasures, { en, zh }: Writers): TableBlock {
+  const totals = segmentTotals(segmented, now);
   const spent = totals.reduce((sum, each) => sum + each.spent_minor, 0);
   const customers = now.ids.length;
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
@@ -109,15 +138,13 @@ const NEW: Text = { en: "New", "zh-CN": "新客户" };
 
 /** From the segments a month ago to today's, both scored by today's thresholds: nobody moves because others did. */
 function movement(
-  rules: SegmentationInput,
-  thresholds: Thresholds,
+  { rules, thresholds, segmented }: Divided,
   before: CustomerMeasures,
-  now: CustomerMeasures,
   { en, zh }: Writers,
 ): FlowBlock[] {
   if (before.ids.length < LEAST_CUSTOMERS) return [];
-  const divide = (measures: CustomerMeasures): Segmented => segmentsOf(rules, measures, scoresOf(measures, thresholds));
-  const { moved, entered, stayed_ratio } = movementOf(divide(before), divide(now));
+  const then = segmentsOf(rules, before, scoresOf(before, thresholds));
+  const { moved, entered, stayed_ratio } = movementOf(then, segmented);
   const names = rules.segments.map(({ name }) => name);
   const stayed = stayed_ratio ?? 0;
   return [
@@ -143,8 +170,8 @@ function movement(
   ];
 }
 
-function findingsOf(rules: SegmentationInput, now: CustomerMeasures, scores: Scores, { en, zh }: Writers): Finding[] {
-  const totals = segmentTotals(segmentsOf(rules, now, scores), now);
+function findingsOf({ rules, segmented }: Divided, now: CustomerMeasures, { en, zh }: Writers): Finding[] {
+  const totals = segmentTotals(segmented, now);
   const spent = totals.reduce((sum, each) => sum + each.spent_minor, 0);
   return [...totals]
     .filter(({ customers, segment }) => customers > 0 && segment !== totals.at(-1)!.segment)

@@ -10,6 +10,10 @@ export interface Trade {
   /** Names that the columns refer to by their place. */
   customers: readonly string[];
   channels: readonly string[];
+  sources: readonly string[];
+  campaigns: readonly string[];
+  /** When customers opened their accounts, as far as that is known: the day number, and by which channel they had come. */
+  signed_up: ReadonlyMap<string, SignedUp>;
   products: readonly TradeProduct[];
   orders: {
     /** Place in `customers`; -1 of a guest. */
@@ -17,8 +21,10 @@ export interface Trade {
     day: Int32Array;
     /** Sum of the order's lines, before order discounts, shipping and tax. */
     amount_minor: Float64Array;
-    /** Place in `channels`; -1 where no session told. */
+    /** Places in `channels`, `sources` and `campaigns`; -1 where no session told, or it had no campaign. */
     channel: Int32Array;
+    source: Int32Array;
+    campaign: Int32Array;
   };
   line_start: Int32Array;
   lines: {
@@ -27,6 +33,12 @@ export interface Trade {
     quantity: Int32Array;
     amount_minor: Float64Array;
   };
+}
+
+export interface SignedUp {
+  day: number;
+  /** Empty where no session told. */
+  channel: string;
 }
 
 export interface TradeProduct {
@@ -45,6 +57,8 @@ export interface TradeOrder {
   customer_id: string | null;
   day: number;
   channel: string | null;
+  source?: string | null;
+  campaign?: string | null;
   lines: readonly { sku: string; quantity: number; amount_minor: number }[];
 }
 
@@ -56,15 +70,24 @@ export interface TradeBuilder {
 
 /** Collects orders into columns, those after the last whole day left out. */
 export function buildTrade(
-  { currency, timezone, last }: Pick<Trade, "currency" | "timezone" | "last">,
+  {
+    currency,
+    timezone,
+    last,
+    signed_up = new Map(),
+  }: Pick<Trade, "currency" | "timezone" | "last"> & Partial<Pick<Trade, "signed_up">>,
   catalogue: ReadonlyMap<string, Omit<TradeProduct, "sku">>,
 ): TradeBuilder {
   const customers = places<string>();
   const channels = places<string>();
+  const sources = places<string>();
+  const campaigns = places<string>();
   const skus = places<string>();
   const customer: number[] = [];
   const day: number[] = [];
   const channel: number[] = [];
+  const source: number[] = [];
+  const campaign: number[] = [];
   const start: number[] = [0];
   const product: number[] = [];
   const quantity: number[] = [];
@@ -74,6 +97,8 @@ export function buildTrade(
       if (order.day > last) return;
       customer.push(order.customer_id === null ? -1 : customers.of(order.customer_id));
       channel.push(order.channel === null ? -1 : channels.of(order.channel));
+      source.push(order.source ? sources.of(order.source) : -1);
+      campaign.push(order.campaign ? campaigns.of(order.campaign) : -1);
       day.push(order.day);
       for (const line of order.lines) {
         product.push(skus.of(line.sku));
@@ -106,8 +131,18 @@ export function buildTrade(
         last,
         customers: customers.list,
         channels: channels.list,
+        sources: sources.list,
+        campaigns: campaigns.list,
+        signed_up,
         products,
-        orders: { customer: pick(customer, order), day: days, amount_minor: sums, channel: pick(channel, order) },
+        orders: {
+          customer: pick(customer, order),
+          day: days,
+          amount_minor: sums,
+          channel: pick(channel, order),
+          source: pick(source, order),
+          campaign: pick(campaign, order),
+        },
         line_start,
         lines: {
           product: pick(product, row),

@@ -1,7 +1,8 @@
-// What could a store decide on? Any configuration that the schema takes, some products, a cart and a visitor.
+// What could a store decide on? Any configuration that the schema takes, experiments too, some products, a cart and a visitor.
 import fc from "fast-check";
+import { experiment } from "../../shared/experiments/definition.ts";
 import { offer, priceRule, settings } from "../../shared/pricing/config.ts";
-import { facts } from "../../shared/pricing/facts.ts";
+import { experimentFact, facts } from "../../shared/pricing/facts.ts";
 import type { DecisionInput } from "../../shared/pricing/input.ts";
 import type { PricedProduct, PricePoint } from "../../shared/pricing/product.ts";
 import type { DayPrice, Snapshot } from "../../shared/pricing/snapshot.ts";
@@ -69,18 +70,43 @@ const dayPrice: fc.Arbitrary<DayPrice> = fc.record({
 
 const skus = ["A", "B", "C", "D"];
 
+const arms = ["control", "bold", "mild"];
+
+/** Two experiments as any operator runs them; some rules and offers ask for their arms. */
+const experiments = fc.tuple(
+  ...["e0", "e1"].map((id) =>
+    anythingOf(experiment).map((parts) => {
+      const { winner: _, ...rest } = parts as Part;
+      return { ...rest, id, arms: arms.map((arm) => ({ id: arm, weight: 1 / 3 })) };
+    }),
+  ),
+);
+
+const forArms = (things: fc.Arbitrary<Part[]>) =>
+  fc
+    .tuple(things, fc.infiniteStream(fc.tuple(fc.nat(3), fc.constantFrom("e0", "e1"), fc.constantFrom(...arms))))
+    .map(([list, draws]) =>
+      list.map((part) => {
+        const [one, id, value] = draws.next().value as [number, string, string];
+        const asked = { op: "is", fact: experimentFact(id), value };
+        if (one > 1) return part;
+        return { ...part, when: one === 0 ? asked : { op: "not", of: asked } };
+      }),
+    );
+
 /** A store with any settings, rules and offers; ids differ, as they do in every configuration that is published. */
 export const anyStore: fc.Arbitrary<Snapshot> = fc
   .record({
     settings: fc.oneof(fc.constant({}), anythingOf(settings)),
-    rules: listOf(priceRule, "r", 6),
-    offers: listOf(offer, "o", 6),
+    rules: forArms(listOf(priceRule, "r", 6)),
+    offers: forArms(listOf(offer, "o", 6)),
+    experiments,
     products: fc.tuple(...skus.map(product)),
     day_prices: fc.dictionary(fc.constantFrom(...skus), dayPrice),
     timezone: fc.constantFrom("Asia/Shanghai", "Europe/Berlin", "America/Santiago"),
   })
-  .map(({ settings, rules, offers, ...parts }) =>
-    aSnapshot({ ...parts, config: { settings, rules, offers } as never }),
+  .map(({ settings, rules, offers, experiments, ...parts }) =>
+    aSnapshot({ ...parts, config: { settings, rules, offers, experiments } as never }),
   );
 
 const fact = ({ type }: (typeof facts)[number]) => {
@@ -107,7 +133,13 @@ export const anyInput: fc.Arbitrary<DecisionInput> = fc.record({
     { maxLength: 3 },
   ),
   shipping_minor: fc.constantFrom(0, 1_000),
-  facts: fc.record(Object.fromEntries(facts.map((each) => [each.id, fact(each)])), { requiredKeys: [] }),
+  facts: fc.record(
+    {
+      ...Object.fromEntries(facts.map((each) => [each.id, fact(each)])),
+      ...Object.fromEntries(["e0", "e1"].map((id) => [experimentFact(id), fc.constantFrom(...arms)])),
+    },
+    { requiredKeys: [] },
+  ),
 });
 
 /** Moments of the week around the tests' own. */

@@ -81,7 +81,7 @@ export function anythingOf(schema: z.ZodType, depth = 14): fc.Arbitrary<unknown>
         (value) => schema.safeParse(value).success,
       );
     case "tuple":
-      return fc.tuple(...def.items.map(of));
+      return refined(fc.tuple(...def.items.map(of)));
     case "array": {
       const minimum = leastOf(def);
       return refined(fc.array(of(def.element), { minLength: minimum, maxLength: minimum + 2 }));

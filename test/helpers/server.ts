@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Miniflare } from "miniflare";
+import { workers } from "../../scripts/build-worker.ts";
 import { type Client, createClient } from "../../scripts/local/client.ts";
 import { migrate } from "../../scripts/local/migrate.ts";
 import { startPlatform } from "../../scripts/local/platform.ts";
@@ -27,8 +28,7 @@ export interface ServerOptions {
 /** Starts a server with one store; expects `npm run build` to have run, as `npm test` does. */
 export async function startServer({ store, demo = false }: ServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), "suanpan-"));
-  const script = "dist/worker/index.js";
-  let platform = startPlatform({ port: 0, folder, script, bindings: { ADMIN_TOKEN: "admin" } });
+  let platform = startPlatform({ port: 0, folder, ...workers, bindings: { ADMIN_TOKEN: "admin" } });
   let url = (await platform.ready).origin;
   await migrate(platform);
   const wanted = { slug: "shop", name: "Shop 店铺", currency: "CNY", timezone: "Asia/Shanghai", ...store };
@@ -43,7 +43,7 @@ export async function startServer({ store, demo = false }: ServerOptions = {}): 
     const report_url = new URL(link.url);
     await platform.dispose();
     const DEMO = JSON.stringify({ write_key, secret_key: manage_key, report_url: `/r/${report_url.hash}` });
-    platform = startPlatform({ port: 0, folder, script, bindings: { ADMIN_TOKEN: "admin", DEMO } });
+    platform = startPlatform({ port: 0, folder, ...workers, bindings: { ADMIN_TOKEN: "admin", DEMO } });
     url = (await platform.ready).origin;
   }
   return {

@@ -1,12 +1,25 @@
 // The Worker as its callers see it: a store of its own for each test, requests through the real app, the real queue drained.
+
 import { createExecutionContext, createMessageBatch, getQueueResult, waitOnExecutionContext } from "cloudflare:test";
 import { env as testEnv } from "cloudflare:workers";
+import type { ExecutionContext } from "@cloudflare/workers-types";
 import { type BeaconMessage, writeMessage } from "../../functions/collect/message.ts";
 import type { Env } from "../../functions/env.ts";
-import worker from "../../functions/index.ts";
+import shop from "../../functions/index.ts";
+import office from "../../functions/office/index.ts";
+import studiesWorker from "../../functions/studies/index.ts";
 import { timePrefix } from "../../shared/ids.ts";
 
 export const env = testEnv as unknown as Env;
+
+/** The shop's Worker with the office's beside it, as the platform binds them. */
+export const worker = {
+  ...shop,
+  fetch(request: Request, bindings: Env, context: ExecutionContext): Promise<Response> {
+    const OFFICE = { fetch: (handed: Request) => office.fetch(handed, bindings, context) };
+    return Promise.resolve(shop.fetch(request, { ...bindings, OFFICE } as never, context));
+  },
+};
 
 export interface TestStore {
   slug: string;
@@ -85,8 +98,6 @@ export async function consume(bodies: (BeaconMessage | string)[], queue = "suanp
   });
   const batch = createMessageBatch(queue, messages as never);
   const context = createExecutionContext();
-  await worker.queue(batch as never, env);
+  await (queue.endsWith("studies") ? studiesWorker : worker).queue(batch as never, env);
   return getQueueResult(batch as never, context as never);
 }
-
-export { worker };

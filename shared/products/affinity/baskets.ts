@@ -78,3 +78,46 @@ export function byItem({ starts, members, counts }: Baskets): { starts: Uint32Ar
   }
   return { starts: ends, baskets };
 }
+
+/**
+ * Baskets out of rows of numbers, such as an order's lines: basket i is `rows` from `starts[i]` to before `starts[i + 1]`,
+ * which names its items by their place in `names`; those of -1 are left out. Without a text for each row, which of a million
+ * take more memory than all the rest.
+ */
+export function collectRows(names: readonly string[], starts: ArrayLike<number>, rows: Int32Array): Baskets {
+  const used = new Uint8Array(names.length);
+  for (const place of rows) if (place >= 0) used[place] = 1;
+  const sorted = names
+    .flatMap((_, place) => (used[place] ? [place] : []))
+    .sort((a, b) => (names[a]! < names[b]! ? -1 : 1));
+  const places = new Uint32Array(names.length);
+  for (const [item, place] of sorted.entries()) places[place] = item;
+  const counts = new Uint32Array(sorted.length);
+  const members = new Uint32Array(rows.length);
+  const ends = [0];
+  let length = 0;
+  for (let basket = 0; basket + 1 < starts.length; basket += 1) {
+    const first = length;
+    for (let at = starts[basket]!; at < starts[basket + 1]!; at += 1) {
+      if (rows[at]! < 0) continue;
+      members[length] = places[rows[at]!]!;
+      length += 1;
+    }
+    members.subarray(first, length).sort();
+    const end = length;
+    length = first;
+    for (let at = first; at < end; at += 1) {
+      if (at > first && members[at] === members[length - 1]) continue;
+      members[length] = members[at]!;
+      counts[members[length]!]! += 1;
+      length += 1;
+    }
+    if (length > first) ends.push(length);
+  }
+  return {
+    items: sorted.map((place) => names[place]!),
+    starts: Uint32Array.from(ends),
+    members: members.subarray(0, length),
+    counts,
+  };
+}

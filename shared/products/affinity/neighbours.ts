@@ -41,7 +41,6 @@ export function findNeighbours(baskets: Baskets, options: NeighbourOptions = nei
     scores: new Float64Array(n * most),
     together: new Uint32Array(n * most),
   };
-  const scores = new Float64Array(n);
   let length = 0;
   for (let item = 0; item < n; item += 1) {
     let touches = 0;
@@ -56,19 +55,27 @@ export function findNeighbours(baskets: Baskets, options: NeighbourOptions = nei
         both[other]! += 1;
       }
     }
-    const near: number[] = [];
+    const first = length;
     for (let at = 0; at < touches; at += 1) {
       const other = touched[at]!;
       if (other === item || both[other]! < least_together) continue;
-      scores[other] = score(options.nearness, both[other]!, counts[item]!, counts[other]!);
-      near.push(other);
-    }
-    near.sort((a, b) => scores[b]! - scores[a]! || a - b);
-    for (const other of near.slice(0, most)) {
-      found.items[length] = other;
-      found.scores[length] = scores[other]!;
-      found.together[length] = both[other]!;
-      length += 1;
+      const nearness = score(options.nearness, both[other]!, counts[item]!, counts[other]!);
+      // Into its place among the nearest so far: a list of all would be as long as the catalogue, once for each item.
+      const isFarther = (place: number) =>
+        found.scores[place]! < nearness || (found.scores[place] === nearness && found.items[place]! > other);
+      let place = length;
+      if (length - first === most) {
+        place -= 1;
+        if (most === 0 || !isFarther(place)) continue;
+      } else length += 1;
+      for (; place > first && isFarther(place - 1); place -= 1) {
+        found.items[place] = found.items[place - 1]!;
+        found.scores[place] = found.scores[place - 1]!;
+        found.together[place] = found.together[place - 1]!;
+      }
+      found.items[place] = other;
+      found.scores[place] = nearness;
+      found.together[place] = both[other]!;
     }
     found.starts[item + 1] = length;
     for (let at = 0; at < touches; at += 1) both[touched[at]!] = 0;

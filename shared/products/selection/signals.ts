@@ -1,5 +1,6 @@
 // What do others know of a product? Imported signals: search, competitors, ratings and complaints, one row each.
 import * as z from "zod";
+import { text } from "../../events/fields.ts";
 import type { Text } from "../../locale.ts";
 import { isDay } from "../../time.ts";
 
@@ -11,27 +12,32 @@ export const signalKinds = {
   rating: { en: "Rating", "zh-CN": "评分" },
   reviews: { en: "Reviews", "zh-CN": "评价数" },
   complaints: { en: "Complaints by term", "zh-CN": "差评词" },
+  would_buy: { en: "Would buy, of those asked", "zh-CN": "愿意购买的受访者占比" },
 } as const satisfies Record<string, Text>;
 
 export type SignalKind = keyof typeof signalKinds;
 
 const kinds = Object.keys(signalKinds) as [SignalKind, ...SignalKind[]];
 
-/** One signal. A price is in minor units, a rating from 0 to 5, all else a count or an index of the source's own scale. */
+/**
+ * One signal. A price is in minor units, a rating from 0 to 5, who would buy a share from 0 to 1, all else a count or an index
+ * of the source's own scale.
+ */
 export const signal = z
   .strictObject({
     /** The product's sku, or the name of a candidate that is not sold yet. */
-    item: z.string().min(1).max(100),
+    item: text(100).pipe(z.string().min(1)),
     kind: z.enum(kinds),
     /** Store's own day of the observation. */
     day: z.string().refine(isDay, "must be a day such as 2024-01-31"),
     value: z.number().nonnegative().max(1e15),
     /** Competitor or platform that it was seen at; "" when there is one only. */
-    source: z.string().max(100).default(""),
+    source: text(100).default(""),
     /** What is searched for or complained about; "" when it is about the whole product. */
-    term: z.string().max(100).default(""),
+    term: text(100).default(""),
   })
   .refine(({ kind, value }) => kind !== "rating" || value <= 5, { path: ["value"], message: "must be at most 5" })
+  .refine(({ kind, value }) => kind !== "would_buy" || value <= 1, { path: ["value"], message: "must be at most 1" })
   .refine(({ kind, term }) => kind !== "complaints" || term !== "", { path: ["term"], message: "must name a term" })
   .refine(({ kind, value }) => kind !== "competitor_price" || Number.isSafeInteger(value), {
     path: ["value"],
@@ -54,6 +60,8 @@ export interface ItemSignals {
   reviews: number | null;
   /** Complaints of the window for each review; complaints are summed over days. */
   complaint_ratio: number | null;
+  /** Mean of the latest shares of those who would buy. */
+  survey_ratio: number | null;
 }
 
 interface Series {
@@ -95,6 +103,7 @@ export function gatherSignals(signals: readonly Signal[]): Map<string, ItemSigna
     const prices = latest("competitor_price");
     const sellers = [...of("competitor_price"), ...of("competitor_sales")].map(({ last }) => last.source);
     const reviews = total("reviews");
+    const asked = latest("would_buy");
     const complaints = byKind.has("complaints") ? add(of("complaints").map(({ sum }) => sum)) : null;
     gathered.set(item, {
       search_index: total("search_index"),
@@ -105,6 +114,7 @@ export function gatherSignals(signals: readonly Signal[]): Map<string, ItemSigna
       rating: ratingOf(of("rating"), of("reviews")),
       reviews,
       complaint_ratio: complaints !== null && reviews !== null && reviews > 0 ? complaints / reviews : null,
+      survey_ratio: asked.length > 0 ? add(asked) / asked.length : null,
     });
   }
   return gathered;

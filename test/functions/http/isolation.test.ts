@@ -50,12 +50,16 @@ const spendOffer = {
 };
 
 const places: Record<string, () => string[]> = {
+  "/v1/crosstab": () => ["/v1/crosstab?row=first_country&column=first_channel&from=2026-09-01"],
   "/v1/metrics/{id}": () => metrics.map(({ id }) => `/v1/metrics/${id}?from=2026-09-01`),
   "/v1/reports/{report}": () => ["/v1/reports/overview?from=2026-09-01&compare=year"],
   "/v1/links/{id}/opens": () => [`/v1/links/${ids.link}/opens`],
   "/v1/links/{id}": () => [`/v1/links/${ids.link}`],
   "/v1/keys/{id}/rotate": () => [`/v1/keys/${ids.key}/rotate`],
   "/v1/keys/{id}": () => [`/v1/keys/${ids.key}`],
+  "/v1/customers/{id}": () => [`/v1/customers/${MARK}-customer`],
+  "/v1/audiences/{id}": () => ["/v1/audiences/lapsed", "/v1/audiences/unfinished", "/v1/audiences/segment-rfm_lost"],
+  "/v1/audiences/{id}/customers.csv": () => ["/v1/audiences/lapsed/customers.csv?from_days=0"],
   "/v1/orders/{id}": () => [`/v1/orders/${MARK}`],
   "/v1/refunds/{id}": () => [`/v1/refunds/${MARK}`],
   "/v1/config/versions/{version}": () => ["/v1/config/versions/1", "/v1/config/versions/3"],

@@ -10,11 +10,13 @@ const documentOf = (store: TestStore) => read<Record<string, unknown>>(store, "/
 const versionsOf = async (store: TestStore) =>
   (await read<{ versions: { version: number; why: string }[] }>(store, "/v1/config/versions")).versions;
 
+const NOTHING = { rules: [], offers: [], coupons: [], experiments: [], features: [] };
+
 test("a store without a configuration has an empty one, version 0", async () => {
   const store = await newShop();
   const response = await call("GET", "/v1/config", { key: store.manage_key });
   expect(response.headers.get("etag")).toBe('"0"');
-  expect(await response.json()).toEqual({ rules: [], offers: [], coupons: [] });
+  expect(await response.json()).toEqual(NOTHING);
   expect(await versionsOf(store)).toEqual([]);
   expect(await read(store, "/v1/config/diff")).toEqual({ from: 0, to: 0, changes: [] });
 });
@@ -135,7 +137,7 @@ test("edits at the same time are made one after the other, and none is lost", as
 test("two stores have each its own", async () => {
   const [one, two] = [await newShop(), await newShop()];
   await configure(one, { rules: [aRule("mine", -0.1)] });
-  expect(await documentOf(two)).toEqual({ rules: [], offers: [], coupons: [] });
+  expect(await documentOf(two)).toEqual(NOTHING);
   await configure(two, { rules: [aRule("theirs", -0.2)] });
   expect(await documentOf(one)).toEqual({ rules: [aRule("mine", -0.1)] });
   expect(await versionsOf(one)).toHaveLength(1);

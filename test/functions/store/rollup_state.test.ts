@@ -35,7 +35,11 @@ async function marked(store: number, kind: "event" | "visitor", bucket: number):
 }
 
 const write = (store: number) =>
-  db.prepare("INSERT INTO spend VALUES (?1, '2026-06-01', 's', 'm', '', 1, 1, 1)").bind(store);
+  db
+    .prepare(
+      "INSERT INTO spend (store, day, source, medium, campaign, cost_minor, clicks, impressions) VALUES (?1, '2026-06-01', 's', 'm', '', 1, 1, 1)",
+    )
+    .bind(store);
 const written = (store: number) =>
   db.prepare("SELECT count(*) AS n FROM spend WHERE store = ?1").bind(store).first("n");
 

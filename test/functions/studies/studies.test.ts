@@ -1,7 +1,7 @@
 // Does a night's study reach its reader: asked for, worked out in slices from the store's own orders, kept and told?
 import { expect, test } from "vitest";
 import { readTrade } from "../../../functions/store/trade.ts";
-import { studies } from "../../../shared/studies/index.ts";
+import { studies } from "../../../shared/studies/catalogue.ts";
 import { dayFromNumber, dayNumber } from "../../../shared/time.ts";
 import { rollUp, send } from "../../helpers/ask.ts";
 import { rowOf } from "../../helpers/trade.ts";

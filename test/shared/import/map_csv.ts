@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import { readRows } from "../../../scripts/import/rows.ts";
 import { pastPrice } from "../../../shared/api/pricing_requests.ts";
+import { taggedRow } from "../../../shared/api/tag_requests.ts";
 import { wireEvent } from "../../../shared/events/parse.ts";
 import { createMapper } from "../../../shared/import/mapper.ts";
 import type { Context, Kind, Mapped, Mapping, Output, Preset } from "../../../shared/import/types.ts";
+import { signal } from "../../../shared/products/selection/signals.ts";
 import { importSender, order, product, refund, spend } from "../../../shared/trade.ts";
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -15,7 +17,9 @@ export function checkRecord({ kind, record }: Mapped): void {
     wireEvent.parse(record);
     importSender.parse(record);
   } else {
-    ({ orders: order, refunds: refund, products: product, prices: pastPrice, spend })[kind].parse(record);
+    ({ orders: order, refunds: refund, products: product, prices: pastPrice, spend, tags: taggedRow, signals: signal })[
+      kind
+    ].parse(record);
   }
 }
 

@@ -26,12 +26,15 @@ const bases = {
   competitor_value: 75_000,
   offer_carts: 40,
   offer_carts_taken: 10,
+  recommend_views: 200,
+  recommend_clicks: 8,
 };
 
 const expected: Record<string, number> = {
   bounce_ratio: 100 / 400,
   engaged_ms_per_session: 20_000,
   conversion_ratio: 10 / 400,
+  recommend_click_ratio: 8 / 200,
   net_revenue: 80_000,
   // 8,333.33 of a minor unit rounds.
   aov: 8_333,

@@ -105,7 +105,7 @@ describe("csv refunds", () => {
 });
 
 describe("csv spend", () => {
-  it("takes one row for each day, source, medium and campaign", async () => {
+  it("takes one row for each day, source, medium, campaign, content and creator", async () => {
     const { records, refused } = await map(
       "spend",
       [
@@ -124,7 +124,7 @@ describe("csv spend", () => {
       { ...key, campaign: "brand", cost_minor: 123_450, clicks: 12, impressions: 3400 },
       { ...key, campaign: "brand 2", cost_minor: 700 },
     ]);
-    const twins = "lines 6, 7 have the same day, source, medium and campaign: keep one of them";
+    const twins = "lines 6, 7 have the same day, source, medium, campaign, content and creator: keep one of them";
     expect(refused.map(({ line, reason }) => [line, reason])).toEqual([
       [4, '"2024-02-30" is not a day: write it as 2024-01-31'],
       [5, "cost is empty"],

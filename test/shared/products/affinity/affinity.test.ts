@@ -1,11 +1,11 @@
 // Do rules, sets and nearness agree with counting by hand, on any baskets?
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Baskets, collectBaskets, sizeOf } from "../../../../shared/products/affinity/baskets.ts";
+import { type Baskets, collectBaskets, collectRows, sizeOf } from "../../../../shared/products/affinity/baskets.ts";
 import { findItemsets } from "../../../../shared/products/affinity/itemsets.ts";
 import { findNeighbours } from "../../../../shared/products/affinity/neighbours.ts";
 import { findRules, ruleDefaults } from "../../../../shared/products/affinity/rules.ts";
-import { nearOf, popularOf } from "../../../../shared/products/affinity/table.ts";
+import { mostOften, namedNear } from "../../../helpers/recommend.ts";
 
 const anyBaskets = fc.array(fc.array(fc.constantFrom(..."abcdef"), { maxLength: 6 }), { minLength: 1, maxLength: 40 });
 
@@ -112,17 +112,17 @@ test("few neighbours are the nearest of many, and pairs that met too seldom are 
     ["d", "e"],
   ];
   const baskets = collectBaskets(list);
-  const one = nearOf(baskets, findNeighbours(baskets, { nearness: "cosine", most: 1, least_together: 1 }));
-  expect({ ...one }).toEqual({
+  const one = namedNear(baskets, findNeighbours(baskets, { nearness: "cosine", most: 1, least_together: 1 }));
+  expect(one).toEqual({
     a: [["b", 0.8165]],
     b: [["a", 0.8165]],
     c: [["a", 0.5774]],
     d: [["e", 1]],
     e: [["d", 1]],
   });
-  const often = nearOf(baskets, findNeighbours(baskets, { nearness: "cosine", most: 5, least_together: 2 }));
-  expect({ ...often }).toEqual({ a: [["b", 0.8165]], b: [["a", 0.8165]] });
-  expect(popularOf(baskets, 2)).toEqual(["a", "b"]);
+  const often = namedNear(baskets, findNeighbours(baskets, { nearness: "cosine", most: 5, least_together: 2 }));
+  expect(often).toEqual({ a: [["b", 0.8165]], b: [["a", 0.8165]] });
+  expect(mostOften(baskets, 2)).toEqual(["a", "b"]);
 });
 
 test("more items than the first piece of memory holds are kept", () => {
@@ -131,4 +131,19 @@ test("more items than the first piece of memory holds are kept", () => {
   expect([sizeOf(baskets), baskets.members.length, baskets.counts[baskets.items.indexOf("all")]]).toEqual([
     900, 2_700, 900,
   ]);
+});
+
+test("rows of numbers give the same baskets as names, without those that are left out", () => {
+  const names = ["c", "a", "unused", "b", "left out"];
+  const row = fc.array(fc.constantFrom(0, 1, 3, 4), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 12 }), (list) => {
+      const starts = [0];
+      for (const each of list) starts.push(starts.at(-1)! + each.length);
+      const rows = Int32Array.from(list.flat(), (place) => (place === 4 ? -1 : place));
+      const named = list.map((each) => each.flatMap((place) => (place === 4 ? [] : [names[place]!])));
+      const { members, ...rest } = collectRows(names, starts, rows);
+      expect({ ...rest, members: members.slice() }).toEqual(collectBaskets(named));
+    }),
+  );
 });

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { dataFile, readOnlineRetail, type SaleLine } from "../../../../scripts/bench/products_data.ts";
 import { collectBaskets } from "../../../../shared/products/affinity/baskets.ts";
 import { findNeighbours } from "../../../../shared/products/affinity/neighbours.ts";
-import { recommend } from "../../../../shared/products/affinity/recommend.ts";
-import { nearOf, popularOf } from "../../../../shared/products/affinity/table.ts";
+import { recommend } from "../../../../shared/products/recommend.ts";
+import { mostOften, namedNear, tableOf } from "../../../helpers/recommend.ts";
 
 const file = dataFile("online_retail.csv.gz");
 if (!file) console.log("skipped: the Online Retail data set is not at ../shared/data/online_retail.csv.gz");
@@ -24,18 +24,17 @@ test.skipIf(!file)(
     const lines = readOnlineRetail(file!);
     const learned = collectBaskets(basketsOf(lines.filter(({ day }) => day < "2011-11-01")));
     const asked = basketsOf(lines.filter(({ day }) => day >= "2011-11-01")).filter(({ length }) => length > 1);
-    const popular = popularOf(learned, 200);
-    const table = { bought_together: nearOf(learned, findNeighbours(learned)), viewed_together: {}, popular };
+    const popular = mostOften(learned, 200);
+    const near = tableOf({ bought: namedNear(learned, findNeighbours(learned)), viewed: {}, popular });
+    const bestSellers = tableOf({ bought: {}, viewed: {}, popular });
     const hits = { near: 0, popular: 0 };
     for (const basket of asked) {
       const missing = basket.at(-1)!;
       const cart = basket.slice(0, -1);
-      const list = (from: typeof table) =>
-        recommend({ place: "cart", cart, viewed: [], bought: [], most: 10 }, from, () => true).some(
-          ({ sku }) => sku === missing,
-        );
-      if (list(table)) hits.near += 1;
-      if (list({ ...table, bought_together: {} })) hits.popular += 1;
+      const ask = { kind: "cart" as const, skus: cart, seen: [], bought: [], exclude: [], limit: 10 };
+      const holds = (table: typeof near) => recommend(ask, table).some(({ sku }) => sku === missing);
+      if (holds(near)) hits.near += 1;
+      if (holds(bestSellers)) hits.popular += 1;
     }
     expect(asked.length).toBeGreaterThan(2_000);
     // 565 against 159 of 3,201 when this was written.

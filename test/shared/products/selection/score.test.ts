@@ -53,6 +53,7 @@ test("the latest of each source counts, complaints add up, ratings weigh by thei
     rating: 4.25,
     reviews: 40,
     complaint_ratio: 0.1,
+    survey_ratio: null,
   });
   expect(gathered.get("cup")).toEqual({
     search_index: null,
@@ -63,6 +64,7 @@ test("the latest of each source counts, complaints add up, ratings weigh by thei
     rating: 3,
     reviews: null,
     complaint_ratio: null,
+    survey_ratio: null,
   });
   expect(gatherSignals(signals.toReversed())).toEqual(gathered);
 });

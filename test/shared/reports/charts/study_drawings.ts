@@ -5,6 +5,7 @@ import { curves } from "../../../../shared/reports/charts/curves.ts";
 import { fields } from "../../../../shared/reports/charts/fields.ts";
 import { flow } from "../../../../shared/reports/charts/flow.ts";
 import { heatGrid } from "../../../../shared/reports/charts/heat_grid.ts";
+import { intervals } from "../../../../shared/reports/charts/intervals.ts";
 import { quadrants } from "../../../../shared/reports/charts/quadrants.ts";
 import { phrases } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
 
@@ -52,6 +53,13 @@ export const studyDrawings = {
     fc.array(fc.record({ label, values, low: values, high: values }), { maxLength: 8 }),
     fc.record({ ...sized, x: fc.array(value, { maxLength: 30 }), xTitle: label, steps: fc.boolean() }),
     curves,
+  ),
+  intervals: drawing(
+    fc.array(fc.record({ label, value: fc.option(value), low: fc.option(value), high: fc.option(value) }), {
+      maxLength: 12,
+    }),
+    fc.record({ ...shared, mark: fc.option(fc.record({ value, label }), { nil: undefined }) }),
+    intervals,
   ),
   quadrants: drawing(
     fc.array(fc.record({ label, x: value, y: value }), { maxLength: 40 }),

@@ -1,0 +1,12 @@
+// Tells the edge each minute what is sold out, so that nobody is recommended what cannot be had.
+import { type Env, shardOf } from "../env.ts";
+import { listSoldOut, publishSoldOut } from "../store/recommendation_stock.ts";
+import { listStores } from "../store/stores.ts";
+
+export async function publishStock(env: Env): Promise<void> {
+  const shards = new Set((await listStores(env.CONTROL)).map(({ shard }) => shard));
+  for (const shard of shards) {
+    const db = shardOf(env, shard);
+    for (const changed of await listSoldOut(db)) await publishSoldOut(db, env.CONFIG, changed);
+  }
+}

@@ -1,0 +1,51 @@
+// What do the fitted models say of each customer, and what of it is kept?
+import { roughly } from "../customers/audiences/figures.ts";
+import type { BgNbdParams } from "../customers/lifetime/bg_nbd.ts";
+import type { SpendParams } from "../customers/lifetime/gamma_gamma.ts";
+import type { PurchaseHistory } from "../customers/lifetime/history.ts";
+import { quadrants, quadrantsOf } from "../customers/lifetime/quadrants.ts";
+import { type CustomerValues, valuesOf } from "../customers/lifetime/value.ts";
+import type { OrderTable } from "../customers/orders.ts";
+import type { Kept } from "./define.ts";
+
+/** Customers of some histories, in their order: what they spent so far, and what is expected of them. */
+export interface Worth {
+  values: CustomerValues;
+  spent: Float64Array;
+}
+
+/** Null where parameters ran off: with few customers who came back the rows do not hold them, and there is no number to tell. */
+export function worthOf(
+  table: OrderTable,
+  history: PurchaseHistory,
+  orders: BgNbdParams,
+  spend: SpendParams,
+): Worth | null {
+  const values = valuesOf(history, orders, spend);
+  const told = [...values.expected_orders, ...values.value_minor, ...values.alive_ratio].every(Number.isFinite);
+  if (!told) return null;
+  const spent = Float64Array.from(history.customer, (customer) =>
+    table.amount_minor.subarray(table.start[customer], table.start[customer + 1]).reduce((sum, each) => sum + each, 0),
+  );
+  return { values, spent };
+}
+
+/** Figures to keep; without any, those of before are cleared. */
+export function keptOf({ ids }: OrderTable, { customer }: PurchaseHistory, worth: Worth | null): Kept {
+  const columns = ["alive_ratio", "expected_orders", "value_minor", "quadrant"] as const;
+  if (worth === null) return { customers: { ids: [], columns, row: () => [] } };
+  const { values, spent } = worth;
+  const { quadrant } = quadrantsOf(spent, values.value_minor);
+  return {
+    customers: {
+      ids: Array.from(customer, (place) => ids[place]!),
+      columns,
+      row: (place) => [
+        Math.round(values.alive_ratio[place]! * 100) / 100,
+        roughly(values.expected_orders[place]!),
+        roughly(values.value_minor[place]!),
+        quadrants[quadrant[place]!]!.id,
+      ],
+    },
+  };
+}

@@ -1,0 +1,141 @@
+// Do the shop's earlier books look like a shop's, and do its customers go on into the days that are tracked?
+import { describe, expect, it } from "vitest";
+import { findProduct, products } from "../../../shared/sim/catalogue/index.ts";
+import type { Product } from "../../../shared/sim/catalogue/product.ts";
+import { demandUntil } from "../../../shared/sim/demand.ts";
+import { simulateHistory } from "../../../shared/sim/history.ts";
+import { simulate } from "../../../shared/sim/simulate.ts";
+import { lifetime } from "../../../shared/studies/lifetime.ts";
+import { buildTrade } from "../../../shared/studies/trade.ts";
+import { addDays, dayNumber, dayOf } from "../../../shared/time.ts";
+import { order, refund } from "../../../shared/trade.ts";
+
+const timezone = "Asia/Shanghai";
+const today = "2026-11-22";
+const from = addDays(today, -89);
+const demand = demandUntil(today);
+const options = { seed: 8, from: addDays(from, -365), days: 365, timezone, demand };
+const history = simulateHistory(options);
+const tracked = [...simulate({ seed: 8, from, days: 90, timezone, demand, before: history })];
+const later = tracked.flatMap(({ orders }) => orders);
+const dayIn = (at: number) => dayOf(timezone, at);
+
+describe("the books of before", () => {
+  it("are the same each time, and others for another seed", () => {
+    const again = simulateHistory(options);
+    expect(again.orders).toEqual(history.orders);
+    expect(again.refunds).toEqual(history.refunds);
+    expect(simulateHistory({ ...options, seed: 9 }).orders).not.toEqual(history.orders);
+  });
+
+  it("are written as the secret-key API takes them, all before the first tracked day", () => {
+    const ids = new Set(history.orders.map(({ id }) => id));
+    expect(ids.size).toBe(history.orders.length);
+    for (const record of history.orders) {
+      expect(order.parse(record)).toMatchObject(record);
+      expect(dayIn(record.ordered_at) < from).toBe(true);
+    }
+    const byId = new Map(history.orders.map((record) => [record.id, record]));
+    for (const record of history.refunds) {
+      expect(refund.parse(record)).toMatchObject(record);
+      expect(dayIn(record.refunded_at) < from).toBe(true);
+      const { lines, discount_minor, ordered_at } = byId.get(record.order_id)!;
+      const paid = lines.reduce((sum, { amount_minor }) => sum + amount_minor, 0) - discount_minor;
+      expect(record.amount_minor).toBeLessThanOrEqual(Math.max(1, paid));
+      expect(record.refunded_at).toBeGreaterThan(ordered_at);
+    }
+  });
+
+  it("know hundreds of customers, of whom some order once and some many times", () => {
+    const counts = new Map<string, number>();
+    for (const { customer_id } of history.orders) counts.set(customer_id, (counts.get(customer_id) ?? 0) + 1);
+    expect(counts.size).toBe(history.customers);
+    expect(counts.size).toBeGreaterThan(400);
+    const share = (least: number) => [...counts.values()].filter((count) => count >= least).length / counts.size;
+    expect(share(2)).toBeGreaterThan(0.4);
+    expect(share(2)).toBeLessThan(0.8);
+    expect(share(6)).toBeGreaterThan(0.05);
+    expect(share(6)).toBeLessThan(0.25);
+  });
+
+  it("sell more of what is cheaper that day, at a price of whole fen", () => {
+    const sold = { cut: 0, full: 0 };
+    const wanted = { cut: 0, full: 0 };
+    const kind = (product: Product, day: string) => (demand.price(product, day) < 1 ? "cut" : "full");
+    for (let day = options.from; day < from; day = addDays(day, 1)) {
+      for (const product of products) wanted[kind(product, day)] += demand.weight(product, day);
+    }
+    for (const { ordered_at, lines } of history.orders) {
+      for (const { sku, quantity, amount_minor } of lines) {
+        const product = findProduct(sku)!;
+        const day = dayIn(ordered_at);
+        expect(amount_minor).toBe(Math.round(product.price_minor * demand.price(product, day)) * quantity);
+        sold[kind(product, day)] += 1;
+      }
+    }
+    expect(sold.cut / wanted.cut).toBeGreaterThan(1.1 * (sold.full / wanted.full));
+  });
+});
+
+describe("the year of a product", () => {
+  const soldIn = (sku: string, first: string, last: string) =>
+    [...history.orders, ...later].filter(
+      ({ ordered_at, lines }) =>
+        dayIn(ordered_at) >= first && dayIn(ordered_at) <= last && lines.some((line) => line.sku === sku),
+    ).length;
+
+  it("begins at a launch and is over at an end", () => {
+    const launch = addDays(today, -75);
+    expect(soldIn("food-010", options.from, addDays(launch, -1))).toBe(0);
+    expect(soldIn("food-010", launch, today)).toBeGreaterThan(0);
+    const end = addDays(today, -120);
+    expect(soldIn("toys-010", options.from, end)).toBeGreaterThan(5);
+    expect(soldIn("toys-010", addDays(end, 1), today)).toBe(0);
+  });
+
+  it("rises for some and sinks for others", () => {
+    const middle = addDays(today, -227);
+    const growth = (skus: readonly string[]) => {
+      const sold = (first: string, last: string) => skus.reduce((sum, sku) => sum + soldIn(sku, first, last), 0);
+      return sold(addDays(middle, 1), today) / sold(options.from, middle);
+    };
+    const shop = growth(products.map(({ sku }) => sku));
+    expect(growth(["diapers-003", "feeding-004", "tea-002", "toys-004"])).toBeGreaterThan(1.3 * shop);
+    expect(growth(["toys-002", "feeding-009", "food-004", "care-003"])).toBeLessThan(0.8 * shop);
+  });
+});
+
+describe("the days that are tracked", () => {
+  it("see earlier customers again, and give new ones numbers of their own", () => {
+    const known = new Set(history.orders.map(({ customer_id }) => customer_id));
+    const again = later.filter(({ customer_id }) => known.has(customer_id));
+    expect(again.length / later.length).toBeGreaterThan(0.15);
+    expect(again.length / later.length).toBeLessThan(0.7);
+    const fresh = later.filter(({ customer_id }) => !known.has(customer_id));
+    for (const { customer_id } of fresh) expect(Number(customer_id.slice(1))).toBeGreaterThan(history.customers);
+  });
+
+  it("sell about as much a day as the last quarter before", () => {
+    const quarter = history.orders.filter(({ ordered_at }) => dayIn(ordered_at) >= addDays(from, -90)).length;
+    expect(later.length / quarter).toBeGreaterThan(0.7);
+    expect(later.length / quarter).toBeLessThan(1.4);
+  });
+});
+
+it("lifetime value can be told from it, on whichever day the shop is opened", () => {
+  for (const day of ["2026-11-22", "2027-03-08"]) {
+    const first = addDays(day, -89);
+    const wanted = demandUntil(day);
+    const before = simulateHistory({ ...options, from: addDays(first, -365), demand: wanted });
+    const days = [...simulate({ seed: 8, from: first, days: 90, timezone, demand: wanted, before })];
+    const trade = buildTrade({ currency: "CNY", timezone, last: dayNumber(day) - 1 }, new Map());
+    for (const { customer_id, ordered_at, lines } of [...before.orders, ...days.flatMap(({ orders }) => orders)]) {
+      trade.add({ customer_id, day: dayNumber(dayIn(ordered_at)), channel: null, source: null, campaign: null, lines });
+    }
+    const built = trade.build();
+    let slice = lifetime(built, undefined);
+    while ("state" in slice) slice = lifetime(built, slice.state);
+    expect(slice.document.empty).toBeNull();
+    expect(slice.document.blocks.map(({ id }) => id)).toContain("quadrants");
+  }
+});

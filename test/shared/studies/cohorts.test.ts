@@ -1,0 +1,99 @@
+// Does the study of cohorts say that new customers return less, and because of which source?
+import { describe, expect, test } from "vitest";
+import type { StudyDocument } from "../../../shared/studies/blocks.ts";
+import { cohorts } from "../../../shared/studies/cohorts.ts";
+import { buildTrade, type SignedUp } from "../../../shared/studies/trade.ts";
+import { dayNumber } from "../../../shared/time.ts";
+
+const LAST = dayNumber("2026-06-30");
+
+interface Group {
+  month: string;
+  channel: string;
+  campaign: string;
+  customers: number;
+  /** Of these, who order again after ten days. */
+  back: number;
+}
+
+function documentOf(groups: readonly Group[], signed_up = new Map<string, SignedUp>()): StudyDocument {
+  const builder = buildTrade({ currency: "CNY", timezone: "Asia/Shanghai", last: LAST, signed_up }, new Map());
+  const order = (customer_id: string, day: number, { channel, campaign }: Group) =>
+    builder.add({
+      customer_id,
+      day,
+      channel,
+      source: channel,
+      campaign,
+      lines: [{ sku: "A", quantity: 1, amount_minor: 1_000 }],
+    });
+  for (const [at, group] of groups.entries()) {
+    const day = dayNumber(`${group.month}-03`);
+    for (let n = 0; n < group.customers; n += 1) {
+      order(`${at}-${n}`, day, group);
+      if (n < group.back) order(`${at}-${n}`, day + 10, group);
+    }
+  }
+  const found = cohorts(builder.build(), undefined);
+  if (!("document" in found)) throw new Error("done in one slice");
+  // Percent signs stand off by a space that does not break.
+  return JSON.parse(JSON.stringify(found.document).replaceAll(/[\u202f\u00a0]/g, " ")) as StudyDocument;
+}
+
+const group = (month: string, channel: string, customers: number, back: number): Group => {
+  return { month, channel, campaign: `${channel}-ads`, customers, back };
+};
+const before = [group("2025-12", "paid", 50, 10), group("2026-01", "paid", 200, 80), group("2026-01", "free", 200, 80)];
+
+describe("the newest month", () => {
+  test("that returns less is told with how much and the source that explains it", () => {
+    const { findings } = documentOf([...before, group("2026-03", "paid", 200, 20), group("2026-03", "free", 200, 76)]);
+    // 96 of 400 against 160 of 400: 40.0 % less; paid lost 60 of the 64.
+    expect(findings[0]!.text.en).toBe(
+      "Customers new in 2026-03 ordered 40.0 % less within 30 days than those of 2026-01: 24.0 % against 40.0 %. Paid explains 93.8 % of it, since its own customers order at another rate.",
+    );
+    expect(findings[0]!.text["zh-CN"]).toBe(
+      "2026-03的新客30日内下单比例较2026-01低40.0%：24.0%对40.0%。其中93.8%来自付费流量，因为其客户的下单比例变了。",
+    );
+    expect(findings[0]!.action.en).toContain("that source");
+  });
+
+  test("that came by another mix of sources is told so", () => {
+    const mixed = [group("2026-01", "paid", 40, 4), group("2026-01", "free", 360, 144)];
+    const { findings } = documentOf([
+      before[0]!,
+      ...mixed,
+      group("2026-03", "paid", 360, 36),
+      group("2026-03", "free", 40, 16),
+    ]);
+    expect(findings[0]!.text.en).toContain("since another part of the customers came by it");
+  });
+
+  test("that differs by chance alone is told so, and nothing is to be mended", () => {
+    const { findings } = documentOf([...before, group("2026-03", "paid", 200, 76), group("2026-03", "free", 200, 82)]);
+    expect(findings.at(-1)!.text.en).toContain("which is within chance");
+  });
+});
+
+test("the campaign whose customers stay is told beside the one whose do not", () => {
+  const { findings } = documentOf([...before, group("2026-03", "social", 200, 10)]);
+  const text = findings.map(({ text: { en } }) => en).join(" ");
+  expect(text).toContain("won through free-ads order again most, those through social-ads least: 40.0 % against 5.0 %");
+});
+
+test("cohorts of sign-ups are there where sign-ups are known, and speak first", () => {
+  const days = ["2026-01-05", "2026-03-05"].map(dayNumber);
+  const signed = days.flatMap((day, at) =>
+    Array.from({ length: 100 }, (_, n): [string, SignedUp] => [`${at + 1}-${n}`, { day: day - 5, channel: "paid" }]),
+  );
+  const groups = [group("2025-12", "paid", 50, 10), group("2026-01", "paid", 100, 60), group("2026-03", "paid", 20, 5)];
+  const { blocks, findings } = documentOf(groups, new Map(signed));
+  const block = blocks.find(({ id }) => id === "sign_up");
+  expect(
+    block?.kind === "cohorts" && block.grids[0]?.rows.map(({ key, size, count }) => [key, size, count[2]]),
+  ).toEqual([
+    ["2025-12", 100, 100],
+    ["2026-02", 100, 20],
+  ]);
+  expect(findings[0]!.text.en).toContain("Those who signed up in 2026-02 ordered 80.0 % less");
+});
