@@ -10,6 +10,8 @@ export interface Env {
   /** Slices of studies as text; see studies/message.ts. */
   STUDIES: Queue<string>;
   ASSETS: Fetcher;
+  /** The Worker that answers operators and reports. */
+  OFFICE: Fetcher;
   LIMIT_KEY: RateLimit;
   LIMIT_ADDRESS: RateLimit;
   LIMIT_ATTEMPT: RateLimit;

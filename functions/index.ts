@@ -1,17 +1,15 @@
-// The Worker: requests, queue batches and cron. Wiring only.
+// The Worker of a shop: its requests, queue batches and cron. Wiring only; the office and the studies have Workers of their own.
 import type { ExecutionContext, MessageBatch, ScheduledController } from "@cloudflare/workers-types";
 import { app } from "./app.ts";
 import { consumeBeacons } from "./collect/consume.ts";
 import { keepDeadLetters } from "./collect/dead_letters.ts";
 import type { Env } from "./env.ts";
 import { runJobs } from "./jobs/run.ts";
-import { consumeStudies } from "./studies/consume.ts";
 
 export default {
   fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(request, env, context as never),
   queue(batch: MessageBatch<string>, env: Env): Promise<void> {
     const now = Date.now();
-    if (batch.queue.endsWith("studies")) return consumeStudies(batch, env, now);
     return batch.queue.endsWith("dead-letters") ? keepDeadLetters(batch, env, now) : consumeBeacons(batch, env, now);
   },
   scheduled: (controller: ScheduledController, env: Env) => runJobs(controller.cron, env, Date.now()),

@@ -25,11 +25,13 @@ export declare const createClient: (options: ClientOptions) => Client;
 `;
 };
 
-/** Writes p.js, p.mjs and p.d.mts into `outDir`, which must exist. */
+/** Writes p.js, p.mjs, p.d.mts, r.js and q.js into `outDir`, which must exist. */
 export async function buildElements(outDir: string): Promise<ServedFile[]> {
   const texts = {
     "p.js": await bundle(join(source, "script.ts"), "iife", TARGET),
     "p.mjs": await bundle(join(source, "module.ts"), "esm", TARGET),
+    "r.js": await bundle(join(source, "recommend_script.ts"), "iife", TARGET),
+    "q.js": await bundle(join(source, "questions_script.ts"), "iife", TARGET),
   };
   for (const [file, text] of Object.entries(texts)) await writeFile(join(outDir, file), text);
   await writeFile(join(outDir, "p.d.mts"), await declare());

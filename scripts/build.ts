@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { buildBeacon } from "./build-beacon.ts";
 import { buildElements } from "./build-elements.ts";
-import { buildWorker } from "./build-worker.ts";
+import { buildWorkers } from "./build-worker.ts";
 
 const STAMP = "dist/.built";
 const SOURCES = [
@@ -17,6 +17,8 @@ const SOURCES = [
   "site/astro.config.mjs",
   "package.json",
   "wrangler.toml",
+  "wrangler.office.toml",
+  "wrangler.studies.toml",
 ];
 
 /** Time of the newest change below a path. */
@@ -40,7 +42,7 @@ export async function buildAll(): Promise<void> {
   });
   if (astro.status !== 0) throw new Error(`The site did not build.\n${astro.stdout}${astro.stderr}`);
   mkdirSync("dist/site", { recursive: true });
-  await Promise.all([buildBeacon("dist/site"), buildElements("dist/site"), buildWorker()]);
+  await Promise.all([buildBeacon("dist/site"), buildElements("dist/site"), buildWorkers()]);
   writeFileSync(STAMP, "");
 }
 

@@ -1,10 +1,11 @@
 // npm run deploy: puts the system on a Cloudflare account. docs/deploy.md goes through it step by step.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "smol-toml";
 import { buildAll, isBuilt } from "./build.ts";
+import { officeConfig, studiesConfig, type WorkerConfig } from "./wrangler.ts";
 
 const HELP = `npm run deploy                   builds, migrates the account's databases, deploys
 npm run deploy -- --dry-run      builds the same bundle into dist/deploy; needs no account and no network
@@ -64,6 +65,19 @@ function wrangler(args: readonly string[]): boolean {
   return status === 0;
 }
 
+/** A Worker's configuration as one file for wrangler, with the ids of wrangler.toml; its name. */
+function writeConfig(own: WorkerConfig): string {
+  const file = join("dist", `wrangler.${own.name}.json`);
+  mkdirSync("dist", { recursive: true });
+  const databases = own.d1_databases.map((each) => ({
+    ...each,
+    migrations_dir: resolve(each.migrations_dir),
+  }));
+  const whole = { ...own, main: resolve(own.main), d1_databases: databases };
+  writeFileSync(file, JSON.stringify(whole, null, 2));
+  return file;
+}
+
 /** Deploys, or only builds what would be; gives the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const options = { "dry-run": { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
@@ -84,12 +98,22 @@ async function main(args: readonly string[]): Promise<number> {
     console.log("Building the site and the Worker ...");
     await buildAll();
   }
-  if (dry) return wrangler(["deploy", "--minify", "--dry-run", "--outdir", "dist/deploy"]) ? 0 : 1;
+  // Who is called, or takes messages, before who calls and sends them.
+  const beside = [studiesConfig, officeConfig].map((own) => ({
+    name: own.name,
+    config: ["--config", writeConfig(own)],
+  }));
+  if (dry) {
+    const build = ["deploy", "--minify", "--dry-run", "--outdir"];
+    const done = beside.every(({ name, config }) => wrangler([...build, resolve("dist/deploy", name), ...config]));
+    return done && wrangler([...build, "dist/deploy"]) ? 0 : 1;
+  }
   // Tables before the code that reads them. A migration that takes one away costs seconds of beacons, which are sent again.
   for (const { database_name } of (parse(toml) as unknown as Wrangler).d1_databases) {
     if (!wrangler(["d1", "migrations", "apply", database_name, "--remote"])) return 1;
   }
-  return wrangler(["deploy", "--minify"]) ? 0 : 1;
+  const deploy = ["deploy", "--minify"];
+  return beside.every(({ config }) => wrangler([...deploy, ...config])) && wrangler(deploy) ? 0 : 1;
 }
 
 if (import.meta.main) {

@@ -1,63 +1,59 @@
-// npm start: everything up on this machine, with a demo shop and ninety days of trade.
-import { randomBytes } from "node:crypto";
-import { parseArgs } from "node:util";
-import { reports } from "../shared/reports/index.ts";
+// npm start: everything up on this machine, with a demo shop and its trade, or with the store of an order file.
+
 import { buildAll, isBuilt } from "./build.ts";
+import { workers } from "./build-worker.ts";
+import { parseStart } from "./local/arguments.ts";
 import { createClient } from "./local/client.ts";
+import { openDataFile } from "./local/data/file.ts";
+import { type OpenedData, openData } from "./local/data/store.ts";
+import { openDemo } from "./local/demo.ts";
 import { assertUnlocked, takeLock, tellPort } from "./local/lock.ts";
 import { migrate } from "./local/migrate.ts";
 import { startPlatform } from "./local/platform.ts";
 import { assertFree, wantedPort } from "./local/port.ts";
 import { startScheduler } from "./local/scheduler.ts";
-import { DEMO, DEMO_DAYS, seedDemo, stockDemo } from "./local/seed.ts";
-import { DATA, FOLDER, forget, movedTo, readSettings, type Settings, writeSettings } from "./local/settings.ts";
-
-const HELP = `npm start                  the demo store with ${DEMO_DAYS} days of simulated trade
-npm start -- --reset       starts afresh: deletes ${FOLDER}/ first
-npm start -- --no-seed     leaves the store empty
-PORT=8788 npm start        another port`;
-
-const script = "dist/worker/index.js";
+import { FOLDER, forget, homeOf, movedTo, type Settings, writeKept } from "./local/settings.ts";
+import { lacksStudies, makeStudies } from "./local/studies.ts";
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { reset: { type: "boolean" }, "no-seed": { type: "boolean" }, help: { type: "boolean", short: "h" } },
-  });
-  if (values.help) return console.log(HELP);
+  const options = parseStart(process.argv.slice(2));
+  if (typeof options === "string") return console.log(options);
   const port = wantedPort(process.env);
   // First of all: whoever starts it twice learns of the first one, not of its port.
   assertUnlocked();
+  const file = options.file === undefined ? undefined : await openDataFile(options.file);
   await assertFree(port);
   takeLock(port);
   // A signal ends a process without its last words unless it is heard; what comes later sets its own.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-  if (values.reset) forget();
+  const home = homeOf(file?.slug);
+  if (options.reset) forget(home);
   if (!isBuilt()) {
     console.log("Building the site and the Worker ...");
     await buildAll();
   }
-  let settings = readSettings();
-  const first = settings === undefined;
-  if (!settings) {
-    // What an interrupted first start left behind would only be in the way.
-    forget();
-    settings = await createDemo(port, values["no-seed"] ?? false);
-  }
-  const platform = startPlatform({
-    port,
-    folder: DATA,
-    script,
-    bindings: { DEMO: JSON.stringify(settings) },
-    onLog: console.log,
-  });
+  const { kept, bring, first }: Opened = file
+    ? await openData(port, home, file, options.given)
+    : await openDemo(port, home, options.empty);
+  // Only the demo store has a shop here: its pages would sell into another's books.
+  const bindings: Record<string, string> = kept.shop_url === null ? {} : { DEMO: JSON.stringify(kept) };
+  const platform = startPlatform({ port, folder: home.folder, ...workers, bindings, onLog: console.log });
   const url = (await platform.ready).origin;
   tellPort(Number(new URL(url).port));
-  settings = movedTo(settings, url);
-  writeSettings(settings);
+  const settings = movedTo(kept, url);
   await migrate(platform);
-  // Ready soon after the addresses are printed; from then on each night makes them anew.
-  if (first) await createClient(url, settings.secret_key).send("POST", "/v1/studies/run");
-  const stopScheduler = startScheduler(platform);
+  await bring?.(url);
+  // Not before: a file that was not brought in whole is brought in again by the next start.
+  writeKept(home, settings);
+  const client = createClient(url, settings.secret_key);
+  if (file && (bring || (await lacksStudies(client)))) {
+    console.log("Working out the studies ...");
+    const left = await makeStudies(client);
+    if (left.length > 0) console.log(`Not made yet, and tried again at night: ${left.join(", ")}.`);
+  }
+  // Those of the demo are ready soon after the addresses are printed; from then on each night makes them anew.
+  if (!file && first) await client.send("POST", "/v1/studies/run");
+  const stopScheduler = startScheduler(platform, home.crons);
   announce(settings);
   const end = async () => {
     stopScheduler();
@@ -71,49 +67,14 @@ async function main(): Promise<void> {
   }
 }
 
-/** Creates the store, its keys and a report link, and fills it; everything through the public API. */
-async function createDemo(port: number, empty: boolean): Promise<Settings> {
-  const ADMIN_TOKEN = randomBytes(24).toString("hex");
-  const platform = startPlatform({ port, folder: DATA, script, bindings: { ADMIN_TOKEN }, onLog: () => {} });
-  try {
-    const url = (await platform.ready).origin;
-    await migrate(platform);
-    const made = await createClient(url, ADMIN_TOKEN).send<{ manage_key: string; write_key: string }>(
-      "POST",
-      "/v1/stores",
-      DEMO,
-    );
-    const client = createClient(url, made.manage_key);
-    await stockDemo(client, Date.now());
-    if (!empty) {
-      console.log(`Filling the store "${DEMO.slug}" with ${DEMO_DAYS} days of simulated trade ...`);
-      const events = await seedDemo(client, Date.now());
-      console.log(`${events.toLocaleString("en")} events imported and summed up.`);
-    }
-    const link = await client.send<{ url: string }>("POST", "/v1/links", {
-      label: "npm start",
-      expires_in_days: 366,
-      reports: reports.map(({ id }) => id),
-    });
-    return {
-      url,
-      store: DEMO.slug,
-      write_key: made.write_key,
-      secret_key: made.manage_key,
-      shop_url: new URL("/shop/", url).href,
-      report_url: link.url,
-      api_url: new URL("/api/", url).href,
-    };
-  } finally {
-    await platform.dispose();
-  }
-}
+type Opened = Pick<OpenedData, "bring" | "first"> & { kept: Settings };
 
-function announce({ shop_url, report_url, api_url }: Settings): void {
+function announce({ store, shop_url, report_url, api_url }: Settings): void {
+  const shop = shop_url === null ? `Store           ${store}` : `Demo shop       ${shop_url}`;
   console.log(`
 Suanpan runs.
 
-  Demo shop       ${shop_url}
+  ${shop}
   Report          ${report_url}
   API reference   ${api_url}
   Keys            ${FOLDER}/dev.json

@@ -6,8 +6,9 @@ import * as z from "zod";
 import { app } from "../functions/app.ts";
 import { queries } from "../functions/http/queries.ts";
 import { jobs } from "../functions/jobs/index.ts";
+import { app as office } from "../functions/office/index.ts";
 import { endpoints } from "../shared/api/index.ts";
-import { dimensions } from "../shared/dimensions.ts";
+import { dimensions, TAG } from "../shared/dimensions.ts";
 import { drops } from "../shared/events/drops.ts";
 import { eventByCode, eventByName, events } from "../shared/events/index.ts";
 import { devices } from "../shared/events/parse.ts";
@@ -19,7 +20,7 @@ import { effectKindOf, effectKinds } from "../shared/pricing/offers/effects/inde
 import { ruleKindOf, ruleKinds } from "../shared/pricing/rules/index.ts";
 import { charts } from "../shared/reports/charts/index.ts";
 import { reportById, reports } from "../shared/reports/index.ts";
-import { studies, studyById } from "../shared/studies/index.ts";
+import { studies, studyById } from "../shared/studies/catalogue.ts";
 
 /** Files of a folder that hold an entry of its registry: all but those that serve the entries. */
 const filesOf = (folder: string, serving: readonly string[]) =>
@@ -48,10 +49,17 @@ const registries = [
     what: "studies",
     files: filesOf("shared/studies", [
       "blocks",
+      "catalogue",
+      "customer_lists",
       "customer_orders",
       "define",
       "index",
       "lifetime_document",
+      "lifetime_figures",
+      "own_channels",
+      "recommendations_pairs",
+      "recommendations_told",
+      "repurchase_months",
       "trade",
       "visits",
       "words",
@@ -121,13 +129,14 @@ describe("reports", () => {
     expect(reportById.get(report.id)).toBe(report);
     const ids = report.sections.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const names = new Set(dimensions.map(({ id }) => id));
+    const names = new Set([...dimensions.map(({ id }) => id), TAG]);
     for (const filter of report.filters) expect(names).toContain(filter);
     for (const section of report.sections) {
       if (section.kind === "study") {
         expect(studyById.has(section.study), section.id).toBe(true);
         continue;
       }
+      if (section.kind === "tags") continue;
       if (section.kind === "moved") expect(known([section.metric])).toEqual([]);
       else expect(known(section.kind === "funnel" ? section.steps : section.metrics), section.id).toEqual([]);
       const by = section.kind === "moved" ? section.by : section.kind === "table" ? [section.by] : [];
@@ -198,7 +207,9 @@ describe.each(Object.entries({ ruleKinds, conditionKinds, effectKinds }))("%s", 
 });
 
 describe("endpoints", () => {
-  const routes = app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`);
+  const routes = [...app.routes, ...office.routes]
+    .filter(({ method }) => method !== "ALL")
+    .map(({ method, path }) => `${method} ${path}`);
   const documented = endpoints.map(
     ({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`,
   );

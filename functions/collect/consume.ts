@@ -58,6 +58,8 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
     .flatMap((beacon) => own(beacon).map((event) => ({ event, skew_ms: beacon.skew_ms })));
   const events = [...straight, ...(await restampEvents(db, skewed))];
 
+  // Nothing that is summed up counts exposures, and one that is told again lands in an hour that is over.
+  const counted = events.filter(({ name }) => name !== "exposure");
   const zones = new Map(beacons.map((beacon) => [beacon.store, beacon.timezone]));
   const decisions = beacons.flatMap((beacon) => beacon.decisions ?? []);
   // What is counted of carts is counted with the orders of their hour.
@@ -71,7 +73,7 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
       const hours = rows.filter((row) => row.store === store).map(({ id }) => hourOf(zone, idTime(id)));
       return [...new Set(hours)].map((bucket) => ({ kind, bucket }));
     };
-    const found = [...marks("event", events), ...marks("order", carts)];
+    const found = [...marks("event", counted), ...marks("order", carts)];
     return found.length > 0 ? [markDirty(db, store, found, now)] : [];
   });
   also.push(...insertDrops(db, drops), ...insertQuarantined(db, quarantined), ...insertDecisions(db, decisions));

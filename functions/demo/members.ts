@@ -2,6 +2,7 @@
 import * as z from "zod";
 import type { CustomerFacts } from "../../shared/api/deciding_requests.ts";
 import { DAY_MS } from "../../shared/time.ts";
+import { tokenWords } from "../customers/token_words.ts";
 import { sealCustomer } from "../decide/tokens.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
@@ -28,12 +29,14 @@ export async function logIn(c: Ctx): Promise<Response> {
     throw new Problem({ status: 404, code: "member_unknown", detail, field: "member" });
   }
   const now = Date.now();
-  const { orders, last_at } = await countOrders(shardOf(c.env, store.shard), store.id, member);
+  const db = shardOf(c.env, store.shard);
+  const { orders, last_at } = await countOrders(db, store.id, member);
+  const known = await tokenWords(db, store.id, member, facts);
   const since = last_at === null ? {} : { days_since_order: Math.floor(Math.max(0, now - last_at) / DAY_MS) };
   const expires_at = now + DAY_MS;
   const customer = {
     store: store.id,
-    facts: { ...facts, ...since, orders: facts.orders + orders, id: member },
+    facts: { ...facts, ...since, ...known, orders: facts.orders + orders, id: member },
     expires_at,
   };
   return c.json({ member, customer_token: await sealCustomer(c.env, customer), expires_at });

@@ -1,13 +1,13 @@
 // Which filter is meant? `dimension:value`, checked against the dimensions there are.
-import { dimensionById, dimensions } from "../../shared/dimensions.ts";
+import { dimensionById, dimensions, TAG } from "../../shared/dimensions.ts";
 import { meant } from "../../shared/pricing/compile/nearest.ts";
 import { Problem } from "./problem.ts";
 
 export function parseFilter(text: string): { dimension: string; value: string } {
   const colon = text.indexOf(":");
   const dimension = text.slice(0, Math.max(0, colon));
-  if (!dimensionById.has(dimension)) {
-    const allowed = dimensions.map(({ id }) => id);
+  if (dimension !== TAG && !dimensionById.has(dimension)) {
+    const allowed = [...dimensions.map(({ id }) => id), TAG];
     const known = allowed.join(", ");
     const guess = meant(dimension, allowed);
     throw new Problem({

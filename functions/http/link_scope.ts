@@ -1,5 +1,6 @@
 // What may a report session read? What its link's sections show and nothing else: a route not named here is closed to it.
 import { routePath } from "hono/route";
+import { TAG } from "../../shared/dimensions.ts";
 import type { Text } from "../../shared/locale.ts";
 import type { ReportDefinition, SectionDefinition } from "../../shared/reports/define.ts";
 import { reportById } from "../../shared/reports/index.ts";
@@ -76,11 +77,13 @@ function assertFilter(c: Ctx, link: Link, report: Opened): void {
  */
 export function filtersOf(report: Opened, link: Link | null): readonly string[] {
   if (link === null) return report.filters;
-  const { filter, sections } = link.scope;
+  const { filter, sections, from, to } = link.scope;
   if (filter !== null) return [];
-  if (sections === null) return report.filters;
+  // Who has a tag now may rest on days that the link does not show.
+  const filters = from === null && to === null ? report.filters : report.filters.filter((dim) => dim !== TAG);
+  if (sections === null) return filters;
   const shown = report.sections.filter(({ id }) => sections.includes(id)).flatMap((section) => shownBy(section).by);
-  return report.filters.filter((dim) => shown.includes(dim));
+  return filters.filter((dim) => shown.includes(dim));
 }
 
 /** The metrics that a section shows, and the dimensions that it splits them by. */
@@ -97,6 +100,7 @@ export function shownBy(section: SectionDefinition): { metrics: readonly string[
     case "table":
       return { metrics: section.metrics, by: [section.by] };
     case "study":
+    case "tags":
       return { metrics: [], by: [] };
   }
 }

@@ -65,7 +65,7 @@ async function partOf({ db, store, weeks }: View, hour: number, until: number): 
 }
 
 /** The beginnings of the store's hours in [from, end); clocks that move by half an hour make two of one label. */
-function hoursFrom(zone: string, from: number, end: number): number[] {
+export function hoursFrom(zone: string, from: number, end: number): number[] {
   const hours = new Set<number>();
   for (let at = from; at < end; at += HOUR_MS / 4) hours.add(hourOf(zone, at));
   return [...hours];

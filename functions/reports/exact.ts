@@ -11,6 +11,7 @@ import type { FigureQuery } from "./figures.ts";
 import { readHours } from "./hours.ts";
 import type { Range } from "./range.ts";
 import { type Filter, type View, wholeSpans } from "./read.ts";
+import { isFolded as isFoldedOwn } from "./tagged/own.ts";
 
 /**
  * Whether figures are exact. A visitor who comes again after a longer pause than is remembered counts twice, and a key that
@@ -20,6 +21,7 @@ export async function isExact(
   view: View,
   { metrics, from, to, by, filter }: Pick<FigureQuery, "metrics" | "from" | "to" | "by" | "filter">,
 ): Promise<boolean> {
+  if (view.own) return !isFoldedOwn(view.own);
   const bases = basesOf(metrics);
   const remembered = dayNumber(view.today) - VISITOR_DAYS;
   if (bases.some((base) => base.kind === "unique" && base.of === "visitor") && dayNumber(from) < remembered)

@@ -1,7 +1,8 @@
 // Figures for metrics: buckets, splits and totals of any metric in the catalogue, whatever it rests on.
 import type { Cube } from "../../shared/cubes.ts";
-import { cubeFor } from "../../shared/dimensions.ts";
+import { cubeFor, tagReach, withoutTags } from "../../shared/dimensions.ts";
 import { basesOf, evaluate } from "../../shared/metrics/evaluate.ts";
+import { metricById } from "../../shared/metrics/index.ts";
 import { addDays, bucketOf, dayStart, daysBetween, type Grain, HOUR_MS, hourLabel } from "../../shared/time.ts";
 import { isKnown } from "./first_day.ts";
 import { type Filter, type MeasureQuery, readMeasures, type View } from "./read.ts";
@@ -69,6 +70,7 @@ export async function readFigures(view: View, query: FigureQuery): Promise<Figur
   const buckets = grain ? bucketsOf(view, query.from, query.to, grain) : [];
   const firstFuture = grain ? futureFrom(view, grain) : undefined;
   const knows = (metric: string, bucket: string) => {
+    if (view.own && !view.own.visits && reachOf(metric) === "visits") return false;
     if (bucket === "total") return isKnown(view.first, metric, query.to);
     return (
       (firstFuture === undefined || bucket <= firstFuture) && isKnown(view.first, metric, lastDayOf(bucket, grain))
@@ -91,8 +93,13 @@ export async function readFigures(view: View, query: FigureQuery): Promise<Figur
   };
 }
 
+const reachOf = (id: string) => {
+  const metric = metricById.get(id);
+  return metric ? tagReach(metric) : null;
+};
+
 function sumQueries(query: FigureQuery, bases: ReturnType<typeof basesOf>, grain: Grain | "total"): MeasureQuery[] {
-  const dims = [query.by, query.filter?.dimension].filter((dim) => dim !== undefined);
+  const dims = withoutTags([query.by, query.filter?.dimension]);
   const byCube = new Map<Cube, string[]>();
   for (const metric of bases) {
     if (metric.kind !== "sum") continue;

@@ -1,8 +1,9 @@
-// From which day on is a figure known? What lies before a store's first data is missing, not zero.
+// From which day on is a figure known, and up to which? What lies before a store's first data is missing, not zero.
 import type { D1Database } from "@cloudflare/workers-types";
 import { basesOf } from "../../shared/metrics/evaluate.ts";
-import { dayFromNumber, dayOf } from "../../shared/time.ts";
+import { addDays, dayFromNumber, dayNumber, dayOf } from "../../shared/time.ts";
 import { readFirstSummaries } from "../store/first_day.ts";
+import { readLastSummaries } from "../store/last_day.ts";
 import type { Store } from "../store/stores.ts";
 import type { Live } from "./live_hours.ts";
 
@@ -28,6 +29,27 @@ export async function readFirstDays(db: D1Database, store: Store, { facts }: Liv
 function earliest(days: readonly (string | null)[]): string | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
+
+/** What a report opens on where nobody says: a store without data in so many days has ended. */
+const OPENING_DAYS = 28;
+
+/** The last day of data of a store that has ended, such as one of imported orders; null for one that goes on or has none. */
+export async function readEnd(db: D1Database, { id, timezone }: Store, now: number): Promise<string | null> {
+  const { day, hour } = await readLastSummaries(db, id);
+  const last = latest([day, hour === null ? null : dayOf(timezone, hour)]);
+  return last !== null && last <= addDays(dayOf(timezone, now), -OPENING_DAYS) ? last : null;
+}
+
+/** The last day number that studies count: the day that is over, or the last one of a store that has ended. */
+export async function readStudyDay(db: D1Database, store: Store, now: number): Promise<number> {
+  return dayNumber((await readEnd(db, store, now)) ?? addDays(dayOf(store.timezone, now), -1));
+}
+
+const latest = (days: readonly (string | null)[]) =>
+  days
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1) ?? null;
 
 /** A metric's first day, or "none" where nothing it rests on was ever sent; null for a store without data. */
 export function firstDayOf({ any, tracked }: FirstDays, metric: string): string | "none" | null {

@@ -51,7 +51,7 @@ export async function readLive({ work, marks: all, state }: Pass, marks: readonl
 }
 
 /** The earliest session that named each order. */
-function sourcesOf(sessions: readonly Session[]): Map<string, Session> {
+export function sourcesOf(sessions: readonly Session[]): Map<string, Session> {
   const sources = new Map<string, Session>();
   for (const session of [...sessions].sort((a, b) => (a.id < b.id ? 1 : -1))) {
     for (const order of session.purchases) sources.set(order, session);

@@ -1,6 +1,6 @@
 // GET /v1/metrics and /v1/metrics/{id}: the catalogue, and one metric by buckets, split, filtered and compared.
 import { metricQuery } from "../../shared/api/requests.ts";
-import { dimensionById, dimensions, splitsOf, supports } from "../../shared/dimensions.ts";
+import { dimensionById, dimensions, splitsOf, supports, TAG, tagOf, tagReach } from "../../shared/dimensions.ts";
 import type { Metric } from "../../shared/metrics/define.ts";
 import { countsCustomers } from "../../shared/metrics/evaluate.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
@@ -17,6 +17,10 @@ import { bucketsOf, type FigureQuery, type Figures, readFigures } from "./figure
 import { freshnessOf } from "./fresh.ts";
 import { assertGrain, compareOf, filterOf, type Range, rangeOf } from "./range.ts";
 import { type Filter, openView, type View } from "./read.ts";
+import { groupingOf, method } from "./tagged/ask.ts";
+import { needsOf } from "./tagged/needs.ts";
+import { keptDay, openOwn } from "./tagged/open.ts";
+import { beforeRetention, notByTag, visitsGone } from "./tagged/refuse.ts";
 import { addsUp, type Ranking, rankKeys, readSplit, type SplitFigures } from "./top.ts";
 
 export async function readCatalogue(c: Ctx): Promise<Response> {
@@ -24,7 +28,7 @@ export async function readCatalogue(c: Ctx): Promise<Response> {
     const { id, title, description, formula, unit, better, layer, stage, kind } = metric;
     const { tables, ...lineage } = metric.lineage;
     const said = { id, title, description, formula, lineage, tables, method: methodOf(metric) };
-    return { ...said, unit, better, layer, stage, kind, splits: splitsOf(metric) };
+    return { ...said, unit, better, layer, stage, kind, splits: splitsOf(metric), by_tag: tagReach(metric) };
   });
   return c.json({ metrics: described, dimensions: dimensions.map(({ id, title }) => ({ id, title })) });
 }
@@ -43,18 +47,24 @@ export async function readMetric(c: Ctx): Promise<Response> {
     });
   }
   const query = parseQuery(c, metricQuery);
-  const view = await openView(shardOf(c.env, access.store.shard), access.store, Date.now());
-  const range = rangeOf(query, access, view.today);
+  const whole = await openView(shardOf(c.env, access.store.shard), access.store, Date.now());
+  const range = rangeOf(query, access, whole.today);
   const filter = filterOf(query, access);
   assertSupported(metric, query.by, filter);
   assertGrain(query.grain, range);
   assertUniqueGrain(metric, query.grain);
 
-  const { compare: other, compare_refused } = compareOf(range, query, access, view);
-  const seen = other?.until ? await asOf(view, other.until) : view;
-  const ranges = other ? [range, other] : [range];
   const { by } = query;
+  const grouping = await groupingOf(whole, { by, filter }, access);
+  const compared = compareOf(range, query, access, whole);
+  const { compare: other, compare_refused } = grouping ? withinKept(metric, range, compared, whole) : compared;
+  const ranges = other ? [range, other] : [range];
   const ask = ({ from, to }: Range) => ({ metrics: [metric.id], from, to, grain: query.grain, filter });
+  if (grouping) assertSize(whole, ranges, query.grain, undefined);
+  const needs = needsOf([{ ...ask(range), by }]);
+  const limit = (of: View, to: Range) => (grouping ? openOwn(of, to, grouping, needs, true) : of);
+  const view = await limit(whole, range);
+  const seen = other ? await limit(other.until ? await asOf(whole, other.until) : whole, other) : view;
   const asked = ranges.map(ask);
   const split = by === undefined ? undefined : await rankKeys(view, { ...ask(range), by }, query.keys);
   assertSize(view, ranges, query.grain, split);
@@ -62,9 +72,9 @@ export async function readMetric(c: Ctx): Promise<Response> {
     const from = index === 0 ? view : seen;
     return by && split ? readSplit(from, { ...each, by }, split) : readFigures(from, each);
   };
-  const [[figures, compared], exact] = await Promise.all([
+  const [[figures, before], exact] = await Promise.all([
     Promise.all(asked.map(read)),
-    Promise.all(asked.map((each) => isExact(view, { ...each, by }))),
+    Promise.all(asked.map((each, index) => isExact(index === 0 ? view : seen, { ...each, by }))),
   ]);
   const answer = (of: SplitFigures | Figures | undefined) =>
     of && { total: totalOf(metric, of), rows: rowsOf(metric.id, of, by) };
@@ -80,9 +90,19 @@ export async function readMetric(c: Ctx): Promise<Response> {
     exact: !exact.includes(false),
     ...(split ? { truncated: split.more && !addsUp([metric.id]) } : {}),
     ...answer(figures),
-    ...(other ? { compare: { ...other, until: other.until && seen.now, ...answer(compared) } } : {}),
+    ...(other ? { compare: { ...other, until: other.until && seen.now, ...answer(before) } } : {}),
     ...(compare_refused ? { compare_refused } : {}),
+    ...(grouping ? { method: method(tagReach(metric) === "visits") } : {}),
   });
+}
+
+/** Of a metric that rests on visits: refused where raw events do not reach back, and compared only where they do. */
+function withinKept(metric: Metric, range: Range, compared: ReturnType<typeof compareOf>, view: View) {
+  if (tagReach(metric) !== "visits") return compared;
+  const kept = keptDay(view);
+  if (range.from < kept) throw beforeRetention(kept);
+  const gone = compared.compare !== null && compared.compare.from < kept;
+  return gone ? { compare: null, compare_refused: visitsGone(kept) } : compared;
 }
 
 /** Values one answer may hold: some 4 MB of JSON. */
@@ -127,10 +147,12 @@ export function assertSupported(metric: Metric, by: string | undefined, filter: 
   const filtered = filter ? [filter.dimension] : [];
   const dims = by === undefined ? filtered : [by, ...filtered];
   if (supports(metric, dims)) return;
+  const tagged = dims.find((dim) => dim === TAG || tagOf(dim) !== undefined);
+  if (tagged !== undefined && tagReach(metric) === null) throw notByTag(metric, tagged === by ? "by" : "filter");
   const allowed = splitsOf(metric, by === undefined ? [] : filtered);
   const instead = metricsBy(dims, metric.unit);
-  const known = dims.filter((dim) => dimensionById.has(dim));
-  const guess = meant(dims.find((dim) => !dimensionById.has(dim)) ?? "", allowed);
+  const known = dims.filter((dim) => dim === tagged || dimensionById.has(dim));
+  const guess = meant(dims.find((dim) => dim !== tagged && !dimensionById.has(dim)) ?? "", allowed);
   const can = instead.length > 0;
   const detail = {
     en: `${metric.id} cannot be read by ${dims.join(" and ")}.${guess.en}${can ? ` These can: ${instead.join(", ")}.` : ""}`,

@@ -4,7 +4,7 @@ import type { MovedResult } from "../../shared/reports/response.ts";
 import { readBoth, type Scope } from "./both.ts";
 
 /** Beside the metric itself: two keys that agree in all of these, in both periods, are the same rows under two names. */
-const witnesses = ["sessions", "orders"];
+export const witnesses = ["sessions", "orders"];
 
 type Row = MovedResult["rows"][number];
 

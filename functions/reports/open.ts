@@ -1,12 +1,22 @@
 // POST /v1/links/open: a link's id and secret become a short session, and the opening is recorded, once however long it is read.
 import { openLink as schema } from "../../shared/api/requests.ts";
 import { countryOf } from "../collect/visitor.ts";
+import { type Env, shardOf } from "../env.ts";
 import { assertOpen, issueSession, readSession, SESSION_MS, unknownLink } from "../http/auth.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { checkPassword, equalSecrets, sha256 } from "../secrets.ts";
-import { clearPasswordTries, findLink, PASSWORD_LOCK_MS, recordOpen, takePasswordTry } from "../store/links.ts";
+import {
+  clearPasswordTries,
+  findLink,
+  type Link,
+  PASSWORD_LOCK_MS,
+  recordOpen,
+  takePasswordTry,
+} from "../store/links.ts";
+import { findStore } from "../store/stores.ts";
+import { readEnd } from "./first_day.ts";
 
 const MAX_PASSWORD_TRIES = 10;
 
@@ -49,7 +59,15 @@ export async function openLink(c: Ctx): Promise<Response> {
     const country = countryOf(c.req.raw);
     await recordOpen(c.env.CONTROL, id, { at: now, country, browser: browserOf(c.req.header("user-agent") ?? "") });
   }
-  return c.json({ ...(await issueSession(c.env, id, now)), report: link.report, reports: link.scope.reports });
+  const [issued, ended_on] = await Promise.all([issueSession(c.env, id, now), endOf(c.env, link, now)]);
+  return c.json({ ...issued, report: link.report, reports: link.scope.reports, ended_on });
+}
+
+/** Up to where the link's store has data, where that is long past; a link's own dates say themselves what it shows. */
+async function endOf(env: Env, { store: id, scope }: Link, now: number): Promise<string | null> {
+  if (scope.from !== null || scope.to !== null) return null;
+  const store = await findStore(env.CONTROL, id);
+  return store && readEnd(shardOf(env, store.shard), store, now);
 }
 
 const families = [

@@ -25,6 +25,8 @@ import { type FirstDays, readFirstDays } from "./first_day.ts";
 import { type Pending, pendingOf } from "./fresh.ts";
 import { readHours } from "./hours.ts";
 import { type Live, readLive } from "./live_hours.ts";
+import type { Own } from "./tagged/own.ts";
+import { sumOwn } from "./tagged/own.ts";
 
 /** One look at a store: its database, the moment, and what is still to be recomputed at that moment. */
 export interface View {
@@ -46,6 +48,8 @@ export interface View {
   first: FirstDays;
   /** Where it is a look at an earlier moment: the day of which it sees a part. */
   cut?: Cut;
+  /** Where it shows some customers' part of the trade: what their rows come to, in place of what is summed up. */
+  own?: Own;
   /** Hours read already, since many figures of one answer rest on the same ones. */
   hours: Map<string, Promise<{ at: number; facts: Facts }[]>>;
 }
@@ -72,7 +76,7 @@ export async function openView(db: D1Database, store: Store, now: number): Promi
 }
 
 /** Whether an hour is worked out when somebody looks: it runs, or is over for a moment. Hours to come wait for their time. */
-function isLive(mark: Mark, store: Store, now: number): boolean {
+export function isLive(mark: Mark, store: Store, now: number): boolean {
   return (mark.kind === "event" || mark.kind === "order") && mark.bucket <= now && !isRipe(store, mark, now);
 }
 
@@ -96,6 +100,7 @@ export type Series = Map<string, Facts>;
 
 /** Sums measures over a range; the bucket of grain `total` is "total", the key without `by` is "". */
 export async function readMeasures(view: View, query: MeasureQuery): Promise<Series> {
+  if (view.own) return sumOwn(view.own, query, (dims, of) => picker(view, dims, of));
   const { cube, by, filter } = query;
   const asked = [by, filter?.dimension].filter((dim) => dim !== undefined);
   const stored = asked.map((dim) => dimensionById.get(dim)?.from ?? dim);
@@ -124,7 +129,7 @@ export async function readMeasures(view: View, query: MeasureQuery): Promise<Ser
   return series;
 }
 
-const rowBucket = (day: string, grain: Grain | "total") =>
+export const rowBucket = (day: string, grain: Grain | "total") =>
   grain === "total" || grain === "hour" ? "total" : bucketOf(day, grain);
 
 /** Tells which key of the answer a stored key adds to; undefined when the filter, or the wanted keys, leave it out. */

@@ -1,6 +1,6 @@
 // GET /v1/reports/{report}: every section of a report in one answer, inside the scope of the link it is read through.
 import { reportQuery } from "../../shared/api/requests.ts";
-import { supports } from "../../shared/dimensions.ts";
+import { supports, TAG } from "../../shared/dimensions.ts";
 import type { Text } from "../../shared/locale.ts";
 import { metricById } from "../../shared/metrics/index.ts";
 import type { ReportDefinition, SectionDefinition } from "../../shared/reports/define.ts";
@@ -22,12 +22,17 @@ import { inexactSections } from "./exact.ts";
 import { readFigures } from "./figures.ts";
 import { firstDayOf } from "./first_day.ts";
 import { freshnessOf } from "./fresh.ts";
-import { assertGrain, compareOf, filterOf, grainFor, rangeOf } from "./range.ts";
+import { assertGrain, compareOf, filterOf, grainFor, type Range, rangeOf } from "./range.ts";
 import { type Filter, openView, type View } from "./read.ts";
 import { readSection } from "./sections.ts";
+import { filterWords, groupingOf, method, tagOptions } from "./tagged/ask.ts";
+import { asksOf } from "./tagged/asks.ts";
+import { needsOf } from "./tagged/needs.ts";
+import { keptDay, openForReport } from "./tagged/open.ts";
 
 export async function readReport(c: Ctx): Promise<Response> {
   const access = c.get("access");
+  const { store, link } = access;
   const report = reportOf(c.req.param("report") ?? "", access);
   const query = parseQuery(c, reportQuery);
   const view = await openView(shardOf(c.env, access.store.shard), access.store, Date.now());
@@ -36,19 +41,27 @@ export async function readReport(c: Ctx): Promise<Response> {
   assertGrain(grain, range);
   const filter = filterOf(query, access);
   const { compare: other, ...compared } = compareOf(range, query, access, view);
-  const seen = other?.until ? await asOf(view, other.until) : view;
+  const sections = sectionsOf(report, access);
+  const grouping = await groupingOf(view, { filter }, access);
+  const limit = async (of: View, to: Range) => {
+    if (!grouping) return { view: of, left_out: null };
+    const needs = needsOf(sections.flatMap((section) => asksOf(section, grain)));
+    return openForReport(of, to, grouping, needs, keptDay(view));
+  };
+  const own = await limit(view, range);
+  const before = other?.until ? await asOf(view, other.until) : view;
+  const seen = other ? (await limit(before, other)).view : before;
   const compare = other && { ...other, until: other.until === null ? null : seen.now };
   const limits = access.link?.scope;
   const limited = Boolean(limits && (limits.from || limits.to || limits.filter));
-  const scope: Scope = { view, range, compare: other && { ...other, view: seen }, grain, filter, limited };
-  const sections = sectionsOf(report, access);
+  const scope: Scope = { view: own.view, range, compare: other && { ...other, view: seen }, grain, filter, limited };
   const ranges = compare ? [range, compare] : [range];
   const [results, filter_options, inexact] = await Promise.all([
     Promise.all(sections.map((section) => readSection(scope, section))),
     readFilterOptions(view, report, range, access),
-    inexactSections(view, sections, ranges, filter),
+    inexactSections(own.view, sections, ranges, filter),
   ]);
-  const { store, link } = access;
+  const tags = await tagOptions(view, filtersOf(report, link));
   const response: ReportResponse = {
     report: report.id,
     store: { id: store.slug, name: store.name, currency: store.currency, timezone: store.timezone },
@@ -57,9 +70,15 @@ export async function readReport(c: Ctx): Promise<Response> {
     compare,
     ...compared,
     filter: filter
-      ? { ...filter, words: await wordsOf(view, filter), locked: Boolean(access.link?.scope.filter) }
+      ? {
+          ...filter,
+          words: await wordsOf(view, filter),
+          locked: Boolean(link?.scope.filter),
+          ...(grouping ? { method: method(true), left_out: own.left_out } : {}),
+        }
       : null,
-    filter_options,
+    filter_options: { ...filter_options, ...(tags.length > 0 ? { [TAG]: tags.map(({ value }) => value) } : {}) },
+    filter_words: Object.fromEntries(tags.map(({ value, words }) => [`${TAG}:${value}`, words])),
     first_day: view.first.any,
     as_of: view.now,
     ...freshnessOf(view, ranges),
@@ -88,7 +107,7 @@ function sectionsOf(report: ReportDefinition, { link }: Access): SectionDefiniti
 
 /** The metrics a section names. */
 export function metricsOf(section: SectionDefinition): readonly string[] {
-  if (section.kind === "study") return [];
+  if (section.kind === "study" || section.kind === "tags") return [];
   if (section.kind === "moved") return [section.metric];
   return section.kind === "funnel" ? section.steps : section.metrics;
 }
@@ -106,7 +125,10 @@ function describe(sections: readonly SectionDefinition[], { first }: View): Repo
 }
 
 /** A filter as a reader reads it, in every language. */
-async function wordsOf({ db, store }: View, { dimension, value }: Filter): Promise<Text> {
+async function wordsOf(view: View, filter: Filter): Promise<Text> {
+  const { db, store } = view;
+  const { dimension, value } = filter;
+  if (dimension === TAG) return filterWords(view, filter);
   const title = dimension === "sku" ? (await findProducts(db, store.id, [value])).get(value)?.title : undefined;
   const say = (phrases: Phrases) =>
     dimensionTitle(dimension, phrases) + phrases.colon + keyLabel(dimension, value, title ?? value, phrases);
@@ -121,7 +143,7 @@ async function readFilterOptions(
   { link }: Access,
 ): Promise<Record<string, string[]>> {
   const sessions = metricById.get("sessions");
-  const offered = filtersOf(report, link).filter((dim) => sessions && supports(sessions, [dim]));
+  const offered = filtersOf(report, link).filter((dim) => dim !== TAG && sessions && supports(sessions, [dim]));
   const lists = await Promise.all(
     offered.map(async (by) => {
       const figures = await readFigures(view, { metrics: ["sessions"], from, to, by });

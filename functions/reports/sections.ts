@@ -15,6 +15,7 @@ import { readHeadlineFigures } from "./headline.ts";
 import { judgeStep, withinCases } from "./judge.ts";
 import { readMoved } from "./moved.ts";
 import { readStudySection } from "./study.ts";
+import { readTagsSection } from "./tags.ts";
 
 export function readSection(scope: Scope, section: SectionDefinition): Promise<SectionResult> {
   switch (section.kind) {
@@ -32,6 +33,8 @@ export function readSection(scope: Scope, section: SectionDefinition): Promise<S
       return readCoverage(scope, section);
     case "study":
       return readStudySection(scope, section);
+    case "tags":
+      return readTagsSection(scope, section);
   }
 }
 

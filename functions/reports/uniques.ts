@@ -7,6 +7,7 @@ import { countVisitorsOfPart } from "../store/visitor_part.ts";
 import type { FigureQuery } from "./figures.ts";
 import { readHours } from "./hours.ts";
 import type { View } from "./read.ts";
+import { countOwn } from "./tagged/own.ts";
 
 /** Adds what distinct visitors and customers come to, over the range and in each bucket. */
 export async function readUniques(
@@ -17,6 +18,7 @@ export async function readUniques(
 ): Promise<void> {
   const uniques = bases.filter((metric) => metric.kind === "unique");
   if (uniques.length === 0) return;
+  if (view.own) return countOwn(view.own, query, uniques, put);
   const { db, store, cut } = view;
   const asked = rangesOf(query);
   // The day that is seen in part is counted from its rows.

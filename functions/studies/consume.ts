@@ -1,12 +1,20 @@
 // Works out studies, a slice a message: what a slice leaves goes on in the next, so that no invocation runs long.
-import type { MessageBatch } from "@cloudflare/workers-types";
-import { studyById } from "../../shared/studies/index.ts";
+import type { D1Database, MessageBatch } from "@cloudflare/workers-types";
+import { segmentationsOf } from "../../shared/customers/rfm/of_store.ts";
+import { type About, type StudyId, studyById } from "../../shared/studies/catalogue.ts";
+import { methods } from "../../shared/studies/index.ts";
+import type { Trade } from "../../shared/studies/trade.ts";
+import type { Visits } from "../../shared/studies/visits.ts";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
-import { findStore } from "../store/stores.ts";
+import { readStudyDay } from "../reports/first_day.ts";
+import { readSegmentations } from "../store/segmentation.ts";
+import { findStore, type Store } from "../store/stores.ts";
 import { writeStudy } from "../store/study.ts";
 import { readTrade } from "../store/trade.ts";
+import { readBrowsed } from "../store/viewed_together.ts";
 import { readVisits } from "../store/visits.ts";
+import { keep } from "./keep.ts";
 import { readStudyMessage, type StudyMessage } from "./message.ts";
 
 export async function consumeStudies(batch: MessageBatch<string>, env: Env, now: number): Promise<void> {
@@ -28,20 +36,42 @@ export async function takeSlice(slice: StudyMessage, env: Env, now: number): Pro
   const store = await findStore(env.CONTROL, slice.store);
   if (!study || !store) return;
   const db = shardOf(env, store.shard);
-  const trade = await readTrade(db, store, slice.day);
-  const visits = study.reads_visits ? await readVisits(db, store, slice.day) : undefined;
-  const found = study.step(trade, slice.state, visits);
+  const day = slice.day ?? (await readStudyDay(db, store, now));
+  const trade = await tradeOf(db, store, day, slice.asked_at);
+  const visits = await visitsFor(study, db, store, day);
+  const found = methods[study.id as StudyId](trade, slice.state, visits, {
+    segmentations: segmentationsOf((await readSegmentations(db, store.id))?.document ?? null, store.currency),
+  });
   if ("state" in found) {
-    await env.STUDIES.send(JSON.stringify({ ...slice, state: found.state }));
+    await env.STUDIES.send(JSON.stringify({ ...slice, day, state: found.state }));
     return;
   }
   await writeStudy(db, store.id, {
     id: study.id,
     version: study.version,
     first_day: trade.first,
-    day: slice.day,
+    day,
     made_at: now,
     orders: trade.orders.day.length,
     document: found.document,
   });
+  await keep({ db, kv: env.CONFIG, store, study: study.id, day, made_at: now }, found.keeps);
+}
+
+/** The trade that was read last: the studies of a store that are asked together go over the same one. */
+let held: { key: string; trade: Trade } | undefined;
+
+async function tradeOf(db: D1Database, store: Store, day: number, asked_at: number | undefined): Promise<Trade> {
+  const key = `${store.id}:${day}:${asked_at}`;
+  if (asked_at !== undefined && held?.key === key) return held.trade;
+  // Two would not fit into an isolate's memory.
+  held = undefined;
+  const trade = await readTrade(db, store, day);
+  if (asked_at !== undefined) held = { key, trade };
+  return trade;
+}
+
+async function visitsFor(study: About, db: D1Database, store: Store, day: number): Promise<Visits | undefined> {
+  if (study.reads_browsing) return readBrowsed(db, store, day);
+  return study.reads_visits ? readVisits(db, store, day, study.reads_visits) : undefined;
 }

@@ -1,5 +1,5 @@
 // GET /v1/studies and /v1/studies/{id}: what each study found, with the days and orders that it rests on.
-import { studies, studyById } from "../../shared/studies/index.ts";
+import { studies, studyById } from "../../shared/studies/catalogue.ts";
 import { dayFromNumber } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";

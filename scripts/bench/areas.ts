@@ -11,7 +11,7 @@ export const areas: Record<string, Area | null> = {
   rollup: async () => (await import("./rollup.ts")).rollup(),
   report: async () => (await import("./report.ts")).report(),
   decide: async () => (await import("./decide.ts")).decide(),
-  experiments: null,
+  experiments: async () => (await import("./experiments.ts")).experiments(),
   customers: async () => (await import("./customers.ts")).customers(),
   products: async () => (await import("./products.ts")).products(),
   supply: null,

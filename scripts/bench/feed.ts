@@ -6,7 +6,7 @@ import { idTime, timePrefix } from "../../shared/ids.ts";
 import type { ImportEvent, SimulatedDay } from "../../shared/sim/records.ts";
 import { type SimulateOptions, simulate } from "../../shared/sim/simulate.ts";
 import { dayNumber, dayStart, HOUR_MS, MINUTE_MS } from "../../shared/time.ts";
-import { config } from "../local/platform.ts";
+import { config } from "../wrangler.ts";
 import { say } from "./say.ts";
 import type { BenchServer } from "./server.ts";
 

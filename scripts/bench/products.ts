@@ -17,6 +17,7 @@ import { fitElasticities } from "../../shared/products/elasticity/elasticity.ts"
 import type { Panel } from "../../shared/products/elasticity/panel.ts";
 import { lifeCycleOf } from "../../shared/products/life_cycle.ts";
 import { xyzOf, xyzPresets } from "../../shared/products/xyz.ts";
+import type { Trade } from "../../shared/studies/trade.ts";
 import {
   dataFile,
   orangePanel,
@@ -26,7 +27,9 @@ import {
   readOnlineRetail,
   readOrangeJuice,
   readPaths,
+  recommendText,
   retailBaskets,
+  retailTrade,
   sumRetail,
 } from "./products_data.ts";
 import { type Row, rowsOf } from "./row.ts";
@@ -42,6 +45,7 @@ interface Sets {
   groceries: Baskets;
   orange: Panel;
   retail: Baskets;
+  trade: Trade;
   sums: RetailSums;
   panel: Panel;
 }
@@ -79,6 +83,7 @@ export const methods: readonly Method[] = [
     findRules(baskets, { ...ruleDefaults, support_ratio: 0.01 }),
   ),
   method("Online Retail, cosine of 3,665 items (dense: 1.2 s)", "retail", (baskets) => findNeighbours(baskets)),
+  method("Online Retail, recommendations as text, of 18,532 orders", "trade", (trade) => recommendText(trade)),
   method("Online Retail, ABC", "sums", ({ keys, revenue }) => abcOf(keys, revenue, abcPresets[0]!.rule)),
   method("Online Retail, XYZ by week", "sums", (sums) =>
     seriesOf(sums).map((units) => xyzOf(units, xyzPresets[0]!.rule)),
@@ -126,6 +131,7 @@ function prepare(): Partial<Sets> {
   if (retail) {
     const lines = readOnlineRetail(retail);
     sets.retail = retailBaskets(lines);
+    sets.trade = retailTrade(lines);
     sets.sums = sumRetail(lines);
     sets.panel = panelOf(sets.sums);
   }
@@ -147,7 +153,11 @@ export async function products(): Promise<Row[]> {
       const { seconds, peak_mb } = measure(index, join(folder, set));
       return [info(what, seconds, "s"), atMost(`${what}: peak of the process`, peak_mb, "MB", WORKER_MB)];
     });
-    return [...base, ...rows];
+    // Loaded here: the platform would weigh on the peaks of the methods.
+    const served = sets.trade
+      ? await (await import("./products_recommend.ts")).recommendThroughHttp(sets.trade, { info })
+      : [];
+    return [...base, ...rows, ...served];
   } finally {
     rmSync(folder, { recursive: true });
   }

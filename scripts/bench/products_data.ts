@@ -5,6 +5,9 @@ import { gunzipSync } from "node:zlib";
 import type { Path } from "../../shared/attribution/paths.ts";
 import { type Baskets, collectBaskets } from "../../shared/products/affinity/baskets.ts";
 import type { Panel } from "../../shared/products/elasticity/panel.ts";
+import { encodeTable, type RecommendTable } from "../../shared/products/recommend_table.ts";
+import { recommendations } from "../../shared/studies/recommendations.ts";
+import { buildTrade, type Trade, type TradeOrder } from "../../shared/studies/trade.ts";
 import { dayNumber } from "../../shared/time.ts";
 
 /** Where a data set is; undefined where it is absent. */
@@ -59,6 +62,28 @@ export function readOnlineRetail(path: string): SaleLine[] {
     const sale = { invoice, sku, quantity: Number(quantity), price: Number(price), day };
     return invoice.startsWith("C") || customer === "NA" || !(sale.quantity > 0 && sale.price > 0) ? [] : [sale];
   });
+}
+
+/** The same as a store's trade, which studies go over. */
+export function retailTrade(lines: readonly SaleLine[]): Trade {
+  const orders = new Map<string, { day: number; lines: TradeOrder["lines"][number][] }>();
+  for (const { invoice, sku, quantity, price, day } of lines) {
+    const order = orders.get(invoice) ?? { day: dayNumber(day), lines: [] };
+    orders.set(invoice, order);
+    order.lines.push({ sku, quantity, amount_minor: Math.round(quantity * price * 100) });
+  }
+  const last = dayNumber("2011-12-09");
+  const builder = buildTrade({ currency: "GBP", timezone: "Europe/London", last }, new Map());
+  for (const order of orders.values()) builder.add({ customer_id: null, channel: null, ...order });
+  return builder.build();
+}
+
+/** The study's slice, and what it keeps as text: all of the night's work but reading and writing. */
+export function recommendText(trade: Trade): { text: string; skus: RecommendTable["skus"] } {
+  const slice = recommendations(trade, undefined);
+  if (!("document" in slice) || !slice.keeps?.recommendations) throw new Error("the study keeps nothing");
+  const { found, cards } = slice.keeps.recommendations;
+  return { text: encodeTable(found, cards), skus: found.skus };
 }
 
 /** Sales by product and by product and week. */

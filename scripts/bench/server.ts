@@ -7,7 +7,8 @@ import type { Miniflare } from "miniflare";
 import { buildWorker } from "../build-worker.ts";
 import { type Client, createClient } from "../local/client.ts";
 import { migrate } from "../local/migrate.ts";
-import { config, startPlatform } from "../local/platform.ts";
+import { startPlatform } from "../local/platform.ts";
+import { config } from "../wrangler.ts";
 
 /** The cost of statements alike, added up; see the measuring helper. */
 export interface Cost {

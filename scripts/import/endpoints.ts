@@ -1,5 +1,7 @@
 // Where does each kind of record go, and how much of it at once?
 import { MAX_PRICE_ROWS } from "../../shared/api/pricing_requests.ts";
+import { MAX_SIGNALS } from "../../shared/api/products_requests.ts";
+import { MAX_TAG_ROWS } from "../../shared/api/tag_requests.ts";
 import type { Kind } from "../../shared/import/types.ts";
 import { MAX_BULK_BYTES, MAX_IMPORT_EVENTS, MAX_RECORDS } from "../../shared/trade.ts";
 
@@ -17,6 +19,8 @@ export const endpoints: Record<Kind, Endpoint> = {
   products: { method: "PUT", path: "/v1/products", most: MAX_RECORDS },
   prices: { method: "PUT", path: "/v1/price-history", most: MAX_PRICE_ROWS },
   spend: { method: "POST", path: "/v1/spend", most: MAX_RECORDS },
+  tags: { method: "POST", path: "/v1/tags/import", most: MAX_TAG_ROWS },
+  signals: { method: "PUT", path: "/v1/signals", most: MAX_SIGNALS },
   events: { method: "POST", path: "/v1/import/events", most: MAX_IMPORT_EVENTS },
 };
 

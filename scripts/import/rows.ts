@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
+import { parse as parseNow } from "csv-parse/sync";
 import type { Mapping, Row } from "../../shared/import/types.ts";
 import { stop } from "./stop.ts";
 
@@ -22,6 +23,35 @@ export function findDelimiter(text: string): string {
   const count = (mark: string) => line.split(mark).length;
   const [best = ","] = [",", ";", "\t"].sort((a, b) => count(b) - count(a));
   return best;
+}
+
+/** How the file is split. Line ends are named, since the parser's own guess would hold a whole file to its first line's. */
+const splitOf = (head: string) => ({
+  delimiter: findDelimiter(head),
+  record_delimiter: ["\r\n", "\n", "\r"],
+  relax_column_count: true,
+  relax_quotes: true,
+  max_record_size: MAX_RECORD,
+});
+
+/** The beginning of a text, at least its first line. */
+async function readHead(text: AsyncGenerator<string>): Promise<string> {
+  let head = "";
+  while (!/[\r\n]/.test(head) && head.length < MAX_HEADER) {
+    const next = await text.next();
+    if (next.done) break;
+    head += next.value;
+  }
+  return head;
+}
+
+/** Names of the columns, lower case; none of an empty file. Reads no further than it must. */
+export async function readNames(text: AsyncGenerator<string>): Promise<string[]> {
+  const head = await readHead(text);
+  // The first row alone: where the piece ends, a row is cut in two.
+  const options = { ...splitOf(head), to: 1, skip_records_with_empty_values: true };
+  const [names = []] = parseNow(head, options) as string[][];
+  return names.map((name) => name.trim().toLowerCase());
 }
 
 /** Throws a stop when the columns that the mapping needs are not there. */
@@ -71,20 +101,8 @@ export async function* readRows(
   name: string,
   onHeader: (header: Header) => void = () => undefined,
 ): AsyncGenerator<Row> {
-  let head = "";
-  while (!/[\r\n]/.test(head) && head.length < MAX_HEADER) {
-    const next = await text.next();
-    if (next.done) break;
-    head += next.value;
-  }
-  const parser = parse({
-    delimiter: findDelimiter(head),
-    // Named, since the parser's own guess would hold a whole file to its first line's ending.
-    record_delimiter: ["\r\n", "\n", "\r"],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: MAX_RECORD,
-  });
+  const head = await readHead(text);
+  const parser = parse(splitOf(head));
   // The parser is destroyed with the error of what comes before it, so the loop below sees it.
   pipeline(Readable.from(join(head, text)), parser).catch(() => undefined);
   let header: Header | undefined;

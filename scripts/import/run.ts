@@ -1,7 +1,7 @@
 // The import from file to figures: read, map, send, name what was refused, roll up, report.
 import { createHash } from "node:crypto";
 import { createMapper } from "../../shared/import/mapper.ts";
-import type { Output } from "../../shared/import/types.ts";
+import type { Mapped, Output } from "../../shared/import/types.ts";
 import type { Client } from "./client.ts";
 import type { Options } from "./options.ts";
 import type { Progress } from "./progress.ts";
@@ -18,6 +18,8 @@ export interface Run {
   source: Source;
   client: Client;
   progress: Progress;
+  /** Sees every record, and gives further ones that follow from all of them. */
+  derive?: { see: (mapped: Mapped) => void; records: () => Mapped[] };
   now: () => number;
   sleep: (ms: number) => Promise<void>;
 }
@@ -70,7 +72,10 @@ export async function runImport(run: Run): Promise<{ counts: Counts; rejected: b
 
   async function take(output: Output): Promise<void> {
     refuse(options.kind, output.refused);
-    for (const record of output.records) await sender.push(record);
+    for (const record of output.records) {
+      run.derive?.see(record);
+      await sender.push(record);
+    }
     await rejected.drain();
   }
 
@@ -91,6 +96,7 @@ export async function runImport(run: Run): Promise<{ counts: Counts; rejected: b
       if (counts.read % 1000 === 0) showProgress();
     }
     await take(mapper.end());
+    for (const record of run.derive?.records() ?? []) await sender.push(record);
     await sender.end();
   } finally {
     // Also when it stops half-way: what was refused so far is worth knowing.

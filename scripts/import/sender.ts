@@ -23,6 +23,8 @@ export interface SenderOptions {
 function idOf(mapped: Mapped): string {
   if (mapped.kind === "products" || mapped.kind === "prices") return mapped.record.sku;
   if (mapped.kind === "spend") return `${mapped.record.day} ${mapped.record.source}`;
+  if (mapped.kind === "tags") return mapped.record.customer;
+  if (mapped.kind === "signals") return mapped.record.item;
   return mapped.record.id;
 }
 

@@ -1,5 +1,6 @@
 // Which server, with which key? Options win over the environment, and that over what `npm start` wrote down.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { stop } from "./stop.ts";
 
 export interface Target {
@@ -7,11 +8,10 @@ export interface Target {
   key: string;
 }
 
-const DEV_FILE = ".suanpan/dev.json";
-
-function readDev(): { url?: unknown; secret_key?: unknown } {
+function readDev(env: NodeJS.ProcessEnv): { url?: unknown; secret_key?: unknown } {
   try {
-    const value: unknown = JSON.parse(readFileSync(DEV_FILE, "utf8"));
+    const file = join(env.SUANPAN_FOLDER ?? ".suanpan", "dev.json");
+    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
     return value && typeof value === "object" ? value : {};
   } catch {
     return {};
@@ -31,7 +31,7 @@ function parseUrl(text: string): URL {
 
 /** Throws a stop that says where to get what is missing. */
 export function findTarget(options: { url?: string; key?: string }, env: NodeJS.ProcessEnv): Target {
-  const dev = readDev();
+  const dev = readDev(env);
   const devUrl = typeof dev.url === "string" ? dev.url : undefined;
   const given = options.url ?? env.SUANPAN_URL ?? devUrl;
   if (!given) throw stop("which server? Start one with `npm start`, or give --url or SUANPAN_URL");

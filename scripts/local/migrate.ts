@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { D1Database } from "@cloudflare/workers-types";
 import type { Miniflare } from "miniflare";
-import { config } from "./platform.ts";
+import { config } from "../wrangler.ts";
 
 /**
  * Applies what is missing, each file in one transaction; returns how many files were applied. Throws when the data is of an

@@ -1,38 +1,19 @@
-// The platform on this machine: what wrangler.toml asks for, run by miniflare, with its data in one folder.
-import { readFileSync } from "node:fs";
+// The platform on this machine: what the configurations ask for, run by miniflare, with its data in one folder.
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { parse } from "smol-toml";
+import { config, officeConfig, studiesConfig, type WorkerConfig } from "../wrangler.ts";
 import { readHeaders } from "./headers.ts";
-
-interface WranglerConfig {
-  name: string;
-  compatibility_date: string;
-  assets: { directory: string; run_worker_first: string[] };
-  d1_databases: { binding: string; database_id: string; migrations_dir: string }[];
-  kv_namespaces: { binding: string; id: string }[];
-  queues: {
-    producers: { binding: string; queue: string }[];
-    consumers: {
-      queue: string;
-      max_batch_size: number;
-      max_batch_timeout: number;
-      max_retries: number;
-      dead_letter_queue?: string;
-    }[];
-  };
-  triggers: { crons: string[] };
-  ratelimits: { name: string; namespace_id: string; simple: { limit: number; period: 10 | 60 } }[];
-}
-
-export const config = parse(readFileSync("wrangler.toml", "utf8")) as unknown as WranglerConfig;
 
 export interface PlatformOptions {
   /** 0 takes any free port. */
   port: number;
   /** Folder for databases and keys; nothing is kept without one. */
   folder?: string;
-  /** The built Worker. */
+  /** The built Worker of the shop. */
   script: string;
+  /** The built Worker of the office; what is the office's fails without one. */
+  office?: string;
+  /** The built Worker of studies; nobody takes their messages without one. */
+  studies?: string;
   bindings?: Record<string, string>;
   /** Country that requests seem to come from. */
   country?: string;
@@ -41,51 +22,69 @@ export interface PlatformOptions {
 
 /** Starts the platform; its address is `(await platform.ready)`. */
 export function startPlatform(options: PlatformOptions): Miniflare {
-  const { port, folder, script, bindings = {}, country = "CN", onLog } = options;
+  const { port, folder, script, office, studies, bindings = {}, country = "CN", onLog } = options;
+  const main = {
+    ...workerOf(config, script),
+    bindings,
+    ...(office
+      ? { serviceBindings: Object.fromEntries(config.services.map(({ binding, service }) => [binding, service])) }
+      : {}),
+    assets: {
+      directory: config.assets.directory,
+      binding: "ASSETS",
+      run_worker_first: config.assets.run_worker_first,
+      routerConfig: {
+        has_user_worker: true,
+        static_routing: { user_worker: config.assets.run_worker_first },
+      },
+      assetConfig: {
+        html_handling: "auto-trailing-slash" as const,
+        not_found_handling: "404-page" as const,
+        headers: { version: 2, rules: readHeaders(config.assets.directory) },
+      },
+    },
+  };
   return new Miniflare(
     convertV4MiniflareOptions({
-      name: config.name,
       host: "127.0.0.1",
       port,
       log: new Log(LogLevel.ERROR),
       cf: { country, colo: "LOCAL" },
       handleStructuredLogs: ({ message }) => onLog?.(message),
       ...(folder ? { resourcePersistencePath: folder } : {}),
-      modules: true,
-      scriptPath: script,
-      compatibilityDate: config.compatibility_date,
-      bindings,
-      d1Databases: Object.fromEntries(config.d1_databases.map(({ binding, database_id }) => [binding, database_id])),
-      kvNamespaces: Object.fromEntries(config.kv_namespaces.map(({ binding, id }) => [binding, id])),
-      queueProducers: Object.fromEntries(config.queues.producers.map(({ binding, queue }) => [binding, queue])),
-      queueConsumers: Object.fromEntries(
-        config.queues.consumers.map((consumer) => [
-          consumer.queue,
-          {
-            maxBatchSize: consumer.max_batch_size,
-            maxBatchTimeout: consumer.max_batch_timeout,
-            maxRetries: consumer.max_retries,
-            ...(consumer.dead_letter_queue ? { deadLetterQueue: consumer.dead_letter_queue } : {}),
-          },
-        ]),
-      ),
-      ratelimits: Object.fromEntries(
-        config.ratelimits.map(({ name, namespace_id, simple }) => [name, { namespace_id, simple }]),
-      ),
-      assets: {
-        directory: config.assets.directory,
-        binding: "ASSETS",
-        run_worker_first: config.assets.run_worker_first,
-        routerConfig: {
-          has_user_worker: true,
-          static_routing: { user_worker: config.assets.run_worker_first },
-        },
-        assetConfig: {
-          html_handling: "auto-trailing-slash",
-          not_found_handling: "404-page",
-          headers: { version: 2, rules: readHeaders(config.assets.directory) },
-        },
-      },
+      workers: [
+        main,
+        ...(office ? [{ ...workerOf(officeConfig, office), bindings }] : []),
+        ...(studies ? [workerOf(studiesConfig, studies)] : []),
+      ],
     }),
   );
+}
+
+/** What every Worker is given: the same databases, keys and limits, and queues of its own. */
+function workerOf(own: WorkerConfig, script: string) {
+  const { name, compatibility_date, d1_databases, kv_namespaces, ratelimits, queues } = own;
+  return {
+    name,
+    modules: true,
+    scriptPath: script,
+    compatibilityDate: compatibility_date,
+    d1Databases: Object.fromEntries(d1_databases.map(({ binding, database_id }) => [binding, database_id])),
+    kvNamespaces: Object.fromEntries(kv_namespaces.map(({ binding, id }) => [binding, id])),
+    queueProducers: Object.fromEntries(queues.producers.map(({ binding, queue }) => [binding, queue])),
+    queueConsumers: Object.fromEntries(
+      (queues.consumers ?? []).map((consumer) => [
+        consumer.queue,
+        {
+          maxBatchSize: consumer.max_batch_size,
+          maxBatchTimeout: consumer.max_batch_timeout,
+          maxRetries: consumer.max_retries,
+          ...(consumer.dead_letter_queue ? { deadLetterQueue: consumer.dead_letter_queue } : {}),
+        },
+      ]),
+    ),
+    ratelimits: Object.fromEntries(
+      ratelimits.map(({ name: limit, namespace_id, simple }) => [limit, { namespace_id, simple }]),
+    ),
+  };
 }

@@ -1,13 +1,9 @@
 // The cron triggers of wrangler.toml on this machine. One that was due while it was off or asleep runs once afterwards.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Miniflare } from "miniflare";
 import { MINUTE_MS } from "../../shared/time.ts";
+import { config } from "../wrangler.ts";
 import { lastDue } from "./cron.ts";
-import { config } from "./platform.ts";
-import { FOLDER } from "./settings.ts";
-
-const FILE = join(FOLDER, "crons.json");
 
 /** When each expression ran last, epoch ms. */
 type Ran = Record<string, number>;
@@ -16,8 +12,8 @@ type Ran = Record<string, number>;
 export async function runDue(
   platform: Pick<Miniflare, "getWorker">,
   now: number,
-  crons: readonly string[] = config.triggers.crons,
-  file = FILE,
+  crons: readonly string[],
+  file: string,
 ): Promise<void> {
   const ran: Ran = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Ran) : {};
   const worker = await platform.getWorker();
@@ -35,14 +31,14 @@ export async function runDue(
 }
 
 /** Runs the jobs every minute until stopped, and what was missed at once. */
-export function startScheduler(platform: Miniflare): () => void {
+export function startScheduler(platform: Miniflare, file: string): () => void {
   let busy = false;
   let stopped = false;
   const tick = async () => {
     if (busy) return;
     busy = true;
     try {
-      await runDue(platform, Date.now());
+      await runDue(platform, Date.now(), config.triggers.crons, file);
     } catch (error) {
       // The platform was taken down under it: what was not done is due at the next start.
       if (!stopped) console.error(`A scheduled job failed: ${error}`);

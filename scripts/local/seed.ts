@@ -1,6 +1,9 @@
 // Fills the demo store with simulated trade, through the same endpoints that anybody's history enters by.
 import { demoConfig } from "../../shared/pricing/examples/demo.ts";
 import { listCatalogue, products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
+import { demandUntil } from "../../shared/sim/demand.ts";
+import { simulateHistory } from "../../shared/sim/history.ts";
+import type { SimulatedDay } from "../../shared/sim/records.ts";
 import { simulate } from "../../shared/sim/simulate.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { createProgress } from "../import/progress.ts";
@@ -8,6 +11,9 @@ import type { Client } from "./client.ts";
 
 export const DEMO = { slug: "demo", name: "Full Moon & Tea 满月与茶", currency: "CNY", timezone: "Asia/Shanghai" };
 export const DEMO_DAYS = 90;
+
+/** Before these the shop kept books and tracked nothing. */
+const BOOK_DAYS = 365;
 
 const BATCH = 2_000;
 
@@ -27,36 +33,47 @@ export async function stockDemo(client: Client, now: number): Promise<void> {
 export async function seedDemo(client: Client, now: number): Promise<number> {
   const progress = createProgress(process.stdout, Date.now);
   const today = dayOf(DEMO.timezone, now);
+  const from = addDays(today, 1 - DEMO_DAYS);
+  const demand = demandUntil(today);
+  const { timezone } = DEMO;
+  const before = simulateHistory({ seed: 8, from: addDays(from, -BOOK_DAYS), days: BOOK_DAYS, timezone, demand });
+  await put(client, "POST", "/v1/orders", "orders", before.orders);
+  await put(client, "POST", "/v1/refunds", "refunds", before.refunds);
+  const origin = new URL(client.url).origin;
   let events = 0;
   let done = 0;
-  const origin = new URL(client.url).origin;
-  const { timezone } = DEMO;
-  for (const day of simulate({ seed: 8, from: addDays(today, 1 - DEMO_DAYS), days: DEMO_DAYS, timezone, origin })) {
-    // What the simulator has in store for the rest of today has not happened yet.
-    const past = day.events.filter((event) => Number.parseInt(event.id.slice(0, 12), 16) <= now);
-    await put(client, "POST", "/v1/import/events", "events", past);
-    await put(
-      client,
-      "POST",
-      "/v1/orders",
-      "orders",
-      day.orders.filter((order) => Number(order.ordered_at) <= now),
-    );
-    await put(
-      client,
-      "POST",
-      "/v1/refunds",
-      "refunds",
-      day.refunds.filter((refund) => Number(refund.refunded_at) <= now),
-    );
-    if (day.day < today) await put(client, "POST", "/v1/spend", "spend", day.spend);
-    events += past.length;
+  let sent = Promise.resolve();
+  for (const day of simulate({ seed: 8, from, days: DEMO_DAYS, timezone, origin, demand, before })) {
+    const past = pastOf(day, now);
+    // The next day is made up while this one is on its way.
+    await sent;
+    sent = send(client, past, day.day < today);
+    events += past.events.length;
     done += 1;
     progress.show(done / DEMO_DAYS, `day ${done} of ${DEMO_DAYS}, ${events.toLocaleString("en")} events`);
   }
+  await sent;
   await rollUp(client, progress.show);
   progress.end();
   return events;
+}
+
+/** What the simulator has in store for the rest of today has not happened yet. */
+function pastOf({ day, events, orders, refunds, spend }: SimulatedDay, now: number): SimulatedDay {
+  return {
+    day,
+    events: events.filter(({ id }) => Number.parseInt(id.slice(0, 12), 16) <= now),
+    orders: orders.filter(({ ordered_at }) => ordered_at <= now),
+    refunds: refunds.filter(({ refunded_at }) => refunded_at <= now),
+    spend,
+  };
+}
+
+async function send(client: Client, { events, orders, refunds, spend }: SimulatedDay, over: boolean): Promise<void> {
+  await put(client, "POST", "/v1/import/events", "events", events);
+  await put(client, "POST", "/v1/orders", "orders", orders);
+  await put(client, "POST", "/v1/refunds", "refunds", refunds);
+  if (over) await put(client, "POST", "/v1/spend", "spend", spend);
 }
 
 async function put(

@@ -28,13 +28,17 @@ it("builds what it would deploy, with every binding, in a dry run", () => {
     "CONFIG",
     "BEACONS",
     "ASSETS",
+    "OFFICE",
     "LIMIT_KEY",
     "LIMIT_ADDRESS",
     "LIMIT_ATTEMPT",
   ]) {
     expect(out).toContain(`env.${binding}`);
   }
-  expect(existsSync(`${root}/dist/deploy/index.js`)).toBe(true);
+  // All three Workers, and all of them read the same databases.
+  expect(out.match(/env\.SHARD_0/g)).toHaveLength(3);
+  for (const built of ["index.js", "suanpan-office/index.js", "suanpan-studies/index.js"])
+    expect(existsSync(`${root}/dist/deploy/${built}`)).toBe(true);
 });
 
 const toml = readFileSync(`${root}/wrangler.toml`, "utf8");

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { afterAll, beforeEach, expect, it, test } from "vitest";
 import { lastDue } from "../../scripts/local/cron.ts";
-import { config } from "../../scripts/local/platform.ts";
 import { runDue } from "../../scripts/local/scheduler.ts";
+import { config } from "../../scripts/wrangler.ts";
 
 const at = (time: string) => Date.parse(`2026-11-${time}Z`);
 

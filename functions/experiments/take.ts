@@ -1,0 +1,136 @@
+// Reads an experiment, a slice of its visitors a message: sums are kept as slices until all are there, and then answered.
+import type { D1Database } from "@cloudflare/workers-types";
+import type { ExperimentDefinition } from "../../shared/experiments/definition.ts";
+import { measuresOf } from "../../shared/experiments/readings/plan.ts";
+import { type Day, resultsOf } from "../../shared/experiments/readings/results.ts";
+import { addSlices } from "../../shared/experiments/readings/sums.ts";
+import { DAY_MS } from "../../shared/time.ts";
+import { type Env, shardOf } from "../env.ts";
+import { log } from "../log.ts";
+import { finish, type Reading, readDays, readSlices, writeSlice } from "../store/experiment.ts";
+import { findRun } from "../store/experiment_run.ts";
+import { countExposures, readCap } from "../store/experiment_size.ts";
+import { readSums } from "../store/experiment_sums.ts";
+import { listPartitions } from "../store/partition.ts";
+import { readState } from "../store/rollup_state.ts";
+import { findStore, type Store } from "../store/stores.ts";
+import { act } from "./act.ts";
+import { readExperiments } from "./definitions.ts";
+import { type ExperimentMessage, writeExperimentMessage } from "./message.ts";
+
+type ReadingOf = NonNullable<ExperimentMessage["reading"]>;
+
+/** Exposures that one statement reads within some seconds. */
+export const SLICE = 40_000;
+
+const MOST_SLICES = 256;
+
+/** One slice. Twice is as once: the same rows give the same sums, and a finished reading takes its own place. */
+export async function takeReading(message: ExperimentMessage, env: Env, now: number, size = SLICE): Promise<void> {
+  const store = await findStore(env.CONTROL, message.store);
+  if (!store) return;
+  const experiment = (await readExperiments(env, store, now)).find(({ id }) => id === message.experiment);
+  if (!experiment) return;
+  const db = shardOf(env, store.shard);
+  const run = await findRun(db, store.id, experiment, now);
+  if (!run || run.started_at >= now) return;
+  const { sealed_before } = await readState(db, store.id);
+  if (run.started_at < sealed_before) {
+    // Visitors of its first days are no longer told: what was read before stands.
+    log("experiment_past_retention", { store: store.slug, experiment: experiment.id });
+    return;
+  }
+  const shape = JSON.stringify([experiment.arms.map(({ id }) => id), measuresOf(experiment).map(({ id }) => id)]);
+  const given = message.reading;
+  const stretch = {
+    timezone: store.timezone,
+    weeks: await listPartitions(db),
+    from: run.started_at,
+    until: given?.until ?? Math.min(now, run.ended_at ?? now),
+  };
+  const begun = given?.version === experiment.version && given.shape === shape;
+  const reading: ReadingOf = begun
+    ? given
+    : {
+        version: experiment.version,
+        until: stretch.until,
+        cap: await readCap(db, store.id, run.started_at),
+        slices: slicesOf(await countExposures(db, store.id, experiment.id, stretch), size),
+        slice: 0,
+        shape,
+      };
+  const { slice, slices, until } = reading;
+  const of = { store: store.id, experiment: experiment.id, version: experiment.version, until };
+  const { sums } = await readSums(db, {
+    ...stretch,
+    store: store.id,
+    experiment: experiment.id,
+    arms: experiment.arms.map(({ id }) => id),
+    measures: measuresOf(experiment),
+    cap: reading.cap,
+    ...(slice > 0 ? { low: edge(slice, slices) } : {}),
+    ...(slice + 1 < slices ? { high: edge(slice + 1, slices) } : {}),
+  });
+  await writeSlice(db, of, slice, sums);
+  const next = await nextOf(db, of, slices, slice);
+  if (next !== undefined) {
+    await env.STUDIES.send(writeExperimentMessage({ ...message, reading: { ...reading, slice: next } }));
+    return;
+  }
+  await answer(env, store, { experiment, run, reading }, { now, nightly: message.nightly ?? false });
+}
+
+const slicesOf = (exposures: number, size: number) => Math.max(1, Math.min(MOST_SLICES, Math.ceil(exposures / size)));
+
+/** Where a slice of visitors begins, as hex; ids are spread evenly. */
+export const edge = (slice: number, slices: number): string =>
+  Math.floor((slice * 65_536) / slices)
+    .toString(16)
+    .padStart(4, "0");
+
+/** The next slice after this one that is not there; undefined where all are. */
+async function nextOf(db: D1Database, of: Reading, slices: number, slice: number) {
+  if (slice + 1 < slices) return slice + 1;
+  const there = await readSlices(db, of);
+  // A reading that was finished by another delivery meanwhile has none but this: it is read again, and comes to the same.
+  for (let place = 0; place < slices; place += 1) if (!there.has(place)) return place;
+  return undefined;
+}
+
+async function answer(
+  env: Env,
+  store: Store,
+  of: { experiment: ExperimentDefinition; run: { started_at: number; ended_at: number | null }; reading: ReadingOf },
+  { now, nightly }: { now: number; nightly: boolean },
+): Promise<void> {
+  const { experiment, run, reading } = of;
+  const db = shardOf(env, store.shard);
+  const key = { store: store.id, experiment: experiment.id, version: experiment.version, until: reading.until };
+  const { days, several, parts } = addSlices([...(await readSlices(db, key)).values()]);
+  const weights = experiment.arms.map(({ weight }) => weight);
+  const known = new Map((await readDays(db, key)).map((each) => [each.day, each.weights]));
+  const numbers = [...new Set([...Object.keys(days), ...Object.keys(several)].map(Number))].sort((a, b) => a - b);
+  const read = numbers.map(
+    (day): Day => ({
+      day,
+      weights: known.get(day) ?? weights,
+      several: several[day] ?? 0,
+      arms: experiment.arms.map((_, arm) => days[day]?.[arm] ?? { n: 0, sums: {} }),
+    }),
+  );
+  const results = resultsOf(
+    experiment,
+    {
+      started_at: run.started_at,
+      ended_at: run.ended_at,
+      until: reading.until,
+      days: Math.floor((reading.until - run.started_at) / DAY_MS),
+      cap: reading.cap,
+    },
+    read,
+    parts,
+  );
+  if (!(await finish(db, key, read, results))) return;
+  await env.STUDIES.send(JSON.stringify({ store: store.id, study: "experiments" }));
+  await act(env, store, experiment, results, { now, nightly, days: read });
+}

@@ -1,0 +1,13 @@
+// The Worker of the office: what operators, dashboards and report pages ask for. Wiring only.
+import type { ExecutionContext } from "@cloudflare/workers-types";
+import type { Env } from "../env.ts";
+import { newApp } from "../http/app.ts";
+import { officeRoutes } from "../routes/office.ts";
+
+export const app = newApp();
+
+officeRoutes(app);
+
+export default {
+  fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(request, env, context as never),
+};
