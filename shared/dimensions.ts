@@ -1,7 +1,7 @@
 // By what can a metric be split or filtered? Every dimension once, with its title in both languages.
 import { type Cube, coveringSet, cubes } from "./cubes.ts";
 import type { Text } from "./locale.ts";
-import type { Metric } from "./metrics/define.ts";
+import type { Metric, RowKind } from "./metrics/define.ts";
 import { metricById } from "./metrics/index.ts";
 
 export interface Dimension {
@@ -28,6 +28,50 @@ export const dimensions: readonly Dimension[] = [
 
 export const dimensionById: ReadonlyMap<string, Dimension> = new Map(dimensions.map((each) => [each.id, each]));
 
+/** Customers' tags: metrics are filtered by `tag:<id>` or `tag:<id>=<value>` and split by `tag:<id>`. */
+export const TAG = "tag";
+
+/** The tag that a split names; undefined of every other dimension. */
+export function tagOf(by: string | undefined): string | undefined {
+  return by?.startsWith(`${TAG}:`) ? by.slice(TAG.length + 1) : undefined;
+}
+
+const isTag = (dim: string) => dim === TAG || tagOf(dim) !== undefined;
+
+/** Those of some dimensions that facts are kept by: tags are none of theirs. */
+export const withoutTags = (dims: readonly (string | undefined)[]): string[] =>
+  dims.filter((dim) => dim !== undefined && !isTag(dim)) as string[];
+
+/**
+ * What a metric by tag is worked out from: orders, which are kept for good, or visits, as long as raw events are kept. Null
+ * where no customer can be told from its rows, as from ad spend.
+ */
+export type TagReach = "orders" | "visits" | null;
+
+const rowReach: Record<RowKind, TagReach> = {
+  session: "visits",
+  event: "visits",
+  item: "visits",
+  order: "orders",
+  line: "orders",
+  sold: "orders",
+  offer: "orders",
+  refund: "orders",
+  quote: null,
+  spend: null,
+};
+
+export function tagReach(metric: Metric): TagReach {
+  if (metric.kind === "sum") return rowReach[metric.of];
+  if (metric.kind === "unique") return metric.of === "visitor" ? "visits" : "orders";
+  const reaches = metric.inputs.map((id) => {
+    const input = metricById.get(id);
+    return input === undefined ? null : tagReach(input);
+  });
+  if (reaches.includes(null)) return null;
+  return reaches.includes("visits") ? "visits" : "orders";
+}
+
 /** Dimensions for which distinct visitors are counted; one at a time. */
 export const visitorDimensions = ["channel", "source", "device", "country"] as const;
 
@@ -44,7 +88,8 @@ export function cubeFor(metric: Extract<Metric, { kind: "sum" }>, dims: readonly
 
 /** Whether a metric can be split and filtered by these dimensions together. */
 export function supports(metric: Metric, dims: readonly string[]): boolean {
-  const distinct = [...new Set(dims)];
+  const distinct = [...new Set(withoutTags(dims))];
+  if (dims.some(isTag) && tagReach(metric) === null) return false;
   if (metric.kind === "sum") return cubeFor(metric, distinct) !== undefined;
   if (metric.kind === "derived") {
     return metric.inputs.every((id) => {

@@ -29,7 +29,7 @@ function isShallow(raw: unknown, depth = 0): boolean {
   return below.every((each) => isShallow(each, depth + 1));
 }
 
-const fact = z.string().min(1).max(60);
+const fact = z.string().min(1).max(80);
 const word = z.string().max(200);
 
 const leaf = [

@@ -68,7 +68,9 @@ export function isEngaged(session: Pick<Session, "steps" | "engaged_ms" | "page_
  * @param zone the store's time zone, for midnight
  */
 export function sessionize(events: readonly VisitEvent[], zone: string): Session[] {
-  const sorted = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  // The server tells of exposures too, a moment before or after the page tells of itself: they are no sign of a visit.
+  const seen = events.filter(({ name }) => name !== "exposure");
+  const sorted = seen.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const open = new Map<string, Session>();
   const sessions: Session[] = [];
   for (const event of sorted) {

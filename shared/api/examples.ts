@@ -20,6 +20,30 @@ const offer = {
   effect: { kind: "amount_off", params: { amount_minor: 1000 } },
 };
 const coupon = { id: "wake-up", offer: "spend-99", batch: { count: 1000 } };
+const experiment = {
+  id: "button-colour",
+  title: { en: "Colour of the buy button", "zh-CN": "购买按钮颜色" },
+  status: "running",
+  arms: [
+    { id: "grey", weight: 0.5 },
+    { id: "orange", weight: 0.5 },
+  ],
+  goals: ["add_to_cart"],
+};
+const feature = {
+  id: "buy-button",
+  default: "grey",
+  rules: [{ experiment: "button-colour", values: { grey: "grey", orange: "orange" } }],
+};
+const tag = {
+  dimension: "value",
+  name: { en: "High spender", "zh-CN": "高消费" },
+  source: { kind: "rule", when: { op: "at_least", fact: "orders.spent_365d_minor", value: 200_000 } },
+};
+const skins = [
+  { id: "dry", text: { en: "Dry", "zh-CN": "干性" } },
+  { id: "oily", text: { en: "Oily", "zh-CN": "油性" } },
+];
 const cart = { lines: [{ sku: "A1", quantity: 1 }] };
 
 /** By method and path. */
@@ -27,6 +51,11 @@ export const examples: Readonly<Record<string, unknown>> = {
   "post /v1/events": { key: "pk_...", sent_at: 1_795_000_000_000, events: [event] },
   "post /v1/decide": { key: "pk_...", ...cart },
   "post /v1/quote": { key: "pk_...", ...cart, codes: ["HELLO"] },
+  "post /v1/recommend": {
+    key: "pk_...",
+    placements: [{ id: "product", kind: "product", skus: ["A1"], limit: 4 }],
+    seen: ["C3"],
+  },
   "post /v1/checkout": {
     key: "pk_...",
     quote: "qt_as-the-quote-answered",
@@ -42,19 +71,71 @@ export const examples: Readonly<Record<string, unknown>> = {
   "post /v1/keys": { label: "shop server", kind: "secret", scopes: ["write"] },
   "post /v1/keys/{id}/rotate": { keep_old_hours: 24 },
   "post /v1/quarantine/restore": { reason: "too_old", from: DAY, to: DAY },
+  "put /v1/segments": {
+    segmentations: [
+      {
+        id: "own",
+        name: { en: "Ours", "zh-CN": "本店分层" },
+        segments: [
+          {
+            id: "own_regulars",
+            name: { en: "Regulars", "zh-CN": "常客" },
+            when: { op: "at_least", fact: "customer.orders_365d", value: 6 },
+            action: { en: "Ask them first about new goods.", "zh-CN": "新品优先征询他们的意见。" },
+            offer: null,
+          },
+          {
+            id: "own_others",
+            name: { en: "Others", "zh-CN": "其他客户" },
+            when: null,
+            action: { en: "The usual offers reach them.", "zh-CN": "常规活动即可覆盖。" },
+            offer: null,
+          },
+        ],
+      },
+    ],
+  },
   "put /v1/config": { rules: [rule], offers: [offer], coupons: [coupon] },
   "post /v1/config/rollback": { version: 7, why: "Autumn is over" },
   "post /v1/simulate": { carts: [cart] },
   "put /v1/rules/{id}": rule,
   "put /v1/offers/{id}": offer,
   "put /v1/coupons/{id}": coupon,
+  "put /v1/experiments/{id}": experiment,
+  "put /v1/features/{id}": feature,
+  "post /ofrep/v1/evaluate/flags": { context: { targetingKey: "0f8b1a2e6c1d4f0e", country: "CN" } },
+  "post /ofrep/v1/evaluate/flags/{key}": { context: { targetingKey: "0f8b1a2e6c1d4f0e" } },
   "put /v1/price-lists/{id}": { prices: [{ sku: "A1", price_minor: 8900 }] },
   "put /v1/competitor-prices": { prices: [{ sku: "A1", competitor: "acme", price_minor: 9900, seen_at: AT }] },
   "put /v1/price-history": {
     prices: [{ sku: "A1", at: "2026-09-01T00:00:00+02:00", price_minor: 9900, reduced: false }],
   },
   "put /v1/costs": { costs: [{ sku: "A1", cost_minor: 5230 }] },
+  "put /v1/signals": {
+    signals: [{ item: "A1", kind: "search_index", day: DAY, value: 1200, source: "baidu", term: "雨衣" }],
+  },
+  "put /v1/selection": {
+    filter: {
+      op: "all",
+      of: [
+        { op: "at_least", fact: "conversion_ratio", value: 0.08 },
+        { op: "at_most", fact: "return_ratio", value: 0.05 },
+      ],
+    },
+  },
   "put /v1/switch": { list_prices_only: true, why: "Wrong prices on A1" },
+  "put /v1/tags/{id}": tag,
+  "post /v1/tags/{id}/preview": tag,
+  "post /v1/tags/import": { tags: [{ customer: "c-1", tag: "vip" }] },
+  "put /v1/customers/{id}/profile": { fields: { city: "Hangzhou", birth_month: 5, newsletter: true } },
+  "post /v1/profiles": { profiles: [{ customer: "c-1", fields: { city: "Hangzhou" } }] },
+  "put /v1/questionnaires/{id}": {
+    title: { en: "Your skin", "zh-CN": "您的肤质" },
+    questions: [
+      { id: "skin_type", text: { en: "What is your skin like?", "zh-CN": "您是哪种肤质？" }, choices: skins },
+    ],
+  },
+  "post /v1/answers": { key: "pk_...", questionnaire: "skin", answers: { skin_type: "oily" } },
   "put /v1/products": { products: [{ sku: "A1", title: "Rain jacket", category: "Outdoor", price_minor: 9900 }] },
   "put /v1/orders/{id}": order,
   "post /v1/orders": { orders: [{ id: "1001", ...order }] },
@@ -62,4 +143,5 @@ export const examples: Readonly<Record<string, unknown>> = {
   "post /v1/refunds": { refunds: [{ id: "R-1001", ...refund }] },
   "post /v1/spend": { spend: [{ day: DAY, source: "baidu", medium: "cpc", campaign: "autumn", cost_minor: 120_000 }] },
   "post /v1/import/events": { events: [{ ...event, visitor: "v-1", device: "phone" }] },
+  "put /v1/attribution": { model: "markov", lookback_days: 14 },
 };

@@ -102,7 +102,8 @@ export const importing: readonly Endpoint[] = [
     audience: "import",
     body: bulk("spend", spend),
     summary: "Store ad spend",
-    description: "One row for each day, source, medium and campaign; a known one is replaced.",
+    description:
+      "One row for each day, source, medium, campaign, content and creator; a known one is replaced. Rows of a campaign add up: send its parts, or the whole without content and creator, and where parts take the place of a whole, send that once more with a cost of 0. Campaigns and contents are matched with the visits' utm_campaign and utm_content, letter by letter.",
     answer: stored,
   },
   {

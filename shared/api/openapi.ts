@@ -107,7 +107,8 @@ function operation(endpoint: Endpoint, parts: Json): Json {
   };
   return {
     operationId: `${method}_${path
-      .replace(/^\/v1\//, "")
+      .replace("/v1/", "/")
+      .slice(1)
       .replace(/[^a-z]+/g, "_")
       .replace(/_$/, "")}`,
     summary,

@@ -1,4 +1,5 @@
 // Managing prices: the configuration and its versions, rules, offers and coupons, and trying a draft.
+import { experiment, feature } from "../experiments/definition.ts";
 import { config, coupon, offer, priceRule } from "../pricing/config.ts";
 import { spend_99_minus_10 } from "../pricing/examples/spend_99_minus_10.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -35,6 +36,21 @@ const spendOffer = {
   effect: { kind: "amount_off", params: { amount_minor: 1000 } },
 };
 const wakeUp = { id: "wake-up", offer: "wake-up", batch: { count: 100_000 } };
+const buttonColour = {
+  id: "button-colour",
+  title: { en: "Colour of the buy button", "zh-CN": "购买按钮颜色" },
+  status: "running",
+  arms: [
+    { id: "grey", weight: 0.5 },
+    { id: "orange", weight: 0.5 },
+  ],
+  goals: ["add_to_cart"],
+};
+const buyButton = {
+  id: "buy-button",
+  default: "grey",
+  rules: [{ experiment: "button-colour", values: { grey: "grey", orange: "orange" } }],
+};
 const row = {
   version: 8,
   who: "key:k_2f",
@@ -51,7 +67,13 @@ const manage = { access: "manage", audience: "manage" } as const;
 const read = { access: "read", audience: "manage" } as const;
 
 /** The endpoints of a section of the configuration: list, read, put and delete. */
-function section(name: string, one: string, body: NonNullable<Endpoint["body"]>, example: { id: string }): Endpoint[] {
+function section(
+  name: string,
+  one: string,
+  body: NonNullable<Endpoint["body"]>,
+  example: { id: string },
+  { told = {}, description }: { told?: object; description?: string } = {},
+): Endpoint[] {
   const path = `/v1/${name}/{id}` as const;
   return [
     {
@@ -62,7 +84,14 @@ function section(name: string, one: string, body: NonNullable<Endpoint["body"]>,
       description: "As they were written, of the version that decides in 150 s.",
       answer: { version: 8, [name]: [example] },
     },
-    { ...read, method: "get", path, summary: `Read ${one}`, answer: example },
+    {
+      ...read,
+      method: "get",
+      path,
+      summary: `Read ${one}`,
+      ...(description !== undefined && { description }),
+      answer: { ...example, ...told },
+    },
     {
       ...manage,
       method: "put",
@@ -92,7 +121,7 @@ export const pricing: readonly Endpoint[] = [
     query: requests.configQuery,
     summary: "Read the configuration",
     description:
-      "As it was written: settings, rules, offers and coupons, fit for version control. It is what decides in 150 s, or at another moment. ETag is its version, suanpan-planned names versions that come later, suanpan-frozen one whose prices stand still.",
+      "As it was written: settings, rules, offers, coupons, experiments and features, fit for version control. It is what decides in 150 s, or at another moment. ETag is its version, suanpan-planned names versions that come later, suanpan-frozen one whose prices stand still.",
     answer: { settings: { floor_ratio: 0.5 }, rules: [rule], offers: [spendOffer], coupons: [wakeUp] },
   },
   {
@@ -191,6 +220,12 @@ export const pricing: readonly Endpoint[] = [
   ...section("rules", "a price rule", priceRule, rule),
   ...section("offers", "an offer", offer, spendOffer),
   ...section("coupons", "a coupon", coupon, wakeUp),
+  ...section("experiments", "an experiment", experiment, buttonColour, {
+    told: { started_at: AT, stopped_at: null },
+    description:
+      "As it was written, and from when on its present version ran and all got one arm: null where that is not so. A change may send both back; they are passed over.",
+  }),
+  ...section("features", "a feature", feature, buyButton),
   {
     ...manage,
     method: "get",

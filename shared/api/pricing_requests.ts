@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { text } from "../events/fields.ts";
 import type { Fact } from "../predicate.ts";
-import { factById, facts as factList } from "../pricing/facts.ts";
+import { facts as factList, factOf } from "../pricing/facts.ts";
 import { moment } from "../trade.ts";
 
 /** Rows of prices in one bulk request: they are small. */
@@ -133,12 +133,12 @@ const typeNames: Record<string, string> = { text: "string", number: "number", bo
 /** What is known of a visitor, by the names there are. */
 const facts = z
   .record(
-    z.string().max(60),
+    z.string().max(80),
     z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(200)).max(100)]),
   )
   .superRefine((value, context) => {
     for (const [name, fact] of Object.entries(value)) {
-      const known = factById.get(name);
+      const known = factOf(name);
       const message = known
         ? `must be a ${known.type}`
         : `is no fact; known are ${factList.map(({ id }) => id).join(", ")}`;

@@ -10,7 +10,7 @@ export const report: readonly Endpoint[] = [
     audience: "report",
     summary: "Metric catalogue",
     description:
-      "Every metric with its meaning, formula, unit, layer, stage, lineage and the rule by which a change is more than chance, in English and Chinese, and the dimensions it can be split by.",
+      "Every metric with its meaning, formula, unit, layer, stage, lineage and the rule by which a change is more than chance, in English and Chinese, and the dimensions it can be split by. `by_tag` tells whether it can be read by customers' tags: `orders` over any days, `visits` as long as raw events are kept, null not at all.",
     answer: {
       metrics: [
         {
@@ -21,6 +21,7 @@ export const report: readonly Endpoint[] = [
           lineage: { en: "Orders that the shop reported", "zh-CN": "店铺上报的订单" },
           tables: ["orders"],
           splits: ["channel"],
+          by_tag: "orders",
         },
       ],
     },
@@ -33,7 +34,7 @@ export const report: readonly Endpoint[] = [
     query: requests.metricQuery,
     summary: "One metric",
     description:
-      "Totals and buckets of a metric over days in the store's zone, split and filtered by a dimension, compared with the period before or the year before. A split lists its largest keys; the rest is one key, (other), or, for distinct people, left out and told by `truncated`. At most 50,000 values. `exact` is false where small keys were folded together, or visitors forgotten after 400 days; `complete_through` and `pending_hours` are of the asked days. Before the first day of data values are null; a comparison that would need such days, or days outside a link, is left out and `compare_refused` says why.",
+      "Totals and buckets of a metric over days in the store's zone, split and filtered by a dimension, compared with the period before or the year before. A split lists its largest keys; the rest is one key, (other), or, for distinct people, left out and told by `truncated`. At most 50,000 values. `exact` is false where small keys were folded together, or visitors forgotten after 400 days; `complete_through` and `pending_hours` are of the asked days. Before the first day of data values are null; a comparison that would need such days, or days outside a link, is left out and `compare_refused` says why. `by=tag:<id>` and `filter=tag:<id>` read by customers' tags as they are now, worked out from at most 200,000 orders and as many visits or events: keys are the tag's values, or with and without, (none) of known customers without one, and (unknown) of guests and visitors who are nobody known; `method` says how.",
     answer: {
       metric: "orders",
       unit: "count",
@@ -128,8 +129,14 @@ export const report: readonly Endpoint[] = [
     body: requests.openLink,
     summary: "Open a report link",
     description:
-      "Exchanges a link's id and secret for a session of 15 minutes, and records the opening; with the `session` that has just run out it is the same opening. The link is read again on each request, so withdrawing it works at once.",
-    answer: { token: "rt_...", report: "overview", expires_at: 1_795_000_000_000 },
+      "Exchanges a link's id and secret for a session of 15 minutes, and records the opening; with the `session` that has just run out it is the same opening. The link is read again on each request, so withdrawing it works at once. `ended_on` is the store's last day of data where the last 28 days have none: a page opens on the days before it.",
+    answer: {
+      token: "rt_...",
+      report: "overview",
+      reports: ["overview"],
+      expires_at: 1_795_000_000_000,
+      ended_on: null,
+    },
   },
   {
     method: "get",

@@ -118,13 +118,17 @@ const days = {
   from: day.optional().describe("First day, in the store's zone; 27 days before `to` when left out."),
   to: day.optional().describe("Last day, counted; today when left out."),
 };
-const filter = z.string().max(200).optional().describe("dimension:value");
+const filter = z
+  .string()
+  .max(200)
+  .optional()
+  .describe("dimension:value; of customers' tags tag:<id> for whoever has it, or tag:<id>=<value>.");
 const refusals = z.enum(["en", "zh-CN"]).default("en").describe("The language of refusals.");
 
 export const metricQuery = z.object({
   ...days,
   grain: z.enum(["hour", "day", "week", "month"]).default("day"),
-  by: z.string().max(40).optional().describe("A dimension to split by."),
+  by: z.string().max(100).optional().describe("A dimension to split by, or `tag:<id>`."),
   keys: z.coerce
     .number()
     .int()

@@ -1,11 +1,13 @@
 // What does the import work with? Rows of a file, mappings that turn them into API records, presets that name the mappings.
 import type * as z from "zod";
 import type { pastPrice } from "../api/pricing_requests.ts";
+import type { taggedRow } from "../api/tag_requests.ts";
 import type { wireEvent } from "../events/parse.ts";
+import type { signal } from "../products/selection/signals.ts";
 import type { importSender, order, product, refund, spend } from "../trade.ts";
 
 /** What `--as` may say. Orders may bring refunds with them: a cancelled invoice is one. */
-export const kinds = ["orders", "refunds", "products", "prices", "spend", "events"] as const;
+export const kinds = ["orders", "refunds", "products", "prices", "spend", "events", "tags", "signals"] as const;
 
 export type Kind = (typeof kinds)[number];
 
@@ -31,6 +33,8 @@ export type RefundRecord = z.input<typeof refund>;
 export type ProductRecord = z.input<typeof product>;
 export type PriceRecord = z.input<typeof pastPrice>;
 export type SpendRecord = z.input<typeof spend>;
+export type TagRecord = z.input<typeof taggedRow>;
+export type SignalRecord = z.input<typeof signal>;
 export type EventRecord = z.input<typeof importSender> & z.input<typeof wireEvent>;
 
 /** A record to send, with the lines of the file that it came from. */
@@ -41,6 +45,8 @@ export type Mapped = { lines: number[] } & (
   | { kind: "prices"; record: PriceRecord }
   | { kind: "spend"; record: SpendRecord }
   | { kind: "events"; record: EventRecord }
+  | { kind: "tags"; record: TagRecord }
+  | { kind: "signals"; record: SignalRecord }
 );
 
 export interface Output {

@@ -8,7 +8,7 @@ export const customers: ReportDefinition = {
     en: "Segments of customers, what they bring and are expected to bring, and what to offer each.",
     "zh-CN": "客户分层、已有与预期贡献，以及各层的做法。",
   },
-  filters: [],
+  filters: ["tag"],
   sections: [
     {
       id: "people",
@@ -17,6 +17,7 @@ export const customers: ReportDefinition = {
       metrics: ["customers", "new_customers", "returning_customers", "repurchase_ratio"],
     },
     { id: "segments", kind: "study", study: "segments", title: { en: "Segments", "zh-CN": "客户分层" } },
+    { id: "tags", kind: "tags", title: { en: "Tags", "zh-CN": "标签" } },
     { id: "lifetime", kind: "study", study: "lifetime", title: { en: "Lifetime value", "zh-CN": "终身价值" } },
   ],
 };

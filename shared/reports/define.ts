@@ -13,6 +13,8 @@ export type SectionDefinition = { id: string; title: Text } & (
   | { kind: "coverage"; metrics: readonly string[] }
   /** What a study of the store's whole trade found; dates and filters do not reach it. */
   | { kind: "study"; study: string }
+  /** Tags of the customers who ordered in the range, each beside the others, worked out when somebody looks. */
+  | { kind: "tags" }
 );
 
 export interface ReportDefinition {

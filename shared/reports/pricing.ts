@@ -5,11 +5,17 @@ export const pricing: ReportDefinition = {
   id: "pricing",
   title: { en: "Prices and offers", "zh-CN": "价格与优惠" },
   description: {
-    en: "Margin, discounts and the price level against competitors, and what each offer brings.",
-    "zh-CN": "毛利、折扣、相对竞品的价格水平，以及各项优惠的效果。",
+    en: "How sales follow prices and which to test, margin, discounts and the price level against competitors, and what each offer brings.",
+    "zh-CN": "价格弹性与建议测试的价格、毛利、折扣、相对竞品的价格水平，以及各项优惠的效果。",
   },
   filters: ["channel"],
   sections: [
+    {
+      id: "elasticity",
+      kind: "study",
+      study: "elasticity",
+      title: { en: "How sales follow prices", "zh-CN": "价格弹性" },
+    },
     {
       id: "earned",
       kind: "headline",

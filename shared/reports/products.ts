@@ -5,11 +5,12 @@ export const products: ReportDefinition = {
   id: "products",
   title: { en: "Products", "zh-CN": "商品" },
   description: {
-    en: "What sells, which products carry the shop, how steadily they sell and what is bought together.",
-    "zh-CN": "热销商品、支撑店铺的商品、销售平稳度与连带购买。",
+    en: "What sells, what each product is for, what to keep, watch and retire, what to sell next and what is bought together.",
+    "zh-CN": "热销商品、商品角色与生命周期、保留与下架建议、选品与连带购买。",
   },
   filters: ["channel", "device"],
   sections: [
+    { id: "range", kind: "study", study: "range", title: { en: "The range", "zh-CN": "商品结构" } },
     {
       id: "sold",
       kind: "headline",
@@ -32,7 +33,20 @@ export const products: ReportDefinition = {
       metrics: ["product_sales", "units_sold", "item_views", "item_adds"],
       rows: 10,
     },
+    { id: "selection", kind: "study", study: "selection", title: { en: "What to sell next", "zh-CN": "选品" } },
     { id: "assortment", kind: "study", study: "assortment", title: { en: "Classes", "zh-CN": "商品分类" } },
     { id: "baskets", kind: "study", study: "baskets", title: { en: "Bought together", "zh-CN": "连带购买" } },
+    {
+      id: "recommended",
+      kind: "headline",
+      title: { en: "Recommended in the period", "zh-CN": "本期推荐" },
+      metrics: ["recommend_views", "recommend_clicks", "recommend_click_ratio"],
+    },
+    {
+      id: "recommendations",
+      kind: "study",
+      study: "recommendations",
+      title: { en: "Recommendations", "zh-CN": "商品推荐" },
+    },
   ],
 };

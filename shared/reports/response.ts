@@ -150,9 +150,14 @@ export interface ReportResponse {
     words: Text;
     /** The link's own: the reader cannot change it. */
     locked: boolean;
+    /** By tag: how figures are worked out, and why those of visits are not there; null where they are. */
+    method?: Text;
+    left_out?: Text | null;
   } | null;
   /** Values the filter control offers: per dimension, largest first. */
   filter_options: Record<string, string[]>;
+  /** What filters are called that a shop named itself, by `dimension:value`. */
+  filter_words?: Record<string, Text>;
   /** The store's first day of data; what lies before it is missing, not zero. Null for a store without any. */
   first_day: string | null;
   /** When this answer was computed, epoch ms. */

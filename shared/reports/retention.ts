@@ -16,7 +16,7 @@ export const retention: ReportDefinition = {
       title: { en: "Repeat business of the period", "zh-CN": "本期复购" },
       metrics: ["repurchase_ratio", "repeat_customers", "returning_customers", "orders"],
     },
-    { id: "cohorts", kind: "study", study: "cohorts", title: { en: "By first order", "zh-CN": "按首单月份" } },
+    { id: "cohorts", kind: "study", study: "cohorts", title: { en: "Cohorts", "zh-CN": "批次留存" } },
     {
       id: "repurchase",
       kind: "study",

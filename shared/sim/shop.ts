@@ -34,14 +34,14 @@ export function toItem(product: Product, quantity: number): Item {
   return { item_id: product.sku, item_name, price: yuan(product.price_minor), quantity };
 }
 
-/** Opens the shop with this many products at an origin such as `https://shop.example`. */
-export function openShop(origin: string, count: number): Shop {
+/** Opens the shop with this many products at an origin such as `https://shop.example`; `weight` says what is looked at. */
+export function openShop(
+  origin: string,
+  count: number,
+  weight = ({ popularity }: Product): number => popularity,
+): Shop {
   const all = listCatalogue(count);
-  const picker = (products: readonly Product[]) =>
-    weighted(
-      products,
-      products.map(({ popularity }) => popularity),
-    );
+  const picker = (products: readonly Product[]) => weighted(products, products.map(weight));
   const pickAny = picker(all);
   // A small catalogue may leave a category empty: its visitors then look at everything.
   const shelves = new Map(

@@ -4,7 +4,9 @@ import { addDays, MINUTE_MS } from "../time.ts";
 import { busyness, type DayClock, dayClock, readiness } from "./calendar.ts";
 import { products } from "./catalogue/index.ts";
 import { purchaseParams } from "./checkout.ts";
+import type { Demand } from "./demand.ts";
 import { drawFate } from "./fate.ts";
+import type { History } from "./history.ts";
 import { createSpendBook, drawNextVisit, drawRefund, toOrder } from "./ledger.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createRecorder, type Tape } from "./recorder.ts";
@@ -29,6 +31,10 @@ export interface SimulateOptions {
   products?: number;
   /** Where the shop stands: the beginning of every event's url. */
   origin?: string;
+  /** What the visitors want each day; without it the same all along. */
+  demand?: Pick<Demand, "weight">;
+  /** Customers of before the first day, and when they are due. */
+  before?: Pick<History, "due" | "customers">;
 }
 
 /** Events of an average visit; a test holds it to what is measured. */
@@ -53,13 +59,16 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
     timezone = "Asia/Shanghai",
     events_per_day = 700,
     origin = "https://shop.example",
+    demand,
+    before,
   } = options;
   const random = createRandom(seed);
-  const shop = openShop(origin, options.products ?? products.length);
+  const count = options.products ?? products.length;
+  let shop = openShop(origin, count);
   const daily = events_per_day / EVENTS_PER_SESSION;
-  const pool = createPool(Math.max(50, Math.round(daily * POOL_DAYS)));
+  const pool = createPool(Math.max(50, Math.round(daily * POOL_DAYS)), before?.customers);
   const spendBook = createSpendBook();
-  const due = new Map<string, Visitor[]>();
+  const due = new Map<string, Visitor[]>(before?.due);
   const tape: Tape = { events: [], times: [] };
   const orders: OrderRecord[] = [];
   const refunds: RefundRecord[] = [];
@@ -67,6 +76,7 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
   for (let age = 0; age < days; age += 1) {
     const day = addDays(from, age);
     const clock = dayClock(timezone, day);
+    if (demand) shop = openShop(origin, count, (product) => demand.weight(product, day));
     const campaign = campaignOn(day);
     const coupon = campaign && campaignName(campaign, day);
     const starts = drawStarts(Math.floor(daily * busyness(day, age) + random.unit()), clock, random);

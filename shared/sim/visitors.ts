@@ -45,11 +45,11 @@ const pickSourceAbroad = weighted(
 
 const TRIES = 4;
 
-/** A pool that keeps the last `capacity` visitors; older ones do not come back. */
-export function createPool(capacity: number): VisitorPool {
+/** A pool that keeps the last `capacity` visitors; older ones do not come back. `known` customers have numbers already. */
+export function createPool(capacity: number, known = 0): VisitorPool {
   const pool: Visitor[] = [];
   let met = 0;
-  let customers = 0;
+  let customers = known;
   return {
     meet(random) {
       const country = pickCountry(random);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Miniflare } from "miniflare";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { workers } from "../../scripts/build-worker.ts";
 import { type Client, createClient } from "../../scripts/local/client.ts";
 import { migrate } from "../../scripts/local/migrate.ts";
 import { startPlatform } from "../../scripts/local/platform.ts";
@@ -18,9 +19,8 @@ let client: Client;
 let key: string;
 
 beforeAll(async () => {
-  const script = "dist/worker/index.js";
   const onLog = (line: string) => log.push(line);
-  platform = startPlatform({ port: 0, folder, script, bindings: { ADMIN_TOKEN: "admin" }, onLog });
+  platform = startPlatform({ port: 0, folder, ...workers, bindings: { ADMIN_TOKEN: "admin" }, onLog });
   url = (await platform.ready).origin;
   await migrate(platform);
   const wanted = { slug: "shop", name: "Shop", currency: "CNY", timezone: "Asia/Shanghai" };

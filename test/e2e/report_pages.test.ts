@@ -80,8 +80,8 @@ test("a study's blocks hold the numbers that the API gives, as chart, table and 
   const { document } = await server.client.send<{
     document: { blocks: { id: string; finding: { en: string }; rows: { size: number }[] }[] };
   }>("GET", "/v1/studies/cohorts");
-  const [retention] = document.blocks;
-  const block = page.locator('[data-section="cohorts"] .block').first();
+  const retention = document.blocks.find(({ id }) => id === "retention");
+  const block = page.locator("#c-cohorts-retention");
   expect(await block.locator("figcaption").innerText()).toBe(retention!.finding.en);
   await block.locator("details summary").first().click();
   const rows = await block.locator("tbody tr").count();
@@ -92,6 +92,36 @@ test("a study's blocks hold the numbers that the API gives, as chart, table and 
     .split("\n");
   expect(lines).toHaveLength(rows + 1);
   for (const [at, { size }] of retention!.rows.entries()) expect(lines[at + 1]).toContain(String(size));
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test("two cohorts that a reader chooses are compared in the page as the API compares them", async () => {
+  const { page, noise } = await open(`${all}?report=retention`);
+  interface Told {
+    cohorts: { cohort: string }[];
+    comparison: { periods: { period: number; p: number; first: { count: number; of: number } }[] } | null;
+  }
+  const { cohorts } = await server.client.send<Told>("GET", "/v1/cohorts");
+  const [oldest, newest] = [cohorts[0]!.cohort, cohorts.at(-1)!.cohort];
+  const asked = `/v1/cohorts?compare=${oldest},${newest}&at=7`;
+  const { comparison } = await server.client.send<Told>("GET", asked);
+  const seven = comparison!.periods.find(({ period }) => period === 7)!;
+  const home = page.locator("#c-cohorts-first_order-cohorts");
+  for (const [name, label] of [
+    ["first", oldest],
+    ["second", newest],
+    ["column", "7 days"],
+  ] as const) {
+    await home.locator(`select[name="${name}"]`).selectOption({ label });
+    expect(await page.evaluate(() => document.activeElement?.id)).toContain(name);
+  }
+  expect(await home.locator(".compared .finding").innerText()).toContain("within 7 days");
+  const row = home.locator(".compared tbody tr", { hasText: "7 days" }).first();
+  expect(await row.innerText()).toContain(`${seven.first.count}/${seven.first.of}`);
+  expect(await row.innerText()).toContain(seven.p < 0.001 ? "< 0.001" : seven.p.toFixed(3));
+  await home.locator('select[name="measure"]').selectOption("minor");
+  expect(await home.locator("figure svg").innerHTML()).toContain("CN¥");
   expect(noise).toEqual([]);
   await page.context().close();
 });

@@ -1,43 +1,18 @@
 // npm start as a newcomer meets it: what it prints and writes, a second start, a taken port, the end.
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Settings } from "../../scripts/local/settings.ts";
+import { createStarter } from "../helpers/start.ts";
 
 const folder = join(mkdtempSync(join(tmpdir(), "suanpan-start-")), "data");
-const running = new Set<ChildProcess>();
+const { start, started, killAll } = createStarter(folder);
 
 afterAll(() => {
-  for (const child of running) child.kill("SIGKILL");
+  killAll();
   rmSync(folder, { recursive: true, force: true });
 });
-
-interface Run {
-  child: ChildProcess;
-  output: () => string;
-  closed: Promise<number | null>;
-}
-
-function start(args: string[] = [], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ["scripts/start.ts", ...args], {
-    env: { ...process.env, PORT: "0", SUANPAN_FOLDER: folder, ...env },
-  });
-  running.add(child);
-  let output = "";
-  child.stdout.on("data", (data) => (output += data));
-  child.stderr.on("data", (data) => (output += data));
-  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
-  closed.then(() => running.delete(child));
-  return { child, output: () => output, closed };
-}
-
-async function started(run: Run): Promise<Settings> {
-  await expect.poll(run.output, { timeout: 90_000 }).toContain("Suanpan runs.");
-  return JSON.parse(readFileSync(join(folder, "dev.json"), "utf8")) as Settings;
-}
 
 test("an empty start prints where everything is, keeps its data, and ends cleanly", async () => {
   const first = start(["--no-seed"]);
@@ -53,8 +28,8 @@ test("an empty start prints where everything is, keeps its data, and ends cleanl
   ]);
   expect(settings.store).toBe("demo");
   for (const address of [settings.shop_url, settings.report_url, settings.api_url]) {
-    expect(first.output()).toContain(address);
-    expect((await fetch(address)).status).toBe(200);
+    expect(first.output()).toContain(address ?? "");
+    expect((await fetch(address ?? "")).status).toBe(200);
   }
   expect(statSync(join(folder, "dev.json")).mode & 0o077).toBe(0);
   const metric = await fetch(`${settings.url}/v1/metrics/sessions`, {

@@ -5,8 +5,20 @@ import { fields } from "./fields.ts";
 import { flow } from "./flow.ts";
 import { funnel } from "./funnel.ts";
 import { heatGrid } from "./heat_grid.ts";
+import { intervals } from "./intervals.ts";
 import { line } from "./line.ts";
 import { quadrants } from "./quadrants.ts";
 import { sparkline } from "./sparkline.ts";
 
-export const charts = { bars, curves, fields, flow, funnel, heat_grid: heatGrid, line, quadrants, sparkline } as const;
+export const charts = {
+  bars,
+  curves,
+  fields,
+  flow,
+  funnel,
+  heat_grid: heatGrid,
+  intervals,
+  line,
+  quadrants,
+  sparkline,
+} as const;

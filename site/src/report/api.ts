@@ -9,6 +9,8 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; deta
 export interface Session {
   token: string;
   report: string;
+  /** The store's last day of data, where it lies long back. */
+  ended_on?: string | null;
 }
 
 /** One request that is answered in JSON. */

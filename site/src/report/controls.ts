@@ -5,7 +5,7 @@ import { dimensionTitle, keyLabel } from "../../../shared/reports/findings/label
 import { dayOf } from "../../../shared/time.ts";
 import { must } from "./dom.ts";
 import type { View } from "./fragment.ts";
-import { allowedPresets, presetOf, presetsAt } from "./presets.ts";
+import { allowedPresets, type PresetId, type Presets, presetOf, presetsAt, presetsOfEnded } from "./presets.ts";
 import type { Look } from "./view/look.ts";
 import { periodText } from "./view/scope.ts";
 
@@ -16,7 +16,7 @@ const option = (value: string, text: string, chosen: boolean, disabled = false) 
 export function fillControls(look: Look, now: number): void {
   const { report, words } = look;
   const range = must("#range", HTMLSelectElement);
-  const presets = presetsAt(now, report.store.timezone);
+  const presets = presetsFor(look, now);
   const current = presetOf(report, presets);
   const scope = { from: report.link?.from ?? null, to: report.link?.to ?? null };
   const ids = allowedPresets(presets, scope);
@@ -52,6 +52,9 @@ export function fillControls(look: Look, now: number): void {
   }
 }
 
+const presetsFor = ({ report, ended }: Look, now: number): Presets =>
+  ended ? presetsOfEnded(ended, report.first_day) : presetsAt(now, report.store.timezone);
+
 /** Whether the reader is in the middle of a choice, which filling the controls would take away. */
 export function isChoosing(): boolean {
   return must("#controls", HTMLFormElement).contains(document.activeElement) || !must("#dates", HTMLElement).hidden;
@@ -73,6 +76,9 @@ export function refusalsText({ report, words, phrases, locale }: Look): string {
 export function filterOptions({ report, words, phrases, locale }: Look): Markup {
   const chosen = report.filter ? `${report.filter.dimension}:${report.filter.value}` : "";
   if (report.filter?.locked) return option(chosen, report.filter.words[locale], true);
+  // What a shop named itself comes with its words.
+  const nameOf = (dimension: string, value: string) =>
+    report.filter_words?.[`${dimension}:${value}`]?.[locale] ?? keyLabel(dimension, value, value, phrases);
   const groups = Object.entries(report.filter_options).map(([dimension, values]) => {
     // The chosen value stays on offer even where it is too small to be listed.
     const all =
@@ -80,7 +86,7 @@ export function filterOptions({ report, words, phrases, locale }: Look): Markup 
         ? [report.filter.value, ...values]
         : values;
     return html`<optgroup label="${dimensionTitle(dimension, phrases)}">${all.map((value) =>
-      option(`${dimension}:${value}`, keyLabel(dimension, value, value, phrases), `${dimension}:${value}` === chosen),
+      option(`${dimension}:${value}`, nameOf(dimension, value), `${dimension}:${value}` === chosen),
     )}</optgroup>`;
   });
   const listed = report.filter === null || Object.hasOwn(report.filter_options, report.filter.dimension);
@@ -89,10 +95,10 @@ export function filterOptions({ report, words, phrases, locale }: Look): Markup 
   }${groups}`;
 }
 
-/** Calls back with the view that the reader has chosen. `view` and `zone` say what is chosen so far. */
+/** Calls back with the view that the reader has chosen. `view` and `look` say what is chosen and shown so far. */
 export function listenToControls(
   view: () => View,
-  zone: () => string,
+  look: () => Look | null,
   now: () => number,
   choose: (view: View) => void,
 ): void {
@@ -101,8 +107,8 @@ export function listenToControls(
   range.addEventListener("change", () => {
     dates.hidden = range.value !== "custom";
     if (range.value === "custom") return must("#from", HTMLInputElement).focus();
-    const presets = presetsAt(now(), zone());
-    const chosen = presets[range.value as keyof typeof presets];
+    const shown = look();
+    const chosen = shown && presetsFor(shown, now())[range.value as PresetId];
     if (chosen) choose({ ...view(), ...chosen });
   });
   must("#controls", HTMLFormElement).addEventListener("submit", (event) => {

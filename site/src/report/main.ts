@@ -7,6 +7,7 @@ import { isMarking, must, onClick } from "./dom.ts";
 import { type Address, formatFragment, parseFragment, type View } from "./fragment.ts";
 import { drawNav } from "./nav.ts";
 import { listenToPaper, listenToWidth } from "./paper.ts";
+import { openingView } from "./presets.ts";
 import { createRefresher, hasNewOrder } from "./refresh.ts";
 import { announce, drawReport, keepPlace, lookOf, showState } from "./screen.ts";
 import { type Asker, createAsker } from "./session.ts";
@@ -20,6 +21,8 @@ let address: Address | null = null;
 let asker: Asker | null = null;
 let language: Language | null = null;
 let report: ReportResponse | null = null;
+/** The store's last day, where it lies long back: dates count from it. */
+let ended: string | null = null;
 let live: Live | null = null;
 let stopLive: (() => void) | null = null;
 let printing = false;
@@ -34,7 +37,7 @@ const sections = must("#sections", HTMLElement);
 const toast = must("#toast", HTMLElement);
 /** prefs.js has set it before the first paint. */
 const currentLocale = () => (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
-const look = () => (report === null || language === null ? null : lookOf(report, language, width, printing));
+const look = () => (report === null || language === null ? null : lookOf(report, ended, language, width, printing));
 
 /** What the reader does that a refresh would disturb: a definition open over the page, words being marked. */
 const isBusy = () => must("#definition", HTMLDialogElement).open || isMarking(sections);
@@ -90,7 +93,10 @@ async function load(quiet = false): Promise<void> {
   if (report === null) showState("loading");
   if (!quiet) sections.ariaBusy = "true";
   const [answer, spoken] = await Promise.all([
-    asker.ask((session) => fetchReport(session, view, locale)),
+    asker.ask((session) => {
+      ended = session.ended_on ?? null;
+      return fetchReport(session, openingView(view, ended), locale);
+    }),
     loadLanguage(locale).catch(() => language),
     report && keepPlace(),
   ]);
@@ -109,7 +115,8 @@ async function load(quiet = false): Promise<void> {
   refresher.loaded();
   await draw(first, quiet);
   if (!quiet) announce(spoken.words.loaded);
-  if (showsLive(report))
+  // Where the data ended years ago, that nobody is there now is no news.
+  if (ended === null && showsLive(report))
     stopLive ??= followLive(asker, (latest) => {
       if (hasNewOrder(live, latest)) refresher.ordered();
       live = latest;
@@ -208,12 +215,7 @@ must("#password-form", HTMLFormElement).addEventListener("submit", (event) => {
   void load();
 });
 
-listenToControls(
-  () => address?.view ?? {},
-  () => report?.store.timezone ?? "UTC",
-  Date.now,
-  choose,
-);
+listenToControls(() => address?.view ?? {}, look, Date.now, choose);
 listenToCharts(sections);
 width = listenToWidth(sections, (now) => {
   width = now;

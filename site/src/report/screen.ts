@@ -8,7 +8,7 @@ import { incompleteness, isEmpty } from "./health.ts";
 import type { PageState } from "./states.ts";
 import type { Titles } from "./titles.ts";
 import { type Look, reportTitle } from "./view/look.ts";
-import { compareText, periodText, scopeTexts } from "./view/scope.ts";
+import { compareText, endedView, periodText, scopeTexts } from "./view/scope.ts";
 import { sectionsView } from "./view/sections.ts";
 
 const printWidth = 680;
@@ -44,8 +44,14 @@ export function announce(text: string): void {
   must("#announce", HTMLElement).textContent = text;
 }
 
-export function lookOf(report: ReportResponse, { words, phrases }: Language, width: number, paper: boolean): Look {
-  return { report, titles, words, phrases, locale: phrases.locale, width: paper ? printWidth : width, paper };
+export function lookOf(
+  report: ReportResponse,
+  ended: string | null,
+  { words, phrases }: Language,
+  width: number,
+  paper: boolean,
+): Look {
+  return { report, ended, titles, words, phrases, locale: phrases.locale, width: paper ? printWidth : width, paper };
 }
 
 let drawing = 0;
@@ -75,7 +81,7 @@ export async function drawReport(look: Look, first: boolean): Promise<void> {
   must("#title", HTMLElement).innerHTML =
     html`<span id="store">${report.store.name}</span> <span class="muted">${title}</span>`.markup;
   must("#period", HTMLElement).innerHTML =
-    html`<span>${period}</span> <span id="compared" class="muted">${compareText(look)}</span>`.markup;
+    html`<span>${period}</span> <span id="compared" class="muted">${compareText(look)}</span> ${endedView(look)}`.markup;
   document.title = `${report.store.name} · ${title} · ${period}`;
   const scope = scopeTexts(look);
   must("#scope", HTMLElement).innerHTML = html`${scope.map((text) => html`<li>${text}</li>`)}`.markup;

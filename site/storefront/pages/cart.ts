@@ -4,6 +4,7 @@ import type { Product } from "../../../shared/sim/catalogue/product.ts";
 import { changeCart, readCart, watchCart } from "../cart_store.ts";
 import { fromTemplate, showProduct, slot } from "../dom.ts";
 import { commerceParams, type PricedLine, priceLines } from "../lines.ts";
+import { loadRecommendations } from "../recommend.ts";
 import { showLine, startTotals } from "../totals.ts";
 import { track } from "../tracking.ts";
 
@@ -60,5 +61,10 @@ function show(lines: PricedLine[]): void {
 
 watchCart((lines) => show(priceLines(lines)));
 
+// What goes with the cart changes with it. Not there before the element is.
+const goesWithIt = document.querySelector<HTMLElement & { ask?: () => void }>("suanpan-recommend");
+watchCart(() => goesWithIt?.ask?.());
+
 const atStart = priceLines(readCart());
 if (atStart.length > 0) track("view_cart", commerceParams(atStart));
+void loadRecommendations();

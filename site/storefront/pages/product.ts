@@ -2,6 +2,7 @@
 
 import { changeCart } from "../cart_store.ts";
 import { itemData, toItem, yuan } from "../items.ts";
+import { loadRecommendations } from "../recommend.ts";
 import { track } from "../tracking.ts";
 
 const product = document.querySelector<HTMLElement>("[data-product]");
@@ -44,3 +45,5 @@ for (const link of document.querySelectorAll<HTMLElement>('[data-action="select-
     if (card) track("select_item", { item_list_id: "related", items: [toItem(itemData(card), 1)] });
   });
 }
+
+void loadRecommendations();

@@ -4,6 +4,7 @@ import { parseCart } from "../cart.ts";
 import { shopConfig } from "../config.ts";
 import { fromTemplate, showPrice, showProduct, slot } from "../dom.ts";
 import { priceLines } from "../lines.ts";
+import { loadQuestions } from "../questions.ts";
 import { readJson } from "../storage.ts";
 
 const { id, total_minor, lines } = Object(readJson("last_order")) as Record<string, unknown>;
@@ -30,4 +31,5 @@ if (placed) {
     (slot("report-link") as HTMLAnchorElement).href = report;
     slot("report").hidden = false;
   }
+  await loadQuestions();
 }

@@ -32,6 +32,17 @@ export const blocks: Block[] = [
     ],
   },
   {
+    ...titled("sensitivity", "Price sensitivity", "价格敏感度"),
+    kind: "intervals",
+    unit: "number",
+    value_title: both("Change of units in %", "销量变动百分比"),
+    mark: { value: -1, label: both("−1: sales stay the same", "−1：销售额不变") },
+    rows: [
+      { label: both("Usual", "普遍水平"), value: -2.1, low: -2.5, high: -1.7 },
+      { label: "<b>Tea</b>", value: null, low: null, high: null },
+    ],
+  },
+  {
     ...titled("survival", "Time to the second order", "距第二单的时间"),
     kind: "curves",
     unit: "ratio",

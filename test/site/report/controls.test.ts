@@ -7,7 +7,7 @@ import { filterOptions, refusalsText } from "../../../site/src/report/controls.t
 import { titlesOf } from "../../../site/src/report/titles.ts";
 import { coverageView } from "../../../site/src/report/view/coverage.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
-import { scopeTexts } from "../../../site/src/report/view/scope.ts";
+import { noticeView, scopeTexts } from "../../../site/src/report/view/scope.ts";
 import { trendView } from "../../../site/src/report/view/trend.ts";
 import { reportFixture } from "./fixture.ts";
 
@@ -36,6 +36,22 @@ it("a link's own filter is shown in the answer's words, as the one choice there 
   expect(filterOptions(look).markup).toBe('<option value="sku:SKU-101" selected>Product: Longjing green tea</option>');
   expect(scopeTexts(look)[0]).toBe("Demo shop, days in Asia/Shanghai, money in CNY; only Product: Longjing green tea.");
   expect(scopeTexts(await lookAt({ filter }, "zh-CN"))[0]).toContain("；仅商品：龙井。");
+});
+
+it("filters by tag are offered, and told, in the shop's own words", async () => {
+  const named = { en: "Skin: Oily", "zh-CN": "肤质：油性" };
+  const filter_options = { tag: ["skin=oily"] };
+  const filter_words = { "tag:skin=oily": named };
+  const { markup } = filterOptions(await lookAt({ filter_options, filter_words }, "zh-CN"));
+  expect(markup).toContain('<optgroup label="标签"><option value="tag:skin=oily">肤质：油性</option></optgroup>');
+  const method = { en: "Worked out from rows.", "zh-CN": "由明细计算。" };
+  const left_out = { en: "Visits are not kept.", "zh-CN": "访问数据未保留。" };
+  const filter = { dimension: "tag", value: "skin=oily", words: named, locked: false, method, left_out };
+  const look = await lookAt({ filter, filter_options, filter_words });
+  expect(filterOptions(look).markup).toContain('<option value="tag:skin=oily" selected>Skin: Oily</option>');
+  expect(scopeTexts(look)[0]).toContain("; only Skin: Oily.");
+  expect(scopeTexts(look)).toContain(method.en);
+  expect(noticeView(look).markup).toContain(left_out.en);
 });
 
 it("what was not counted stands inside its section", async () => {

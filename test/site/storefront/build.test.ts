@@ -17,8 +17,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 test("the three elements together weigh at most 3 KB after gzip", () => {
-  expect(files.map(({ file }) => file)).toEqual(["p.js", "p.mjs"]);
+  expect(files.map(({ file }) => file)).toEqual(["p.js", "p.mjs", "r.js", "q.js"]);
   expect(files[0]!.gzip_bytes).toBeLessThanOrEqual(3_000);
+});
+
+test("recommendations are a file of their own, of at most 2.5 KB after gzip", () => {
+  expect(files[2]!.gzip_bytes).toBeLessThanOrEqual(2_500);
+});
+
+test("questions are a file of their own, of at most 2 KB after gzip", () => {
+  expect(files[3]!.gzip_bytes).toBeLessThanOrEqual(2_000);
 });
 
 test("no file evaluates text, writes markup, sets a cookie, an inline style or a log", async () => {

@@ -28,6 +28,7 @@ export const phrases: Phrases = {
     at: " ",
   },
   dimensions: {
+    tag: "Tag",
     source: "Source",
     medium: "Medium",
     campaign: "Campaign",

@@ -28,6 +28,7 @@ export const phrases: Phrases = {
     at: "，",
   },
   dimensions: {
+    tag: "标签",
     source: "来源",
     medium: "媒介",
     campaign: "活动",

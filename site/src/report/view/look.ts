@@ -12,6 +12,8 @@ export interface Look extends Context {
   locale: Locale;
   words: Dictionary;
   titles: Titles;
+  /** The last day of a store whose data lies long back. */
+  ended?: string | null;
   /** Width of the content in pixels. */
   width: number;
   /** Drawn for paper, where tables stand under their charts. */

@@ -1,5 +1,5 @@
 // What is this page about, and how complete is it? The masthead's lines, the notice and the foot.
-import { formatDays, formatMoment } from "../../../../shared/calendar.ts";
+import { formatDay, formatDays, formatMoment } from "../../../../shared/calendar.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { compareDays } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
@@ -17,11 +17,20 @@ export function compareText(look: Look): string {
   return words.not_compared + (compare_refused ? phrases.colon + compare_refused[locale] : "");
 }
 
+const endedText = ({ ended, words, locale }: Look) => (ended ? words.data_ends(formatDay(ended, locale)) : null);
+
+/** A stamp where the data lies long back, lest its last days be taken for these. */
+export function endedView(look: Look): Markup {
+  const text = endedText(look);
+  return html`${text && html`<br><span id="ended" class="muted">${text}</span>`}`;
+}
+
 /** Says what is not counted yet; empty when everything is. */
 export function noticeView(look: Look): Markup {
   const { report, words, locale } = look;
   const missing = incompleteness(report);
-  if (missing === null) return html``;
+  const left = report.filter?.left_out?.[locale];
+  if (missing === null) return html`${left && html`<p class="notice">${left}</p>`}`;
   const text =
     missing === "pending"
       ? words.pending(report.pending_hours)
@@ -30,13 +39,14 @@ export function noticeView(look: Look): Markup {
 }
 
 /** Scope and freshness, as the foot and every printed page carry them. */
-export function scopeTexts({ report, words, locale, phrases }: Look): string[] {
+export function scopeTexts(look: Look): string[] {
+  const { report, words, locale, phrases } = look;
   const { store, filter, link } = report;
   const moment = (at: number) => formatMoment(at, store.timezone, locale);
   const stop = locale === "en" ? "." : "。";
   const parts = [words.scope(store.name, store.timezone, store.currency)];
   // A link's own filter may name what this page was told no title of, such as a product.
-  if (filter?.locked) parts.push(words.scope_only(filter.words[locale]));
+  if (filter?.locked || filter?.method) parts.push(words.scope_only(filter.words[locale]));
   else if (filter) {
     const label = keyLabel(filter.dimension, filter.value, filter.value, phrases);
     parts.push(words.scope_filter(dimensionTitle(filter.dimension, phrases), label));
@@ -44,6 +54,8 @@ export function scopeTexts({ report, words, locale, phrases }: Look): string[] {
   return [
     parts.join(locale === "en" ? "; " : "；") + stop,
     words.complete(moment(report.complete_through)),
+    ...[filter?.method?.[locale]].filter((text) => text !== undefined),
+    ...[endedText(look)].filter((text) => text !== null),
     ...(link === null ? [] : [words.link_expires(moment(link.expires_at))]),
   ];
 }

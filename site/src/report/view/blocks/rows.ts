@@ -4,6 +4,7 @@ import type { Locale } from "../../../../../shared/locale.ts";
 import { linksOf } from "../../../../../shared/reports/charts/flow.ts";
 import { formatAmount } from "../../../../../shared/reports/charts/parts/amount.ts";
 import type { Block, BlockUnit, Cell, QuadrantsBlock } from "../../../../../shared/studies/blocks.ts";
+import { cohortRows } from "./cohorts_rows.ts";
 import { blockWords } from "./words.ts";
 
 export interface Column {
@@ -50,6 +51,8 @@ export function rowsOf(block: Block, locale: Locale): Rows {
         ],
         rows: block.rows.map((row) => [row.label, row.size, ...block.columns.map((_, at) => row.values[at] ?? null)]),
       };
+    case "cohorts":
+      return cohortRows(block, locale);
     case "curves":
       return {
         columns: [
@@ -68,6 +71,16 @@ export function rowsOf(block: Block, locale: Locale): Rows {
             ...(high ? [high[at] ?? null] : []),
           ]),
         ]),
+      };
+    case "intervals":
+      return {
+        columns: [
+          text(words.name),
+          { title: block.value_title[locale], unit: block.unit },
+          { title: words.low(block.value_title[locale]), unit: block.unit },
+          { title: words.high(block.value_title[locale]), unit: block.unit },
+        ],
+        rows: block.rows.map((row) => [row.label, row.value, row.low, row.high]),
       };
     case "bars":
       return {

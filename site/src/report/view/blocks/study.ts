@@ -7,11 +7,13 @@ import type { StudyResult } from "../../../../../shared/reports/response.ts";
 import type { Block, StudyDocument } from "../../../../../shared/studies/blocks.ts";
 import { type Look, sectionTitle } from "../look.ts";
 import { barsBlock } from "./bars.ts";
+import { cohortsBlock } from "./cohorts.ts";
 import { curvesBlock } from "./curves.ts";
 import { fieldsBlock } from "./fields.ts";
 import { flowBlock } from "./flow.ts";
 import type { BlockLook } from "./frame.ts";
 import { gridBlock } from "./grid.ts";
+import { intervalsBlock } from "./intervals.ts";
 import { quadrantsBlock } from "./quadrants.ts";
 import { tableBlock } from "./table.ts";
 import { blockWords } from "./words.ts";
@@ -48,6 +50,8 @@ export function blockView(block: Block, look: BlockLook): Markup {
       return tableBlock(block, look);
     case "grid":
       return gridBlock(block, look);
+    case "cohorts":
+      return cohortsBlock(block, look);
     case "curves":
       return curvesBlock(block, look);
     case "bars":
@@ -58,6 +62,8 @@ export function blockView(block: Block, look: BlockLook): Markup {
       return fieldsBlock(block, look);
     case "flow":
       return flowBlock(block, look);
+    case "intervals":
+      return intervalsBlock(block, look);
   }
 }
 

@@ -1,0 +1,13 @@
+// What is left per visitor when the goods are paid for?
+import { meanOfSum } from "./define.ts";
+
+export const margin = meanOfSum("margin_minor", {
+  id: "margin",
+  title: { en: "Margin per visitor", "zh-CN": "访客人均毛利" },
+  description: {
+    en: "Confirmed orders after discounts less what the goods cost today, per visitor. Lines without a known cost are left out.",
+    "zh-CN": "每位访客的确认订单折后金额减商品当前成本。成本未知的行不计。",
+  },
+  unit: "minor",
+  better: "up",
+});
