@@ -22,8 +22,8 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
-              // Tests put the office beside the shop themselves.
-              workers: [{ name: "suanpan-office", modules: true, script: "export default {};" }],
+              // Tests put the others behind the shop themselves.
+              workers: [{ name: "suanpan-reports", modules: true, script: "export default {};" }],
               bindings: {
                 ADMIN_TOKEN: "admin",
                 CONTROL_MIGRATIONS: await migrations("control"),

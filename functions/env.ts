@@ -10,7 +10,8 @@ export interface Env {
   /** Slices of studies as text; see studies/message.ts. */
   STUDIES: Queue<string>;
   ASSETS: Fetcher;
-  /** The Worker that answers operators and reports. */
+  /** The Worker of reports, and the one of the office behind it. */
+  REPORTS: Fetcher;
   OFFICE: Fetcher;
   LIMIT_KEY: RateLimit;
   LIMIT_ADDRESS: RateLimit;

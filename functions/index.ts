@@ -1,4 +1,4 @@
-// The Worker of a shop: its requests, queue batches and cron. Wiring only; the office and the studies have Workers of their own.
+// The Worker of a shop: its requests, queue batches and cron. Wiring only; reports, the office and the studies have Workers of their own.
 import type { ExecutionContext, MessageBatch, ScheduledController } from "@cloudflare/workers-types";
 import { app } from "./app.ts";
 import { consumeBeacons } from "./collect/consume.ts";

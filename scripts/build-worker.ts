@@ -1,5 +1,6 @@
 // Bundles each Worker into one file, as it is run here and measured; wrangler bundles the same entries for an account.
 import { build } from "esbuild";
+import { type Beside, besideConfigs, config } from "./wrangler.ts";
 
 export async function buildWorker(entry = "functions/index.ts", outfile = "dist/worker/index.js"): Promise<string> {
   await build({
@@ -18,18 +19,21 @@ export async function buildWorker(entry = "functions/index.ts", outfile = "dist/
 }
 
 /** The files of all Workers, as `npm start` runs them. */
-export const workers = {
-  script: "dist/worker/index.js",
-  office: "dist/worker/office.js",
-  studies: "dist/worker/studies.js",
-};
+export const workers = filesIn("dist/worker");
 
-export async function buildWorkers(): Promise<void> {
+function filesIn(folder: string): { script: string } & Record<Beside, string> {
+  const file = (name: string) => `${folder}/${name}.js`;
+  return { script: file("index"), reports: file("reports"), office: file("office"), studies: file("studies") };
+}
+
+/** Builds all of them into a folder. */
+export async function buildWorkers(folder = "dist/worker"): Promise<typeof workers> {
+  const files = filesIn(folder);
   await Promise.all([
-    buildWorker("functions/index.ts", workers.script),
-    buildWorker("functions/office/index.ts", workers.office),
-    buildWorker("functions/studies/index.ts", workers.studies),
+    buildWorker(config.main, files.script),
+    ...(Object.keys(besideConfigs) as Beside[]).map((name) => buildWorker(besideConfigs[name].main, files[name])),
   ]);
+  return files;
 }
 
 if (import.meta.main) await buildWorkers();

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "smol-toml";
 import { buildAll, isBuilt } from "./build.ts";
-import { officeConfig, studiesConfig, type WorkerConfig } from "./wrangler.ts";
+import { besideConfigs, type WorkerConfig } from "./wrangler.ts";
 
 const HELP = `npm run deploy                   builds, migrates the account's databases, deploys
 npm run deploy -- --dry-run      builds the same bundle into dist/deploy; needs no account and no network
@@ -99,7 +99,7 @@ async function main(args: readonly string[]): Promise<number> {
     await buildAll();
   }
   // Who is called, or takes messages, before who calls and sends them.
-  const beside = [studiesConfig, officeConfig].map((own) => ({
+  const beside = Object.values(besideConfigs).map((own) => ({
     name: own.name,
     config: ["--config", writeConfig(own)],
   }));

@@ -13,6 +13,7 @@ interface Bindings {
 interface Worker {
   name: string;
   main: string;
+  services?: { binding: string; service: string }[];
   queues: {
     producers: { binding: string; queue: string }[];
     consumers?: {
@@ -31,7 +32,6 @@ export interface MainConfig extends WorkerConfig {
   queues: Required<Worker["queues"]>;
   assets: { directory: string; run_worker_first: string[] };
   triggers: { crons: string[] };
-  services: { binding: string; service: string }[];
 }
 
 const read = (file: string) => parse(readFileSync(file, "utf8")) as unknown;
@@ -44,5 +44,11 @@ function besides(file: string): WorkerConfig {
   return { ...(read(file) as Worker), compatibility_date, vars, d1_databases, kv_namespaces, ratelimits };
 }
 
-export const officeConfig = besides("wrangler.office.toml");
-export const studiesConfig = besides("wrangler.studies.toml");
+/** The Workers beside the shop's, each after those that it calls. */
+export const besideConfigs = {
+  studies: besides("wrangler.studies.toml"),
+  office: besides("wrangler.office.toml"),
+  reports: besides("wrangler.reports.toml"),
+};
+
+export type Beside = keyof typeof besideConfigs;

@@ -7,6 +7,7 @@ import { app } from "../functions/app.ts";
 import { queries } from "../functions/http/queries.ts";
 import { jobs } from "../functions/jobs/index.ts";
 import { app as office } from "../functions/office/index.ts";
+import { app as reportsApp } from "../functions/reports/index.ts";
 import { endpoints } from "../shared/api/index.ts";
 import { dimensions, TAG } from "../shared/dimensions.ts";
 import { drops } from "../shared/events/drops.ts";
@@ -54,12 +55,7 @@ const registries = [
       "customer_orders",
       "define",
       "index",
-      "lifetime_document",
-      "lifetime_figures",
       "own_channels",
-      "recommendations_pairs",
-      "recommendations_told",
-      "repurchase_months",
       "trade",
       "visits",
       "words",
@@ -207,7 +203,7 @@ describe.each(Object.entries({ ruleKinds, conditionKinds, effectKinds }))("%s", 
 });
 
 describe("endpoints", () => {
-  const routes = [...app.routes, ...office.routes]
+  const routes = [...app.routes, ...reportsApp.routes, ...office.routes]
     .filter(({ method }) => method !== "ALL")
     .map(({ method, path }) => `${method} ${path}`);
   const documented = endpoints.map(

@@ -8,19 +8,24 @@ import { callerOf } from "../decide/caller.ts";
 import { openCustomer } from "../decide/tokens.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
+import { isWithin, overLimit } from "../http/limits.ts";
 import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
-import { unknownQuestionnaire } from "../manage/questionnaires.ts";
 import { type Answerer, linkVisitor, readAnswers, upsertAnswers } from "../store/answer.ts";
 import { deleteTagged, upsertTagged } from "../store/customer_tag.ts";
 import { findQuestionnaire } from "../store/questionnaire.ts";
 import type { Store } from "../store/stores.ts";
 import { listTags } from "../store/tag.ts";
+import { unknownQuestionnaire } from "./questionnaire.ts";
+
+const TOO_MANY = "Too many answers from one address. Send the same again in a minute.";
 
 export async function answerQuestions(c: Ctx): Promise<Response> {
   const now = Date.now();
   const { key, questionnaire, answers, visitor, customer_token } = await parseBody(c, answersBody);
-  const { store } = await callerOf(c, key, now);
+  const { store, secret } = await callerOf(c, key, now);
+  // Anybody can make up visitors, and each is stored for long.
+  if (!secret && !(await isWithin("answer", c.req.raw, c.env, now))) throw overLimit(TOO_MANY);
   const db = shardOf(c.env, store.shard);
   const found = await findQuestionnaire(db, store.id, questionnaire);
   if (!found) throw unknownQuestionnaire("questionnaire");

@@ -25,7 +25,7 @@ const vouching: readonly Scope[] = ["write", "manage"];
 /** How long what a server says of a customer holds, as a token does by default. */
 const VOUCHED_MS = DAY_MS;
 
-const TOO_MANY = "Too many requests. Show list prices, and ask again in a minute.";
+const TOO_MANY = "Too many requests. Show list prices, keep the features you have, and ask again in a minute.";
 
 export const bearer = (c: Ctx) => /^Bearer (\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
 

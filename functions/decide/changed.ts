@@ -76,10 +76,11 @@ async function stillTrue(
 ): Promise<Pick<Made, "input" | "customer" | "customer_until">> {
   const { customer, customer_until } = quote;
   const texts = quote.input.codes.map(({ code }) => code);
-  const facts = withArmsKept(current, store.slug, quote.input.facts);
-  const input = { ...quote.input, facts, codes: await checkCodes(c.env, store, current, texts) };
-  if (customer_until === null || customer_until > now) return { input, customer, customer_until };
-  return { input: { ...input, facts: strangerFacts(facts) }, customer: null, customer_until: null };
+  const isVouched = customer_until === null || customer_until > now;
+  const facts = isVouched ? quote.input.facts : strangerFacts(quote.input.facts);
+  const codes = await checkCodes(c.env, store, current, texts);
+  const input = { ...quote.input, facts: withArmsKept(current, store.slug, facts), codes };
+  return isVouched ? { input, customer, customer_until } : { input, customer: null, customer_until: null };
 }
 
 /** Throws where a line is of a product that the store does not sell, or of more units than can be: it would cost nothing. */

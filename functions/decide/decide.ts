@@ -5,6 +5,7 @@ import { decideRequest, MAX_ASK_BYTES } from "../../shared/api/deciding_requests
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { type Caller, callerOf } from "./caller.ts";
+import { armsTold } from "./experiments.ts";
 import { recordExposures } from "./exposure.ts";
 import { decided, type Made, questionOf, quoteOf, toldDecision } from "./make.ts";
 import { recordDecision } from "./record.ts";
@@ -57,5 +58,6 @@ async function wordsOf(
     list_prices_only: made.list_prices_only,
     quote,
     ...commonWords(decision, names, asked.trace && caller.secret, told),
+    ...(asked.trace && caller.secret && { experiments: armsTold(made.input.facts) }),
   };
 }

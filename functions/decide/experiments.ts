@@ -2,7 +2,7 @@
 import { type Evaluation, evaluator } from "../../shared/experiments/evaluate.ts";
 import { DEFAULT_HOLDOUT_SHARE } from "../../shared/experiments/hash.ts";
 import { payloadOf } from "../../shared/experiments/payload_of.ts";
-import { compile, type Facts, leavesOf } from "../../shared/predicate.ts";
+import { compile, type Facts, holds, leavesOf } from "../../shared/predicate.ts";
 import { experimentFact, experimentOf } from "../../shared/pricing/facts.ts";
 import type { Snapshot } from "../../shared/pricing/snapshot.ts";
 
@@ -64,13 +64,13 @@ export function armsOf(snapshot: Snapshot, store: string, unit: string | undefin
 }
 
 /**
- * The facts of an earlier quote with its arms as they are now: kept while the experiment runs or is paused, that of
- * everybody once it has been stopped, and none of what is gone.
+ * The facts of an earlier quote with its arms as they are now: kept while the experiment runs or is paused and the visitor
+ * may still take part, that of everybody once it has been stopped, and none of what is gone.
  */
 export function withArmsKept(snapshot: Snapshot, store: string, facts: Facts): Facts {
   const keeps = new Set(
     snapshot.config.experiments
-      .filter(({ status }) => status === "running" || status === "paused")
+      .filter(({ status, when }) => (status === "running" || status === "paused") && (!when || holds(when, facts)))
       .map(({ id }) => experimentFact(id)),
   );
   const rest = Object.fromEntries(
@@ -78,3 +78,12 @@ export function withArmsKept(snapshot: Snapshot, store: string, facts: Facts): F
   );
   return { ...rest, ...armsOf(snapshot, store, undefined, rest) };
 }
+
+/** The arms that facts tell, by experiment: for whoever asks for a trace. */
+export const armsTold = (facts: Facts): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, arm]) => {
+      const experiment = experimentOf(name);
+      return experiment === undefined ? [] : [[experiment, arm]];
+    }),
+  );

@@ -6,6 +6,7 @@ import { mayTry, overLimit } from "../http/limits.ts";
 import { parseBody } from "../http/parse.ts";
 import { callerOf } from "./caller.ts";
 import { assertSold } from "./changed.ts";
+import { armsTold } from "./experiments.ts";
 import { recordExposures } from "./exposure.ts";
 import { decided, questionOf, quoteOf, toldDecision } from "./make.ts";
 import { recordDecision } from "./record.ts";
@@ -31,6 +32,7 @@ export async function quoteCart(c: Ctx): Promise<Response> {
     list_prices_only: made.list_prices_only,
     quote: await quoteOf(c.env, caller.store, made),
     ...commonWords(decision, names, asked.trace && caller.secret),
+    ...(asked.trace && caller.secret && { experiments: armsTold(made.input.facts) }),
   };
   return c.json(answer);
 }

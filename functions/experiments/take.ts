@@ -21,7 +21,7 @@ import { type ExperimentMessage, writeExperimentMessage } from "./message.ts";
 type ReadingOf = NonNullable<ExperimentMessage["reading"]>;
 
 /** Exposures that one statement reads within some seconds. */
-export const SLICE = 40_000;
+export const SLICE = 125_000;
 
 const MOST_SLICES = 256;
 
@@ -67,6 +67,7 @@ export async function takeReading(message: ExperimentMessage, env: Env, now: num
     experiment: experiment.id,
     arms: experiment.arms.map(({ id }) => id),
     measures: measuresOf(experiment),
+    goals: experiment.goals,
     cap: reading.cap,
     ...(slice > 0 ? { low: edge(slice, slices) } : {}),
     ...(slice + 1 < slices ? { high: edge(slice + 1, slices) } : {}),

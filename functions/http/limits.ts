@@ -8,8 +8,11 @@ import { randomHex } from "../secrets.ts";
 import { saltOf } from "../store/salts.ts";
 import { Problem } from "./problem.ts";
 
-/** What is limited by address, each counted apart: beacons, questions for prices, checkouts, and coupon codes that are tried. */
-export type Limited = "beacon" | "price" | "checkout" | "code";
+/** What is limited by address, each counted apart; questions for prices, and coupon codes that are tried, among it. */
+export type Limited = "beacon" | "price" | "checkout" | "code" | "answer";
+
+/** What is rare of one person, and writes or may be guessed. */
+const attempts: ReadonlySet<Limited> = new Set(["checkout", "code", "answer"]);
 
 /**
  * Times a minute up to which an isolate does not ask: a tenth of the limits in wrangler.toml. Each question costs more than
@@ -18,7 +21,7 @@ export type Limited = "beacon" | "price" | "checkout" | "code";
 export const UNASKED = { address: 120, attempt: 3, store: 30_000 };
 
 const limitOf = (what: Limited) =>
-  what === "checkout" || what === "code"
+  attempts.has(what)
     ? ({ binding: "LIMIT_ATTEMPT", unasked: UNASKED.attempt } as const)
     : ({ binding: "LIMIT_ADDRESS", unasked: UNASKED.address } as const);
 

@@ -1,5 +1,6 @@
 // What runs by itself, and when. Cron times are UTC.
 import type { Env } from "../env.ts";
+import { askAllReadings } from "./experiments.ts";
 import { keepPrices } from "./prices.ts";
 import { publishKeys } from "./publish_keys.ts";
 import type { Queries } from "./queries.ts";
@@ -7,7 +8,6 @@ import { releaseReservations } from "./release_reservations.ts";
 import { applyRetention } from "./retention.ts";
 import { rollUpAll } from "./rollup_all.ts";
 import { makeSalts } from "./salts.ts";
-import { keepAllSignUps } from "./sign_ups.ts";
 import { publishStock } from "./sold_out.ts";
 import { askAllStudies } from "./studies.ts";
 import { tagAll, wantTagsAgain } from "./tags_all.ts";
@@ -32,7 +32,7 @@ export const jobs: readonly Job[] = [
   { what: "work out tags that wait", when: EVERY_MINUTE, run: tagAll },
   { what: "tell the edge what is sold out", when: EVERY_MINUTE, run: publishStock },
   { what: "make visitor salts a day ahead", when: EVERY_MINUTE, run: makeSalts },
-  { what: "keep when customers signed up", when: NIGHTLY, run: keepAllSignUps },
+  { what: "read experiments", when: NIGHTLY, run: askAllReadings },
   { what: "ask for every study", when: NIGHTLY, run: askAllStudies },
   { what: "want tags of every store again", when: NIGHTLY, run: wantTagsAgain },
   { what: "drop events past retention", when: NIGHTLY, run: applyRetention },

@@ -102,13 +102,13 @@ async function takeSlice(
   db: D1Database,
   store: Store,
   run: TagRun,
+  world: TagWorld,
   now: number,
 ): Promise<{ to: string | null; customers: number; written: number }> {
   const customers = await nextCustomers(db, store.id, run.after);
   const to = customers.at(-1);
   if (to === undefined) return { to: null, customers: 0, written: 0 };
   const definitions = (await listTags(db, store.id)).filter(({ source }) => source.kind !== "import");
-  const world = await worldOf(db, store, run);
   const rows = await readCustomers(db, store.id, run.after, customers, world.day);
   const statements = await changesTo(db, store.id, definitions, tagsOf(definitions, rows, world), {
     after: run.after,
@@ -152,9 +152,12 @@ export async function tagStore(
     const state = await readTagState(db, store.id);
     if (!state || (state.run === null && state.wanted <= state.done)) return { ...done, complete: true };
     let run = state.run ?? (await step(() => begin(db, store, state, clock())));
-    while (run !== null && goesOn()) {
+    if (run === null) continue;
+    // Once for all slices: it holds the whole catalogue.
+    const world = await worldOf(db, store, run);
+    while (goesOn()) {
       const from: TagRun = run;
-      const { to, customers, written } = await step(() => takeSlice(db, store, from, clock()));
+      const { to, customers, written } = await step(() => takeSlice(db, store, from, world, clock()));
       done.customers += customers;
       done.written += written;
       if (to === null) {

@@ -1,13 +1,15 @@
 // GET /v1/products and products.csv: all products with what the nightly study of the range found of each.
 import * as requests from "../../shared/api/products_requests.ts";
+import { type CsvCell, csvLine } from "../../shared/csv_out.ts";
 import { majorOf } from "../../shared/format.ts";
 import type { Locale } from "../../shared/locale.ts";
+import type { KeptProduct } from "../../shared/products/range/kept.ts";
 import { type Reason, reasonWords } from "../../shared/products/reasons.ts";
 import { dayFromNumber } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
-import { countProducts, type ListedProduct, listProducts, sortable } from "../store/product_figures.ts";
+import { countProducts, findFigureDays, listProducts, sortable } from "../store/product_figures.ts";
 
 export async function readProducts(c: Ctx): Promise<Response> {
   const { store } = c.get("access");
@@ -16,13 +18,13 @@ export async function readProducts(c: Ctx): Promise<Response> {
   const after = cursor && { value: cursor[0], sku: cursor[1] };
   const found = await listProducts(db, store.id, { sort, advice, after, limit });
   const last = found.length === limit ? found.at(-1) : undefined;
-  const [first] = found;
+  const of = await findFigureDays(db, store.id);
   return c.json({
-    day: first ? dayFromNumber(first.day) : null,
-    days: first?.days ?? null,
+    day: of && dayFromNumber(of.day),
+    days: of?.days ?? null,
     currency: store.currency,
     total: await countProducts(db, store.id, advice),
-    products: found.map(({ day: _day, days: _days, reasons, ...product }) => ({
+    products: found.map(({ reasons, ...product }) => ({
       ...product,
       reasons: reasons.map((reason) => ({ ...reason, text: bothWords(reason, store.currency) })),
     })),
@@ -52,7 +54,7 @@ export function readProductsCsv(c: Ctx): Response {
     start: (controller) => controller.enqueue(encoder.encode(`\ufeff${HEADER}\r\n`)),
     async pull(controller) {
       const found = await listProducts(db, store.id, { sort: "sku", after, limit: PART });
-      const lines = found.map((product) => `${cellsOf(product, store.currency, locale).map(cellText).join(",")}\r\n`);
+      const lines = found.map((product) => csvLine(cellsOf(product, store.currency, locale)));
       if (lines.length > 0) controller.enqueue(encoder.encode(lines.join("")));
       const last = found.at(-1);
       if (!last || found.length < PART) controller.close();
@@ -67,9 +69,7 @@ export function readProductsCsv(c: Ctx): Response {
   });
 }
 
-type Cell = string | number | null;
-
-function cellsOf(product: ListedProduct, currency: string, locale: Locale): Cell[] {
+function cellsOf(product: KeptProduct, currency: string, locale: Locale): CsvCell[] {
   const money = (minor: number | null) => (minor === null ? null : majorOf(minor, currency));
   const short = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 10_000);
   const why = product.reasons.map((reason) => reasonWords(reason, locale, currency));
@@ -94,12 +94,4 @@ function cellsOf(product: ListedProduct, currency: string, locale: Locale): Cell
     product.advice,
     why.join(locale === "en" ? "; " : "；"),
   ];
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  // A product named =HYPERLINK(…) must stay a text, in full-width signs too. Source: OWASP, CSV Injection.
-  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

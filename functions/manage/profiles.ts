@@ -1,5 +1,4 @@
 // PUT /v1/customers/{id}/profile, POST /v1/profiles, GET /v1/customers/{id}/tags: what a shop tells of customers, and what they are.
-import type * as z from "zod";
 import { MAX_FIELDS, MAX_PROFILE_ROWS, profileBody, profileRow } from "../../shared/api/tag_requests.ts";
 import { customerId } from "../../shared/events/parse.ts";
 import { MAX_BULK_BYTES } from "../../shared/trade.ts";
@@ -10,7 +9,7 @@ import { Problem } from "../http/problem.ts";
 import { readAnswers } from "../store/answer.ts";
 import { recordAudit } from "../store/audit.ts";
 import { readCustomerTags } from "../store/customer_tag.ts";
-import { type Profile, readProfiles, upsertProfiles } from "../store/profile.ts";
+import { changeProfiles, type Profile, type ProfileChange, readProfiles } from "../store/profile.ts";
 
 const limits = { bytes: MAX_BULK_BYTES, records: MAX_PROFILE_ROWS };
 
@@ -22,12 +21,20 @@ function customerIn(c: Ctx): string {
   throw new Problem({ status: 422, code: "invalid_request", detail, field: "id" });
 }
 
-/** What is set is set, null takes out, the rest stays. In order of the names, so that the same fields are the same text. */
-function merged(before: Profile, said: z.output<typeof profileRow>["fields"]): Profile {
-  const all = Object.entries({ ...before, ...said }).filter(
-    (entry): entry is [string, Profile[string]] => entry[1] !== null,
-  );
-  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** A profile as it is after a change. */
+function merged(before: Profile, said: ProfileChange): Profile {
+  const all = Object.entries({ ...before, ...said });
+  return Object.fromEntries(all.filter((entry): entry is [string, Profile[string]] => entry[1] !== null));
+}
+
+/** Makes the changes; how many customers had others before. */
+async function write(c: Ctx, changes: ReadonlyMap<string, ProfileChange>, now: number): Promise<number> {
+  const { store } = c.get("access");
+  const db = shardOf(c.env, store.shard);
+  const { writes, clears } = changeProfiles(db, store.id, changes, now);
+  if (writes.length === 0) return 0;
+  const results = await db.batch([...writes, ...clears]);
+  return results.slice(0, writes.length).reduce((sum, { meta }) => sum + (meta.changes ?? 0), 0);
 }
 
 const TOO_MANY = `The customer would have more than ${MAX_FIELDS} fields. Take some out with null.`;
@@ -41,8 +48,8 @@ export async function putProfile(c: Ctx): Promise<Response> {
   if (Object.keys(fields).length > MAX_FIELDS) {
     throw new Problem({ status: 422, code: "out_of_range", detail: TOO_MANY, field: "fields" });
   }
-  const [written] = await db.batch(upsertProfiles(db, store.id, new Map([[customer, fields]]), Date.now()));
-  return c.json({ customer, fields, changed: (written?.meta.changes ?? 0) > 0 });
+  const changed = (await write(c, new Map([[customer, said]]), Date.now())) > 0;
+  return c.json({ customer, fields, changed });
 }
 
 export async function putProfiles(c: Ctx): Promise<Response> {
@@ -56,21 +63,24 @@ export async function putProfiles(c: Ctx): Promise<Response> {
     valid.map(({ record }) => record.customer),
   );
   const after = new Map<string, Profile>();
+  const changes = new Map<string, ProfileChange>();
   for (const { index, record } of valid) {
     const { customer } = record;
     const fields = merged(after.get(customer) ?? before.get(customer) ?? {}, record.fields);
-    if (Object.keys(fields).length <= MAX_FIELDS) after.set(customer, fields);
-    else refused.push({ index, id: customer, code: "out_of_range", field: "fields", detail: TOO_MANY });
+    if (Object.keys(fields).length > MAX_FIELDS) {
+      refused.push({ index, id: customer, code: "out_of_range", field: "fields", detail: TOO_MANY });
+      continue;
+    }
+    after.set(customer, fields);
+    changes.set(customer, { ...changes.get(customer), ...record.fields });
   }
-  const statements = upsertProfiles(db, store.id, after, now);
-  const results = statements.length > 0 ? await db.batch(statements) : [];
-  const stored = results.reduce((sum, { meta }) => sum + (meta.changes ?? 0), 0);
+  const stored = await write(c, changes, now);
   if (stored > 0) {
     const entry = { at: now, actor, action: "profiles.update", object: store.slug, detail: { stored } };
     await recordAudit(c.env.CONTROL, store.id, entry);
   }
   refused.sort((a, b) => a.index - b.index);
-  return answerBulk(c, { stored, unchanged: after.size - stored }, refused);
+  return answerBulk(c, { stored, unchanged: changes.size - stored }, refused);
 }
 
 export async function readTagsOfCustomer(c: Ctx): Promise<Response> {

@@ -2,10 +2,8 @@
 import { tagBody } from "../../shared/api/tag_requests.ts";
 import { checkTag } from "../../shared/customers/tags/check.ts";
 import { MAX_TAGS, sourceOf, type TagBody, tagId } from "../../shared/customers/tags/define.ts";
-import { exponentOf } from "../../shared/money.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
-import { fileAt } from "../http/file.ts";
 import { parseBody, unfit } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { recordAudit } from "../store/audit.ts";
@@ -54,10 +52,6 @@ export async function listAllTags(c: Ctx): Promise<Response> {
     finished_at: state?.finished_at ?? null,
   });
 }
-
-/** A file of the site for each number of decimals that a currency may have: the examples name amounts. */
-export const listTagExamples = (c: Ctx): Promise<Response> =>
-  fileAt(`/tags/examples-${exponentOf(c.get("access").store.currency)}.json`)(c);
 
 export async function readTag(c: Ctx): Promise<Response> {
   const { store } = c.get("access");

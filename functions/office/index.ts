@@ -1,4 +1,4 @@
-// The Worker of the office: what operators, dashboards and report pages ask for. Wiring only.
+// The Worker of the office: what operators set, and what a shop's server tells. Wiring only.
 import type { ExecutionContext } from "@cloudflare/workers-types";
 import type { Env } from "../env.ts";
 import { newApp } from "../http/app.ts";

@@ -1,12 +1,6 @@
-// What operators, dashboards and report pages ask for.
+// What operators set, and what a shop's server tells.
 import type { Hono } from "hono";
 import { sections } from "../../shared/pricing/sections.ts";
-import { sendAudience } from "../customers/audience_file.ts";
-import { listAudiences, readAudience } from "../customers/audiences.ts";
-import { readCohorts } from "../customers/cohorts.ts";
-import { readCustomer } from "../customers/customer.ts";
-import { readCustomers } from "../customers/customers.ts";
-import { putSegments, readSegments } from "../customers/segments.ts";
 import { createCustomerToken } from "../decide/customer_token.ts";
 import { readLimits } from "../decide/limits.ts";
 import { replayDecision } from "../decide/replay.ts";
@@ -29,7 +23,6 @@ import { putOrder, putOrders, putRefund, putRefunds } from "../manage/orders.ts"
 import { putPastPrices } from "../manage/past_prices.ts";
 import { readPriceHistory } from "../manage/price_history.ts";
 import { deletePriceList, listPriceLists, putPriceList, readPriceList } from "../manage/price_lists.ts";
-import { readProducts, readProductsCsv } from "../manage/products.ts";
 import * as profiles from "../manage/profiles.ts";
 import { readQuarantine, restoreQuarantine } from "../manage/quarantine.ts";
 import * as questionnaires from "../manage/questionnaires.ts";
@@ -43,16 +36,12 @@ import * as tags from "../manage/tags.ts";
 import { importTags } from "../manage/tags_import.ts";
 import { previewTag, runTags } from "../manage/tags_run.ts";
 import { listVersions, readDiff, readVersion, rollBack, withdrawVersion } from "../manage/versions.ts";
-import { readCrosstab } from "../reports/crosstab.ts";
-import { readDrops } from "../reports/drops.ts";
-import { readLive } from "../reports/live.ts";
-import { readCatalogue, readMetric } from "../reports/metric.ts";
-import { openLink } from "../reports/open.ts";
-import { readReport } from "../reports/report.ts";
-import { runStudies } from "../studies/ask.ts";
-import { listAllStudies, readStudy } from "../studies/read.ts";
+import { putInventory, readInventory } from "../supply/inventory.ts";
+import * as purchases from "../supply/purchases.ts";
+import { readReplenishment, readReplenishmentCsv } from "../supply/replenishment.ts";
+import * as supply from "../supply/settings.ts";
 
-/** Figures, lists, settings and what a shop's server tells. */
+/** Stores, keys, prices, tags, stock and orders. */
 export function officeRoutes(app: Hono<App>): void {
   const read = authorize("read");
   const manage = authorize("manage");
@@ -62,24 +51,6 @@ export function officeRoutes(app: Hono<App>): void {
   app.post("/v1/customers/:id/token", write, createCustomerToken);
   app.get("/v1/decisions/:id", read, replayDecision);
   app.get("/v1/limits", read, readLimits);
-
-  app.get("/v1/metrics", read, readCatalogue);
-  app.get("/v1/metrics/:id", read, readMetric);
-  app.get("/v1/reports/:report", read, readReport);
-  app.get("/v1/crosstab", read, readCrosstab);
-  app.get("/v1/live", read, readLive);
-  app.get("/v1/drops", read, readDrops);
-  app.get("/v1/customers", read, readCustomers);
-  app.get("/v1/customers/:id", read, readCustomer);
-  app.get("/v1/audiences", read, listAudiences);
-  app.get("/v1/audiences/:id", read, readAudience);
-  app.get("/v1/audiences/:id/customers.csv", read, sendAudience);
-  app.get("/v1/segments", read, readSegments);
-  app.put("/v1/segments", manage, putSegments);
-  app.get("/v1/studies", read, listAllStudies);
-  app.get("/v1/studies/:id", read, readStudy);
-  app.post("/v1/studies/run", manage, runStudies);
-  app.post("/v1/links/open", openLink);
 
   app.post("/v1/links", manage, createLink);
   app.get("/v1/links", manage, listLinks);
@@ -98,7 +69,6 @@ export function officeRoutes(app: Hono<App>): void {
   app.get("/v1/quarantine", manage, readQuarantine);
   app.post("/v1/quarantine/restore", manage, restoreQuarantine);
 
-  app.get("/v1/cohorts", read, readCohorts);
   app.get("/v1/attribution", read, readAttributionSettings);
   app.put("/v1/attribution", manage, putAttributionSettings);
 
@@ -131,7 +101,6 @@ export function officeRoutes(app: Hono<App>): void {
   app.put("/v1/switch", manage, putListSwitch);
 
   app.get("/v1/tags", read, tags.listAllTags);
-  app.get("/v1/tags/examples", read, tags.listTagExamples);
   app.post("/v1/tags/import", write, importTags);
   app.post("/v1/tags/run", manage, runTags);
   app.get("/v1/tags/:id", read, tags.readTag);
@@ -145,13 +114,23 @@ export function officeRoutes(app: Hono<App>): void {
   app.put("/v1/questionnaires/:id", manage, questionnaires.putQuestionnaire);
   app.delete("/v1/questionnaires/:id", manage, questionnaires.deleteQuestionnaire);
 
-  app.get("/v1/products", read, readProducts);
-  app.get("/v1/products.csv", read, readProductsCsv);
   app.put("/v1/products", write, putProducts);
   app.get("/v1/signals", read, readSignals);
   app.put("/v1/signals", write, putSignals);
   app.get("/v1/selection", read, readSelectionSettings);
   app.put("/v1/selection", manage, putSelectionSettings);
+  app.put("/v1/inventory", write, putInventory);
+  app.get("/v1/inventory", read, readInventory);
+  app.put("/v1/suppliers", write, purchases.putSuppliers);
+  app.get("/v1/suppliers", read, purchases.listSuppliers);
+  app.put("/v1/purchase-orders/:id", write, purchases.putPurchaseOrder);
+  app.get("/v1/purchase-orders/:id", read, purchases.readPurchaseOrder);
+  app.post("/v1/purchase-orders", write, purchases.putPurchaseOrders);
+  app.get("/v1/purchase-orders", read, purchases.listPurchaseOrders);
+  app.get("/v1/supply-settings", read, supply.readSettings);
+  app.put("/v1/supply-settings", manage, supply.putSettings);
+  app.get("/v1/replenishment", read, readReplenishment);
+  app.get("/v1/replenishment.csv", read, readReplenishmentCsv);
   app.put("/v1/orders/:id", write, putOrder);
   app.get("/v1/orders/:id", read, readOrder);
   app.get("/v1/orders/:id/versions", read, readOrderVersions);

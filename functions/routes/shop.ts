@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { cors } from "hono/cors";
 import { collectEvents } from "../collect/events.ts";
 import { answerQuestions } from "../customers/answers.ts";
+import { readQuestionnaire } from "../customers/questionnaire.ts";
 import * as agreed from "../decide/agreed.ts";
 import { checkOut } from "../decide/checkout.ts";
 import { decideProducts } from "../decide/decide.ts";
@@ -13,7 +14,7 @@ import { recommendProducts } from "../decide/recommend.ts";
 import { authorize } from "../http/auth.ts";
 import type { App } from "../http/context.ts";
 import { fileAt } from "../http/file.ts";
-import * as questionnaires from "../manage/questionnaires.ts";
+import { listTagExamples } from "../manage/tag_examples.ts";
 
 /** Beacons, prices, checkouts, recommendations and answers, and files of the API. */
 export function shopRoutes(app: Hono<App>): void {
@@ -51,8 +52,9 @@ export function shopRoutes(app: Hono<App>): void {
   app.get("/v1/config/schema", fileAt("/config/schema.json"));
   app.get("/v1/config/examples", fileAt("/config/examples.json"));
   app.get("/v1/tags/facts", fileAt("/tags/facts.json"));
+  app.get("/v1/tags/examples", authorize("read"), listTagExamples);
   app.use("/v1/questionnaires/:id", cors({ origin: "*", allowMethods: ["GET"], maxAge: 86_400 }));
-  app.get("/v1/questionnaires/:id", questionnaires.readQuestionnaire);
+  app.get("/v1/questionnaires/:id", readQuestionnaire);
   app.use("/v1/answers", cors({ origin: "*", allowMethods: ["POST"], allowHeaders: ["content-type"], maxAge: 86_400 }));
   app.post("/v1/answers", answerQuestions);
   app.get("/v1/openapi.json", fileAt("/openapi.json"));

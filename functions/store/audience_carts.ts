@@ -5,6 +5,7 @@ import { firstIdAt } from "../../shared/ids.ts";
 import { funnelSteps, IDLE_MS } from "../../shared/sessions.ts";
 import type { ListedCustomer, Place } from "./audience.ts";
 import { eventTable, listPartitions, sessionTable, weeksWithin } from "./partition.ts";
+import { unionOf } from "./union.ts";
 
 const bit = (step: (typeof funnelSteps)[number]) => 1 << funnelSteps.indexOf(step);
 const COLUMNS = figureColumns.map((name) => `f.${name}`).join(", ");
@@ -20,7 +21,7 @@ export type LeftCart = ListedCustomer & { began_checkout: 0 | 1 };
  * order that the shop reported since ends it too, whatever the page told.
  */
 function openCarts(weeks: readonly string[]): string {
-  const union = (select: (week: string) => string) => weeks.map(select).join(" UNION ALL ");
+  const union = (select: (week: string) => string) => unionOf(weeks.map(select));
   return `WITH session AS (${union(
     (week) => `SELECT visitor, last_at, steps FROM ${sessionTable(week)}
       WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3) AND steps & ${CART | PURCHASE} <> 0`,

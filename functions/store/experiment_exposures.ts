@@ -1,10 +1,10 @@
 // Who saw which arm first, and when? Exposures of an experiment over weekly tables, as parts of the SQL that reads it.
-
 import { firstIdAt } from "../../shared/ids.ts";
 import { shorten } from "../../shared/shorten.ts";
 import { DAY_MS, dayNumber, dayOf, dayStart } from "../../shared/time.ts";
 import { storedName } from "./event_row.ts";
 import { eventTable, weekStart, weeksWithin } from "./partition.ts";
+import { unionOf } from "./union.ts";
 
 /** What of an experiment's events is read: a stretch of time, as the store's days divide it. */
 export interface Stretch {
@@ -12,18 +12,6 @@ export interface Stretch {
   weeks: readonly string[];
   from: number;
   until: number;
-}
-
-/** D1 takes five parts of a compound at a time. */
-const MOST_PARTS = 5;
-
-/** The rows of several selects together. */
-export function unionOf(selects: readonly string[]): string {
-  if (selects.length <= MOST_PARTS) return selects.join("\nUNION ALL ");
-  const groups: string[] = [];
-  for (let at = 0; at < selects.length; at += MOST_PARTS)
-    groups.push(`SELECT * FROM (${selects.slice(at, at + MOST_PARTS).join("\nUNION ALL ")})`);
-  return unionOf(groups);
 }
 
 /** One select a week that holds some of the stretch. */

@@ -3,8 +3,9 @@ import type { Fact } from "../../shared/experiments/measures/define.ts";
 import { shorten } from "../../shared/shorten.ts";
 import { DAY_MS } from "../../shared/time.ts";
 import { storedName } from "./event_row.ts";
-import { dayIn, IS_EXPOSURE, type Stretch, weekly } from "./experiment_exposures.ts";
-import { eventTable, sessionTable } from "./partition.ts";
+import { dayIn, type Stretch, weekly } from "./experiment_exposures.ts";
+import { orderTables } from "./experiment_orders.ts";
+import { eventTable } from "./partition.ts";
 
 /** Whole days before the first exposure that noise is taken out by. */
 export const BEFORE_DAYS = 14;
@@ -77,34 +78,4 @@ function eventsOf(week: string, { timezone }: Stretch, wanted: readonly Fact[]):
     FROM ${eventTable(week)} AS e CROSS JOIN x ON x.visitor = e.visitor
     WHERE e.store = :store AND e.id >= unhex(:before) AND e.id < unhex(:until)
     AND e.visitor >= unhex(:low) AND e.visitor < unhex(:high) AND ${named(...asked)} AND x.arms = 1`;
-}
-
-/**
- * Whose is an order? Of the visitor in whose session it was first named; one that no session named is its customer's, and of
- * several visitors of that customer the one's who was exposed first, in whichever slice that is.
- */
-function orderTables(stretch: Stretch, early: Stretch): string[] {
-  const inSessions = weekly(
-    early,
-    (week) =>
-      `SELECT s.visitor, p.value AS id
-       FROM ${sessionTable(week)} AS s CROSS JOIN x ON x.visitor = s.visitor, json_each(iif(s.purchases <> '', s.purchases, '[]')) AS p
-       WHERE s.store = :store AND s.id >= unhex(:before) AND s.id < unhex(:until)
-       AND s.visitor >= unhex(:low) AND s.visitor < unhex(:high) AND s.purchases <> ''
-       AND s.id = (SELECT min(f.session) FROM order_source AS f WHERE f.store = s.store AND f.id = p.value)`,
-  );
-  const ofCustomers = weekly(
-    stretch,
-    (week) =>
-      `SELECT customer_id, visitor, id FROM ${eventTable(week)}
-       WHERE store = :store AND id >= unhex(:from) AND id < unhex(:until) AND ${IS_EXPOSURE}
-       AND customer_id IN (SELECT customer FROM x WHERE customer IS NOT NULL)`,
-  );
-  return [
-    `owner AS (SELECT customer_id, visitor, min(id) AS id FROM (${ofCustomers}) GROUP BY customer_id)`,
-    `n AS (SELECT * FROM (${inSessions})
-      UNION ALL SELECT w.visitor, o.id FROM owner AS w CROSS JOIN orders AS o ON o.store = :store AND o.customer_id = w.customer_id
-      WHERE o.ordered_at >= :before_ms AND o.ordered_at < :until_ms
-      AND NOT EXISTS (SELECT 1 FROM order_source AS f WHERE f.store = o.store AND f.id = o.id))`,
-  ];
 }

@@ -69,3 +69,15 @@ async function lookBack(
   }
   return started_at === undefined ? undefined : { started_at, ended_at };
 }
+
+/** Every run that is known of a store. */
+export async function listRuns(
+  db: D1Database,
+  store: number,
+): Promise<(ExperimentRun & { experiment: string; version: number })[]> {
+  const { results } = await db
+    .prepare("SELECT experiment, version, started_at, ended_at FROM experiment_run WHERE store = ?1")
+    .bind(store)
+    .all<ExperimentRun & { experiment: string; version: number }>();
+  return results;
+}

@@ -3,7 +3,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { firstIdAt } from "../../shared/ids.ts";
 import { DAY_MS } from "../../shared/time.ts";
 import { IS_EXPOSURE, needlesOf, type Stretch, weekly } from "./experiment_exposures.ts";
-import { numbered } from "./experiment_sums.ts";
+import { numbered } from "./numbered.ts";
 import { eventTable, weeksWithin } from "./partition.ts";
 
 /** Exposures of an experiment in a stretch: at least as many as visitors. */

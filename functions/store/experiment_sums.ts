@@ -3,10 +3,12 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { devices } from "../../shared/events/parse.ts";
 import type { Fact, Measure, Part } from "../../shared/experiments/measures/define.ts";
 import type { SliceSums } from "../../shared/experiments/readings/sums.ts";
-import { firstIdAt } from "../../shared/ids.ts";
-import { DAY_MS } from "../../shared/time.ts";
+import { firstIdAt, ID_DIGITS } from "../../shared/ids.ts";
+import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 import { exposed, needlesOf, type Stretch, weekly } from "./experiment_exposures.ts";
 import { BEFORE_DAYS, facts, factTables } from "./experiment_facts.ts";
+import { NOT_SUMMED_MS } from "./experiment_orders.ts";
+import { numbered } from "./numbered.ts";
 import { sessionTable, weeksWithin } from "./partition.ts";
 
 export interface Asked extends Stretch {
@@ -15,12 +17,17 @@ export interface Asked extends Stretch {
   /** Ids of the arms in their order. */
   arms: readonly string[];
   measures: readonly Measure[];
+  /** Measures that parts of the visitors are read by as well. */
+  goals: readonly string[];
   /** What a visitor's revenue counts up to. */
   cap: number | null;
   /** Visitors from this one, hex, and up to that one; all where left out. */
   low?: string;
   high?: string;
 }
+
+/** A visit ends after half an hour without a sign of it. */
+const PAUSE_MS = 30 * MINUTE_MS;
 
 /** Above every visitor, which has 8 bytes. */
 const ABOVE = "ff".repeat(9);
@@ -45,7 +52,7 @@ function sumsOf({ kind, value, below }: Measure): string {
 
 /** The statement's text; what it asks of is bound by name. */
 export function sumsSql(asked: Asked): string {
-  const { measures, arms } = asked;
+  const { measures, arms, goals } = asked;
   const wanted = facts.filter((fact) =>
     measures.some(({ value, below }) => value.fact === fact || below?.fact === fact),
   );
@@ -53,12 +60,18 @@ export function sumsSql(asked: Asked): string {
   const channel = weekly(
     { ...asked, from: asked.from - DAY_MS },
     (week) =>
-      `SELECT s.visitor, s.id, s.channel FROM ${sessionTable(week)} AS s CROSS JOIN x ON x.visitor = s.visitor
+      `SELECT s.visitor, s.id <= x.first_id AS before, hex(s.id) || s.channel AS came
+       FROM ${sessionTable(week)} AS s CROSS JOIN x ON x.visitor = s.visitor
        WHERE s.store = :store AND s.id >= unhex(:before) AND s.id < unhex(:until)
-       AND s.visitor >= unhex(:low) AND s.visitor < unhex(:high) AND s.id <= x.first_id`,
+       AND s.visitor >= unhex(:low) AND s.visitor < unhex(:high)
+       AND (s.id > x.first_id OR printf('%012X', s.last_at + ${PAUSE_MS}) >= substr(hex(x.first_id), 1, 12))`,
   );
   const select = (part: string, key: string) =>
-    `SELECT '${part}' AS part, x.arm AS arm, ${key} AS key, sum(c.first) AS n, ${measures.map((measure, place) => `${sumsOf(measure)} AS m${place}`).join(", ")}
+    `SELECT '${part}' AS part, x.arm AS arm, ${key} AS key, sum(c.first) AS n, ${measures
+      .map(
+        (measure, place) => `${part === "day" || goals.includes(measure.id) ? sumsOf(measure) : "NULL"} AS m${place}`,
+      )
+      .join(", ")}
      FROM c CROSS JOIN x ON x.visitor = c.visitor${part === "channel" ? " LEFT JOIN ch ON ch.visitor = c.visitor" : ""}
      WHERE c.d >= 0 GROUP BY x.arm, ${key}`;
   return `WITH ${[
@@ -67,13 +80,16 @@ export function sumsSql(asked: Asked): string {
     `g AS (SELECT visitor, iif(after, day, -1) AS d, max(first_day) AS first_day${each((fact) => `sum(${fact}) AS ${fact}`)}
       FROM f WHERE after OR day BETWEEN first_day - ${BEFORE_DAYS} AND first_day - 1 GROUP BY 1, 2)`,
     // What was before comes first, so that every later row of the visitor knows it.
-    `c AS MATERIALIZED (SELECT visitor, d, d = first_day AS first${each(
-      (
-        fact,
-      ) => `sum(iif(d < 0, 0, ${fact})) OVER v AS ${fact}, sum(iif(d < 0, 0, ${fact})) OVER v - iif(d < 0, 0, ${fact}) AS p_${fact},
+    `w AS (SELECT visitor, d, first_day${each(
+      (fact) => `iif(d < 0, 0, ${fact}) AS o_${fact}, sum(iif(d < 0, 0, ${fact})) OVER v AS ${fact},
         sum(iif(d < 0, ${fact}, 0)) OVER v AS b_${fact}`,
     )} FROM g WINDOW v AS (PARTITION BY visitor ORDER BY d))`,
-    `ch AS MATERIALIZED (SELECT visitor, max(id) AS id, channel FROM (${channel}) GROUP BY visitor)`,
+    `c AS MATERIALIZED (SELECT visitor, d, d = first_day AS first${each(
+      (fact) => `${fact}, ${fact} - o_${fact} AS p_${fact}, b_${fact}`,
+    )} FROM w)`,
+    // The visit that the exposure fell into; where a page told the exposure before its view, the one that began then.
+    `ch AS MATERIALIZED (SELECT visitor, substr(coalesce(max(iif(before, came, NULL)), min(iif(before, NULL, came))), ${ID_DIGITS + 1})
+       AS channel FROM (${channel}) GROUP BY visitor)`,
   ].join(",\n")}
   ${select("day", "c.d")}
   UNION ALL ${select("device", "x.device")}
@@ -105,6 +121,7 @@ export async function readSums(
     from: firstIdAt(from),
     until: firstIdAt(until),
     before: firstIdAt(before),
+    late: firstIdAt(Math.max(from, until - NOT_SUMMED_MS)),
     until_ms: until,
     before_ms: before,
     low,
@@ -127,17 +144,6 @@ export async function readSums(
   return { sums, rows_read: meta.rows_read ?? 0, ms: meta.duration ?? 0 };
 }
 
-/** D1 binds by number alone: names become numbers, each once. */
-export function numbered(sql: string, values: Readonly<Record<string, unknown>>): { text: string; bound: unknown[] } {
-  const places = new Map<string, number>();
-  const text = sql.replace(/:([a-z_]+[0-9a-z_]*)/g, (_, name: string) => {
-    const place = places.get(name) ?? places.size + 1;
-    places.set(name, place);
-    return `?${place}`;
-  });
-  return { text, bound: [...places.keys()].map((name) => values[name]) };
-}
-
 function add(sums: SliceSums, [part, arm, key, n, ...cells]: Row, { arms, measures }: Asked): void {
   if (part === "several") {
     sums.several[key] = n;
@@ -148,6 +154,11 @@ function add(sums: SliceSums, [part, arm, key, n, ...cells]: Row, { arms, measur
   group[named] ??= arms.map(() => ({ n: 0, sums: {} }));
   group[named][arm] = {
     n,
-    sums: Object.fromEntries(measures.map(({ id }, place) => [id, JSON.parse(cells[place] ?? "[]") as number[]])),
+    sums: Object.fromEntries(
+      measures.flatMap(({ id }, place) => {
+        const cell = cells[place];
+        return cell ? [[id, JSON.parse(cell) as number[]]] : [];
+      }),
+    ),
   };
 }

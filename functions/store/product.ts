@@ -27,7 +27,12 @@ export function upsertProducts(
   now: number,
 ): D1PreparedStatement[] {
   const rows = products.map((product) => [product.sku, ...FIELDS.map((field) => product[field] ?? null)]);
-  const decoded = FIELDS.map((_, index) => `value->>${index + 1}`).join(", ");
+  // Where stock is counted by place, their sum stands: a catalogue that is sent again does not know of it.
+  const counted = "(SELECT max(0, sum(i.on_hand)) FROM inventory AS i WHERE i.store = ?2 AND i.sku = value->>0)";
+  const read = (index: number) => `value->>${index + 1}`;
+  const decoded = FIELDS.map((field, index) => {
+    return field === "stock" ? `coalesce(${counted}, ${read(index)})` : read(index);
+  }).join(", ");
   const updates = FIELDS.map((field) => `${field} = excluded.${field}`).join(", ");
   const differs = FIELDS.map((field) => `${field} IS NOT excluded.${field}`).join(" OR ");
   return chunked(rows).map((json) =>

@@ -8,8 +8,6 @@ const COLUMNS = [
   "category",
   "brand",
   "listed",
-  "day",
-  "days",
   "sales_minor",
   "units",
   "margin_minor",
@@ -29,14 +27,15 @@ const COLUMNS = [
 
 /** Makes a store's rows these, in one transaction. Rows that are as they were are not written. */
 export async function writeProductFigures(db: D1Database, store: number, kept: KeptProducts): Promise<void> {
-  const { day, days } = kept;
   const rows = kept.rows.map((row) => {
-    const stored = { ...row, listed: row.listed ? 1 : 0, day, days, reasons: JSON.stringify(row.reasons) };
+    const stored = { ...row, listed: row.listed ? 1 : 0, reasons: JSON.stringify(row.reasons) };
     return [row.sku, ...COLUMNS.map((column) => stored[column])];
   });
   const decoded = COLUMNS.map((_, index) => `value->>${index + 1}`).join(", ");
   const updates = COLUMNS.map((column) => `${column} = excluded.${column}`).join(", ");
   const differs = COLUMNS.map((column) => `${column} IS NOT excluded.${column}`).join(" OR ");
+  const found = new Set(kept.rows.map(({ sku }) => sku));
+  const gone = (await listSkus(db, store)).filter((sku) => !found.has(sku));
   await db.batch([
     ...chunked(rows).map((json) =>
       db
@@ -47,9 +46,35 @@ export async function writeProductFigures(db: D1Database, store: number, kept: K
         )
         .bind(json, store),
     ),
-    // What was found before, and is not this time.
-    db.prepare("DELETE FROM product_figures WHERE store = ?1 AND day <> ?2").bind(store, day),
+    ...chunked(gone).map((json) =>
+      db
+        .prepare("DELETE FROM product_figures WHERE store = ?2 AND sku IN (SELECT value FROM json_each(?1))")
+        .bind(json, store),
+    ),
+    db
+      .prepare(
+        `INSERT INTO product_figures_of (store, day, days) VALUES (?1, ?2, ?3)
+         ON CONFLICT (store) DO UPDATE SET day = excluded.day, days = excluded.days
+         WHERE (day, days) IS NOT (excluded.day, excluded.days)`,
+      )
+      .bind(store, kept.day, kept.days),
   ]);
+}
+
+async function listSkus(db: D1Database, store: number): Promise<string[]> {
+  const { results } = await db
+    .prepare("SELECT sku FROM product_figures WHERE store = ?1")
+    .bind(store)
+    .all<{ sku: string }>();
+  return results.map(({ sku }) => sku);
+}
+
+/** Of which days a store's figures are: the last day number, and how many; null before the first night. */
+export async function findFigureDays(db: D1Database, store: number): Promise<{ day: number; days: number } | null> {
+  return db
+    .prepare("SELECT day, days FROM product_figures_of WHERE store = ?1")
+    .bind(store)
+    .first<{ day: number; days: number }>();
 }
 
 /** What lists can be sorted by: a column, what is largest first, except names. */
@@ -67,11 +92,6 @@ export const sortable = {
 
 export type ProductSort = keyof typeof sortable;
 
-export interface ListedProduct extends KeptProduct {
-  day: number;
-  days: number;
-}
-
 export interface ProductPage {
   sort: ProductSort;
   /** Only those of this verdict. */
@@ -81,14 +101,14 @@ export interface ProductPage {
   limit: number;
 }
 
-type Row = Omit<ListedProduct, "listed" | "reasons"> & { listed: number; reasons: string };
+type Row = Omit<KeptProduct, "listed" | "reasons"> & { listed: number; reasons: string };
 
 /** A part of a store's products. Those whose figure is unknown come last. */
 export async function listProducts(
   db: D1Database,
   store: number,
   { sort, advice, after, limit }: ProductPage,
-): Promise<ListedProduct[]> {
+): Promise<KeptProduct[]> {
   const column = sortable[sort];
   // An unknown figure is below every other: ratios and money that are known may be below 0.
   const rank = `coalesce(${column}, -9e15)`;

@@ -25,32 +25,40 @@ export async function readProfiles(
   return found;
 }
 
-/** Statements that write profiles where they differ; an empty one leaves no row. */
-export function upsertProfiles(
+/** What is set is set, null takes out, the rest stays. */
+export type ProfileChange = Record<string, ProfileValue | null>;
+
+/**
+ * Statements that change profiles, one and then one more for each chunk: the first write what differs, merged with what stands
+ * at that moment, since two may change one customer at once. An empty profile leaves no row.
+ */
+export function changeProfiles(
   db: D1Database,
   store: number,
-  profiles: ReadonlyMap<string, Profile>,
+  changes: ReadonlyMap<string, ProfileChange>,
   now: number,
-): D1PreparedStatement[] {
-  const all = [...profiles];
-  const kept = all.filter(([, fields]) => Object.keys(fields).length > 0);
-  const rows = kept.map(([customer, fields]) => [customer, JSON.stringify(fields)]);
-  const empty = all.filter(([, fields]) => Object.keys(fields).length === 0).map(([customer]) => customer);
-  return [
-    ...chunked(rows).map((json) =>
+): { writes: D1PreparedStatement[]; clears: D1PreparedStatement[] } {
+  const chunks = chunked([...changes]);
+  return {
+    writes: chunks.map((json) =>
       db
         .prepare(
           `INSERT INTO customer_profile (store, customer, fields, updated_at)
-           SELECT ?2, value->>0, value->>1, ?3 FROM json_each(?1) WHERE true
+           SELECT ?2, c.value->>0, json_patch(coalesce(p.fields, '{}'), c.value->>1), ?3 FROM json_each(?1) AS c
+           LEFT JOIN customer_profile AS p ON p.store = ?2 AND p.customer = c.value->>0
+           WHERE p.customer IS NOT NULL OR json_patch('{}', c.value->>1) <> '{}'
            ON CONFLICT (store, customer) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at
            WHERE fields <> excluded.fields`,
         )
         .bind(json, store, now),
     ),
-    ...chunked(empty).map((json) =>
+    clears: chunks.map((json) =>
       db
-        .prepare("DELETE FROM customer_profile WHERE store = ?2 AND customer IN (SELECT value FROM json_each(?1))")
+        .prepare(
+          `DELETE FROM customer_profile WHERE store = ?2 AND fields = '{}'
+           AND customer IN (SELECT value->>0 FROM json_each(?1))`,
+        )
         .bind(json, store),
     ),
-  ];
+  };
 }

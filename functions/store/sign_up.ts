@@ -1,5 +1,5 @@
 // When did each customer open an account, and by which channel had they come? Kept longer than the events that tell it.
-import type { D1Database } from "@cloudflare/workers-types";
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { firstIdAt, idTime } from "../../shared/ids.ts";
 import type { SignedUp } from "../../shared/studies/trade.ts";
 import { dayNumber, dayOf, HOUR_MS, isDay } from "../../shared/time.ts";
@@ -59,28 +59,55 @@ export async function hasSignUps(db: D1Database, store: number): Promise<boolean
   return found !== null;
 }
 
+/** Sign-ups that fit a Worker's memory beside a store's orders; of a store with more, the newest. */
+const MOST = 200_000;
+const PAGE = 10_000;
+
 /** Sign-ups of a store up to a day number, by customer. */
 export async function readSignUps(
   db: D1Database,
   { id, timezone }: Pick<Store, "id" | "timezone">,
   last: number,
+  most = MOST,
 ): Promise<Map<string, SignedUp>> {
-  const [told, seen] = await db.batch<{ customer: string; at: number; channel: string; day: string }>([
-    db
-      .prepare(
-        `SELECT customer, json_extract(fields, '$.${SIGNED_UP_ON}') AS day FROM customer_profile
-         WHERE store = ?1 AND json_type(fields, '$.${SIGNED_UP_ON}') = 'text'`,
-      )
-      .bind(id),
-    db.prepare("SELECT customer, at, channel FROM customer_sign_up WHERE store = ?1").bind(id),
-  ]);
   const found = new Map<string, SignedUp>();
-  for (const { customer, at, channel } of seen!.results) {
-    found.set(customer, { day: dayNumber(dayOf(timezone, at)), channel });
-  }
-  for (const { customer, day } of told!.results) {
-    if (isDay(day)) found.set(customer, { day: dayNumber(day), channel: found.get(customer)?.channel ?? "" });
-  }
+  const later = await db
+    .prepare("SELECT at FROM customer_sign_up WHERE store = ?1 ORDER BY at DESC LIMIT 1 OFFSET ?2")
+    .bind(id, most)
+    .first<{ at: number }>();
+  const seen = db.prepare(
+    `SELECT customer, at, channel FROM customer_sign_up
+     WHERE store = ?1 AND customer > ?2 AND at > ?3 ORDER BY customer LIMIT ${PAGE}`,
+  );
+  await eachPage<{ customer: string; at: number; channel: string }>(
+    (after) => seen.bind(id, after, later?.at ?? -1),
+    ({ customer, at, channel }) => found.set(customer, { day: dayNumber(dayOf(timezone, at)), channel }),
+  );
+  const told = db.prepare(
+    `SELECT customer, json_extract(fields, '$.${SIGNED_UP_ON}') AS day FROM customer_profile
+     WHERE store = ?1 AND customer > ?2 AND json_type(fields, '$.${SIGNED_UP_ON}') = 'text' ORDER BY customer LIMIT ${PAGE}`,
+  );
+  await eachPage<{ customer: string; day: string }>(
+    (after) => told.bind(id, after),
+    ({ customer, day }) => {
+      if (!isDay(day) || (found.size >= 2 * most && !found.has(customer))) return;
+      found.set(customer, { day: dayNumber(day), channel: found.get(customer)?.channel ?? "" });
+    },
+  );
   for (const [customer, { day }] of found) if (day > last) found.delete(customer);
   return found;
+}
+
+/** Reads rows in the order of their customers, a page at a time: all at once would not fit beside what is made of them. */
+async function eachPage<Row extends { customer: string }>(
+  page: (after: string) => D1PreparedStatement,
+  take: (row: Row) => void,
+): Promise<void> {
+  for (let after = ""; ; ) {
+    const { results } = await page(after).all<Row>();
+    for (const row of results) take(row);
+    const end = results.at(-1);
+    if (!end || results.length < PAGE) return;
+    after = end.customer;
+  }
 }

@@ -11,6 +11,7 @@ import { readAttribution } from "./attribution.ts";
 import { eventTable, listPartitions, sessionTable, weeksWithin } from "./partition.ts";
 import { readSpentParts } from "./spend.ts";
 import type { Store } from "./stores.ts";
+import { readStock } from "./supply_stock.ts";
 import { readShelf } from "./visits_shelf.ts";
 
 /** Sessions that fit a Worker's memory as journeys; of a store with more, the newest whole days. */
@@ -44,13 +45,21 @@ const HAS_CONTENT = shorten('"utm_content":"');
  * Visits of a store up to a day number, that day counted.
  * @param wanted what a study says it reads: sessions are many, and one that asks for the shelf is spared them; both when left out
  */
-export async function readVisits(db: D1Database, store: Store, last: number, wanted?: true | "shelf"): Promise<Visits> {
+export async function readVisits(
+  db: D1Database,
+  store: Store,
+  last: number,
+  wanted?: true | "shelf" | "stock",
+): Promise<Visits> {
+  if (wanted === "stock") return { ...noVisits(store, last), stock: await readStock(db, store, last) };
   const shelf = wanted === true ? undefined : await readShelf(db, store, last);
-  if (wanted === "shelf") {
-    const until = dayStart(store.timezone, dayFromNumber(last + 1));
-    return { first: last + 1, last, from: until, until, visits: [], untracked: 0, shelf };
-  }
+  if (wanted === "shelf") return { ...noVisits(store, last), shelf };
   return { ...(await readSessions(db, store, last)), shelf };
+}
+
+function noVisits({ timezone }: Store, last: number): Visits {
+  const until = dayStart(timezone, dayFromNumber(last + 1));
+  return { first: last + 1, last, from: until, until, visits: [], untracked: 0 };
 }
 
 async function readSessions(db: D1Database, store: Store, last: number): Promise<Visits> {

@@ -2,10 +2,12 @@
 import type { D1Database, KVNamespace } from "@cloudflare/workers-types";
 import type { Kept } from "../../shared/studies/define.ts";
 import { writeCustomerFigures } from "../store/customer_figures.ts";
+import { writeForecasts } from "../store/forecast.ts";
 import { writeProductFigures } from "../store/product_figures.ts";
 import { writeRecommendations } from "../store/recommendation.ts";
 import type { Store } from "../store/stores.ts";
 import { isStanding, writeNumbers } from "../store/study_numbers.ts";
+import { writeProposals } from "../store/supply_proposals.ts";
 
 /** The study that keeps something, of which store, and the run that it comes from. */
 export interface Keeper {
@@ -23,6 +25,8 @@ const writers: { [K in keyof Rows]: (keeper: Keeper, rows: Rows[K]) => Promise<v
   customers: ({ db, store }, kept) => writeCustomerFigures(db, store.id, kept),
   numbers: ({ db, store, study }, kept) => writeNumbers(db, store.id, study, kept),
   products: ({ db, store }, kept) => writeProductFigures(db, store.id, kept),
+  forecasts: ({ db, store }, kept) => writeForecasts(db, store.id, kept),
+  stocks: ({ db, store }, kept) => writeProposals(db, store.id, kept),
   recommendations: ({ kv, store }, kept) => writeRecommendations(kv, store.id, kept),
 };
 

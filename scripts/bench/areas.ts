@@ -14,6 +14,6 @@ export const areas: Record<string, Area | null> = {
   experiments: async () => (await import("./experiments.ts")).experiments(),
   customers: async () => (await import("./customers.ts")).customers(),
   products: async () => (await import("./products.ts")).products(),
-  supply: null,
+  supply: async () => (await import("./supply.ts")).supply(),
   doors: null,
 };

@@ -25,6 +25,8 @@ const CUSTOMERS = 100_000;
 const TRUTH = { r: 0.6, alpha: 40, a: 0.8, b: 3 };
 const SPEND = { p: 6, q: 4, v: 1_500 };
 const CDNOW = "../shared/data/cdnow_customers_summary.csv";
+/** The same with what an order of each was worth on average. */
+const CDNOW_SPEND = "../shared/data/cdnow_customers_summary_with_transactions.csv";
 // What lifetimes reaches on it.
 const CDNOW_LIKELIHOOD = -9582.425561;
 const LAST_DAY = 20_000;
@@ -89,20 +91,44 @@ function fitRows(): Row[] {
   ];
 }
 
+/** Columns of numbers of a file with a head. */
+function columnsOf(file: string, ...places: number[]): number[][] {
+  const lines = readFileSync(file, "utf8").trim().split(/\r?\n/).slice(1);
+  return places.map((place) => lines.map((line) => Number(line.split(",")[place])));
+}
+
 function cdnowRows(): Row[] {
-  if (!existsSync(CDNOW)) {
-    say(`skipped: the data set is not at ${CDNOW}`);
+  if (!existsSync(CDNOW) || !existsSync(CDNOW_SPEND)) {
+    say(`skipped: the data set is not at ${CDNOW}, or not at ${CDNOW_SPEND}`);
     return [];
   }
-  const lines = readFileSync(CDNOW, "utf8").trim().split(/\r?\n/).slice(1);
-  const [x, t_x, T] = [1, 2, 3].map((column) => lines.map((line) => Number(line.split(",")[column])));
-  if (!x || !t_x || !T) throw new Error(`${CDNOW} has no customers`);
+  const [x, t_x, T] = columnsOf(CDNOW, 1, 2, 3);
+  const [orders, mean] = columnsOf(CDNOW_SPEND, 1, 4);
+  if (!x || !t_x || !T || !orders || !mean) throw new Error(`${CDNOW} has no customers`);
+  const memory = watch();
+  const [, spending] = timed(() =>
+    runFit(
+      gammaGamma,
+      spendRows(
+        orders,
+        mean.map((each) => Math.round(each * 100)),
+      ),
+    ),
+  );
+  memory.look();
   const [fitted, seconds] = timed(() => runFit(bgNbd, groupHistories({ x, t_x, T })));
+  memory.look();
   const above = fitted.log_likelihood - CDNOW_LIKELIHOOD;
   return [
     // In millionths: of a figure of thousands the table would show nothing of it.
     atLeast(`BG/NBD of CDNOW: log-likelihood against lifetimes' ${CDNOW_LIKELIHOOD}`, above * 1e6, "e-6", -1_000),
     info("BG/NBD of CDNOW, 2,357 customers (lifetimes: 0.09 to 0.13 s)", seconds, "s"),
+    info(
+      `gamma-gamma of CDNOW, ${orders.filter((each) => each > 0).length} customers who came back (lifetimes: 0.08 s)`,
+      spending,
+      "s",
+    ),
+    info("both of CDNOW: memory at its peak", memory.grown_mb(), "MB"),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { GrowthBookClient } from "@growthbook/growthbook";
 import { evaluator } from "../../shared/experiments/evaluate.ts";
 import type { Feature } from "../../shared/experiments/payload.ts";
+import { readings } from "./experiments_reading.ts";
 import { median, type Row, rowsOf } from "./row.ts";
 import { say } from "./say.ts";
 
@@ -68,5 +69,6 @@ export async function experiments(): Promise<Row[]> {
     info("features evaluated", (VISITORS * FEATURES) / ours / 1e6, "million/s"),
     info("for comparison: @growthbook/growthbook", (VISITORS * FEATURES) / theirs / 1e6, "million/s"),
     atLeast("times @growthbook/growthbook, same features, same answers", theirs / ours, "x", 5),
+    ...(await readings()),
   ];
 }

@@ -52,14 +52,16 @@ export interface SaleLine {
   quantity: number;
   price: number;
   day: string;
+  customer: string;
+  title: string;
 }
 
 /** Sales of known customers in online_retail.csv.gz: no cancellations, quantity and price above 0. */
 export function readOnlineRetail(path: string): SaleLine[] {
-  const row = /^"([^"]*)","([^"]*)",(?:"(?:[^"]|"")*"|NA),(-?\d+),(\S+) [^,]*,([^,]*),(\w+),/;
+  const row = /^"([^"]*)","([^"]*)",(?:"((?:[^"]|"")*)"|NA),(-?\d+),(\S+) [^,]*,([^,]*),(\w+),/;
   return linesOf(path).flatMap((line) => {
-    const [, invoice = "C", sku = "", quantity, day = "", price, customer] = row.exec(line) ?? [];
-    const sale = { invoice, sku, quantity: Number(quantity), price: Number(price), day };
+    const [, invoice = "C", sku = "", title = "", quantity, day = "", price, customer = "NA"] = row.exec(line) ?? [];
+    const sale = { invoice, sku, quantity: Number(quantity), price: Number(price), day, customer, title };
     return invoice.startsWith("C") || customer === "NA" || !(sale.quantity > 0 && sale.price > 0) ? [] : [sale];
   });
 }

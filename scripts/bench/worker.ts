@@ -71,6 +71,7 @@ export async function worker(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [name, script] of Object.entries({
     shop: workers.script,
+    reports: workers.reports,
     office: workers.office,
     studies: workers.studies,
   })) {

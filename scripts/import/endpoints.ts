@@ -1,6 +1,7 @@
 // Where does each kind of record go, and how much of it at once?
 import { MAX_PRICE_ROWS } from "../../shared/api/pricing_requests.ts";
 import { MAX_SIGNALS } from "../../shared/api/products_requests.ts";
+import { MAX_STOCK_ROWS } from "../../shared/api/supply_requests.ts";
 import { MAX_TAG_ROWS } from "../../shared/api/tag_requests.ts";
 import type { Kind } from "../../shared/import/types.ts";
 import { MAX_BULK_BYTES, MAX_IMPORT_EVENTS, MAX_RECORDS } from "../../shared/trade.ts";
@@ -10,9 +11,11 @@ export interface Endpoint {
   path: string;
   /** Records in a request at most. */
   most: number;
+  /** The field of the body that holds the records, where it is not the kind. */
+  field?: string;
 }
 
-/** The body of each is `{"<kind>": [records]}`. */
+/** The body of each is `{"<kind>": [records]}`, or under another field that it names. */
 export const endpoints: Record<Kind, Endpoint> = {
   orders: { method: "POST", path: "/v1/orders", most: MAX_RECORDS },
   refunds: { method: "POST", path: "/v1/refunds", most: MAX_RECORDS },
@@ -21,6 +24,8 @@ export const endpoints: Record<Kind, Endpoint> = {
   spend: { method: "POST", path: "/v1/spend", most: MAX_RECORDS },
   tags: { method: "POST", path: "/v1/tags/import", most: MAX_TAG_ROWS },
   signals: { method: "PUT", path: "/v1/signals", most: MAX_SIGNALS },
+  inventory: { method: "PUT", path: "/v1/inventory", most: MAX_STOCK_ROWS },
+  "purchase-orders": { method: "POST", path: "/v1/purchase-orders", most: MAX_RECORDS, field: "purchase_orders" },
   events: { method: "POST", path: "/v1/import/events", most: MAX_IMPORT_EVENTS },
 };
 

@@ -4,7 +4,8 @@ import type { Mapping, Preset } from "../../shared/import/types.ts";
 
 const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a store through the secret-key API.
 
-  npm run import -- FILE --as orders|refunds|products|prices|spend|events|tags|signals --preset NAME [options]
+  npm run import -- FILE --as orders|refunds|products|prices|spend|events|tags|signals|inventory|purchase-orders
+                     --preset NAME [options]
 
   npm run import -- ../shared/data/online_retail.csv.gz --as orders --preset online-retail
   npm run import -- orders_export.csv --as orders --preset shopify
@@ -13,6 +14,8 @@ const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a 
   npm run import -- spend.csv --as spend --preset csv --currency CNY
   npm run import -- tags.csv --as tags --preset csv
   npm run import -- signals.csv --as signals --preset csv --currency CNY
+  npm run import -- stock.csv --as inventory --preset csv --timezone Asia/Shanghai
+  npm run import -- purchases.csv --as purchase-orders --preset csv --currency CNY
 
 Where to:
   --url URL           the server; else SUANPAN_URL, else .suanpan/dev.json of \`npm start\`
@@ -27,7 +30,8 @@ What the file may not say:
 How:
   --rejected PATH     where refused rows go; else FILE.rejected.csv in this folder
   --in-flight N       requests under way at once, 1 to 8 (3)
-  --batch N           records in a request at most (1000; events 5000, prices, tags and signals 10000)
+  --batch N           records in a request at most (1000; events and inventory 5000, prices, tags and
+                      signals 10000)
 
 Every refused row is in the rejected file with its line, field and reason; of an order that cannot be read whole nothing
 is stored. Correct the file and run the command again: what is stored already stays as it is and counts as unchanged.

@@ -25,6 +25,7 @@ function idOf(mapped: Mapped): string {
   if (mapped.kind === "spend") return `${mapped.record.day} ${mapped.record.source}`;
   if (mapped.kind === "tags") return mapped.record.customer;
   if (mapped.kind === "signals") return mapped.record.item;
+  if (mapped.kind === "inventory") return mapped.record.sku;
   return mapped.record.id;
 }
 
@@ -39,8 +40,8 @@ export function createSender({ client, inFlight, batch: wanted, onAnswer }: Send
   let failure: { error: unknown } | undefined;
 
   async function post(kind: Kind, batch: Batch): Promise<void> {
-    const { method, path } = endpoints[kind];
-    const body = Buffer.from(`{"${kind}":[${batch.texts.join(",")}]}`);
+    const { method, path, field = kind } = endpoints[kind];
+    const body = Buffer.from(`{"${field}":[${batch.texts.join(",")}]}`);
     const reply = await client.send(method, path, body);
     if (reply.status === 413 && batch.records.length > 1) {
       const half = batch.records.length >> 1;

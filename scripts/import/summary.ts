@@ -11,7 +11,7 @@ export interface Counts {
 }
 
 export function noCounts(): Counts {
-  const none = () => ({ orders: 0, refunds: 0, products: 0, prices: 0, spend: 0, events: 0, tags: 0, signals: 0 });
+  const none = () => Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>;
   return { read: 0, refused: 0, stored: none(), unchanged: none() };
 }
 

@@ -1,6 +1,7 @@
 // The demo store: the shop on this machine sells from it.
 import { createStore } from "./create.ts";
 import { DEMO, DEMO_DAYS, seedDemo, stockDemo } from "./seed.ts";
+import { seedSupply } from "./seed_supply.ts";
 import { seedTags } from "./seed_tags.ts";
 import { forget, type Home, readKept, type Settings } from "./settings.ts";
 
@@ -16,6 +17,7 @@ export async function openDemo(port: number, home: Home, empty: boolean): Promis
     console.log(`Filling the store "${DEMO.slug}" with a year of orders and ${DEMO_DAYS} days of visits ...`);
     const events = await seedDemo(client, Date.now());
     await seedTags(client, write_key);
+    await seedSupply(client, Date.now(), DEMO.timezone);
     console.log(`${events.toLocaleString("en")} events imported and summed up.`);
   });
   return { kept: { ...made, shop_url: new URL("/shop/", made.url).href }, first: true };

@@ -1,19 +1,16 @@
 // The platform on this machine: what the configurations ask for, run by miniflare, with its data in one folder.
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { config, officeConfig, studiesConfig, type WorkerConfig } from "../wrangler.ts";
+import { type Beside, besideConfigs, config, type WorkerConfig } from "../wrangler.ts";
 import { readHeaders } from "./headers.ts";
 
-export interface PlatformOptions {
+/** The built Workers beside the shop's: what is theirs fails without them. */
+export interface PlatformOptions extends Partial<Record<Beside, string>> {
   /** 0 takes any free port. */
   port: number;
   /** Folder for databases and keys; nothing is kept without one. */
   folder?: string;
   /** The built Worker of the shop. */
   script: string;
-  /** The built Worker of the office; what is the office's fails without one. */
-  office?: string;
-  /** The built Worker of studies; nobody takes their messages without one. */
-  studies?: string;
   bindings?: Record<string, string>;
   /** Country that requests seem to come from. */
   country?: string;
@@ -22,13 +19,15 @@ export interface PlatformOptions {
 
 /** Starts the platform; its address is `(await platform.ready)`. */
 export function startPlatform(options: PlatformOptions): Miniflare {
-  const { port, folder, script, office, studies, bindings = {}, country = "CN", onLog } = options;
+  const { port, folder, script, bindings = {}, country = "CN", onLog } = options;
+  const beside = Object.entries(besideConfigs).flatMap(([name, own]) => {
+    const file = options[name as Beside];
+    return file ? [{ own, file }] : [];
+  });
+  const given = new Set(beside.map(({ own }) => own.name));
   const main = {
-    ...workerOf(config, script),
+    ...workerOf(config, script, given),
     bindings,
-    ...(office
-      ? { serviceBindings: Object.fromEntries(config.services.map(({ binding, service }) => [binding, service])) }
-      : {}),
     assets: {
       directory: config.assets.directory,
       binding: "ASSETS",
@@ -52,24 +51,22 @@ export function startPlatform(options: PlatformOptions): Miniflare {
       cf: { country, colo: "LOCAL" },
       handleStructuredLogs: ({ message }) => onLog?.(message),
       ...(folder ? { resourcePersistencePath: folder } : {}),
-      workers: [
-        main,
-        ...(office ? [{ ...workerOf(officeConfig, office), bindings }] : []),
-        ...(studies ? [workerOf(studiesConfig, studies)] : []),
-      ],
+      workers: [main, ...beside.map(({ own, file }) => ({ ...workerOf(own, file, given), bindings }))],
     }),
   );
 }
 
-/** What every Worker is given: the same databases, keys and limits, and queues of its own. */
-function workerOf(own: WorkerConfig, script: string) {
-  const { name, compatibility_date, d1_databases, kv_namespaces, ratelimits, queues } = own;
+/** What every Worker is given: the same databases, keys and limits, queues of its own, and those Workers that are there. */
+function workerOf(own: WorkerConfig, script: string, given: ReadonlySet<string>) {
+  const { name, compatibility_date, d1_databases, kv_namespaces, ratelimits, queues, services = [] } = own;
+  const called = services.filter(({ service }) => given.has(service));
   return {
     name,
     modules: true,
     scriptPath: script,
     compatibilityDate: compatibility_date,
     d1Databases: Object.fromEntries(d1_databases.map(({ binding, database_id }) => [binding, database_id])),
+    serviceBindings: Object.fromEntries(called.map(({ binding, service }) => [binding, service])),
     kvNamespaces: Object.fromEntries(kv_namespaces.map(({ binding, id }) => [binding, id])),
     queueProducers: Object.fromEntries(queues.producers.map(({ binding, queue }) => [binding, queue])),
     queueConsumers: Object.fromEntries(

@@ -1,10 +1,11 @@
 // Fills the demo store with simulated trade, through the same endpoints that anybody's history enters by.
 import { demoConfig } from "../../shared/pricing/examples/demo.ts";
-import { listCatalogue, products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
+import { products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
 import { demandUntil } from "../../shared/sim/demand.ts";
 import { simulateHistory } from "../../shared/sim/history.ts";
 import type { SimulatedDay } from "../../shared/sim/records.ts";
 import { simulate } from "../../shared/sim/simulate.ts";
+import { stockOf } from "../../shared/sim/stock.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { createProgress } from "../import/progress.ts";
 import type { Client } from "./client.ts";
@@ -23,7 +24,7 @@ interface Stored {
 
 /** Stores the demo shop's catalogue, which its pages sell from, and the rules and offers that price it from now on. */
 export async function stockDemo(client: Client, now: number): Promise<void> {
-  const records = listCatalogue(products.length).map((product) => toProductRecord(product, client.url));
+  const records = products.map((product) => ({ ...toProductRecord(product, client.url), stock: stockOf(product) }));
   await put(client, "PUT", "/v1/products", "products", records);
   // A store's first version may begin at once.
   await client.send("PUT", `/v1/config?why=npm%20start&effective_at=${now}`, demoConfig(now));

@@ -102,6 +102,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "put /v1/offers/{id}": offer,
   "put /v1/coupons/{id}": coupon,
   "put /v1/experiments/{id}": experiment,
+  "post /v1/experiments/plan": { metric: "conversion", baseline: 0.031, change_ratio: 0.1 },
   "put /v1/features/{id}": feature,
   "post /ofrep/v1/evaluate/flags": { context: { targetingKey: "0f8b1a2e6c1d4f0e", country: "CN" } },
   "post /ofrep/v1/evaluate/flags/{key}": { context: { targetingKey: "0f8b1a2e6c1d4f0e" } },
@@ -114,6 +115,31 @@ export const examples: Readonly<Record<string, unknown>> = {
   "put /v1/signals": {
     signals: [{ item: "A1", kind: "search_index", day: DAY, value: 1200, source: "baidu", term: "雨衣" }],
   },
+  "put /v1/inventory": {
+    inventory: [
+      { sku: "A1", warehouse: "hangzhou", on_hand: 42, at: AT },
+      { id: "m-1", sku: "A1", warehouse: "shop-1", quantity: -1, reason: "sale", at: AT },
+    ],
+  },
+  "put /v1/suppliers": {
+    suppliers: [
+      {
+        id: "acme",
+        name: "Acme Textiles",
+        lead_days: 12,
+        products: [{ sku: "A1", minimum: 50, pack: 10, unit_cost_minor: 5230 }],
+      },
+    ],
+  },
+  "put /v1/purchase-orders/{id}": {
+    supplier: "acme",
+    ordered_on: DAY,
+    lines: [{ sku: "A1", quantity: 120, unit_cost_minor: 5230 }],
+  },
+  "post /v1/purchase-orders": {
+    purchase_orders: [{ id: "PO-7", supplier: "acme", ordered_on: DAY, lines: [{ sku: "A1", quantity: 120 }] }],
+  },
+  "put /v1/supply-settings": { service_ratio: 0.98, slow_days: 60, slow_units: 50 },
   "put /v1/selection": {
     filter: {
       op: "all",

@@ -6,6 +6,8 @@ import { crosstab } from "./crosstab.ts";
 import { customers } from "./customers.ts";
 import { deciding } from "./deciding.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { experimentResults } from "./experiment_results.ts";
+import { forecasts } from "./forecast.ts";
 import { importing } from "./import.ts";
 import { manage } from "./manage.ts";
 import { ofrep } from "./ofrep.ts";
@@ -14,6 +16,7 @@ import { pricing } from "./pricing.ts";
 import { products } from "./products.ts";
 import { recommending } from "./recommend.ts";
 import { report } from "./report.ts";
+import { supply } from "./supply.ts";
 import { tags } from "./tags.ts";
 
 export type { Endpoint };
@@ -30,8 +33,11 @@ export const endpoints: readonly Endpoint[] = [
   ...pricing,
   ...priceData,
   ...products,
+  ...forecasts,
+  ...supply,
   ...tags,
   ...importing,
   ...attribution,
   ...cohorts,
+  ...experimentResults,
 ];

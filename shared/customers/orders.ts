@@ -1,4 +1,5 @@
 // Which orders does each customer have? One table in typed arrays, which every method on customers reads.
+import { byDays, column, countingSort, take } from "../columns.ts";
 
 /** One order of a known customer. */
 export interface CustomerOrder {
@@ -46,13 +47,11 @@ export function tableOf(orders: Iterable<CustomerOrder>): OrderTable {
   ids.forEach((id, place) => {
     rank[seen.get(id)!] = place;
   });
-  const [first, last] = rangeOf(day.values());
-  // Two stable counting sorts, by day and then by customer: quicker than comparing a million pairs.
-  const dayKeys = day.values().map((each) => each - first);
-  const byDay = countingSort(identity(dayKeys.length), dayKeys, last - first + 1).order;
-  const customerKeys = who.values().map((each) => rank[each]!);
-  const { order, start } = countingSort(byDay, customerKeys, ids.length);
-  return { ids, start, day: take(day.values(), order), amount_minor: take(amount.values(), order) };
+  const days = day.drain();
+  // Two stable counting sorts, by day and then by customer.
+  const customerKeys = who.drain().map((each) => rank[each]!);
+  const { order, start } = countingSort(byDays(days), customerKeys, ids.length);
+  return { ids, start, day: take(days, order), amount_minor: take(amount.drain(), order) };
 }
 
 /** How many customers a table has. */
@@ -100,7 +99,7 @@ export function byDay(table: OrderTable): OrderTable {
     }
     start[customer + 1] = day.length();
   }
-  return { ids: table.ids, start, day: day.values(), amount_minor: amount.values() };
+  return { ids: table.ids, start, day: day.drain(), amount_minor: amount.drain() };
 }
 
 function rebuild(table: OrderTable, customers: readonly number[], keep: (row: number) => boolean): OrderTable {
@@ -111,57 +110,6 @@ function rebuild(table: OrderTable, customers: readonly number[], keep: (row: nu
     start[place + 1] = rows.length();
   });
   const ids = customers.map((customer) => table.ids[customer]!);
-  return { ids, start, day: take(table.day, rows.values()), amount_minor: take(table.amount_minor, rows.values()) };
-}
-
-/** Rows in the order of their keys, equal ones as they came, and where each key's rows begin. */
-function countingSort(rows: Int32Array, keys: Int32Array, largest: number) {
-  const start = new Int32Array(largest + 1);
-  for (let at = 0; at < rows.length; at += 1) start[keys[rows[at]!]! + 1]! += 1;
-  for (let key = 0; key < largest; key += 1) start[key + 1]! += start[key]!;
-  const next = start.slice();
-  const order = new Int32Array(rows.length);
-  for (let at = 0; at < rows.length; at += 1) {
-    const row = rows[at]!;
-    const place = next[keys[row]!]!;
-    order[place] = row;
-    next[keys[row]!] = place + 1;
-  }
-  return { order, start };
-}
-
-const identity = (length: number) => new Int32Array(length).map((_, row) => row);
-
-function take<Values extends Int32Array | Float64Array>(values: Values, rows: Int32Array): Values {
-  const taken = values.slice(0, rows.length) as Values;
-  for (let at = 0; at < rows.length; at += 1) taken[at] = values[rows[at]!]!;
-  return taken;
-}
-
-/** A typed array that grows: a list of a million numbers would take four times the memory. */
-function column<Values extends Int32Array | Float64Array>(Kind: new (length: number) => Values) {
-  let values = new Kind(1_024);
-  let length = 0;
-  return {
-    push(value: number) {
-      if (length === values.length) {
-        const larger = new Kind(length * 2);
-        larger.set(values);
-        values = larger;
-      }
-      values[length] = value;
-      length += 1;
-    },
-    length: () => length,
-    values: () => values.subarray(0, length) as Values,
-  };
-}
-
-function rangeOf(values: Int32Array): [number, number] {
-  let [low, high] = [values[0] ?? 0, values[0] ?? 0];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
+  const kept = rows.drain();
+  return { ids, start, day: take(table.day, kept), amount_minor: take(table.amount_minor, kept) };
 }

@@ -23,7 +23,9 @@ export const experiment = z
     status: z
       .enum(["draft", "running", "paused", "stopped"])
       .default("draft")
-      .describe("Paused: who takes part keeps the arm, nobody new comes in. Stopped: all get the winner, or control."),
+      .describe(
+        "Paused: nobody new comes in; open quotes, and SDKs that keep assignments, keep theirs. Stopped: all get the winner, or control.",
+      ),
     winner: id.optional().describe("Of a stopped experiment: the arm that everybody gets."),
     when: predicate.optional().describe("Who may take part; everybody when left out."),
     share: ratio.default(1).describe("Of those, who takes part. Raising it moves nobody to another arm."),

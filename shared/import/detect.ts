@@ -11,7 +11,7 @@ export interface Fit {
 /**
  * Every preset that knows files of this kind, the best first: fewest columns missing, then most columns read. `names` are
  * the header's, in lower case.
- * @example fitPresets(["id", "ordered_at", "sku", "quantity", "amount"], "orders", presets)[0].preset.name // => "csv"
+ * @example fitPresets(["id", "ordered_at", "sku", "quantity", "amount"], "orders", []) // => []
  */
 export function fitPresets(names: readonly string[], kind: Kind, presets: readonly Preset[]): Fit[] {
   const fits = presets.flatMap((preset) => {

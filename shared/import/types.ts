@@ -4,10 +4,23 @@ import type { pastPrice } from "../api/pricing_requests.ts";
 import type { taggedRow } from "../api/tag_requests.ts";
 import type { wireEvent } from "../events/parse.ts";
 import type { signal } from "../products/selection/signals.ts";
+import type { purchaseOrder } from "../supply/inventory/purchase.ts";
+import type { stockRow } from "../supply/inventory/stock.ts";
 import type { importSender, order, product, refund, spend } from "../trade.ts";
 
 /** What `--as` may say. Orders may bring refunds with them: a cancelled invoice is one. */
-export const kinds = ["orders", "refunds", "products", "prices", "spend", "events", "tags", "signals"] as const;
+export const kinds = [
+  "orders",
+  "refunds",
+  "products",
+  "prices",
+  "spend",
+  "events",
+  "tags",
+  "signals",
+  "inventory",
+  "purchase-orders",
+] as const;
 
 export type Kind = (typeof kinds)[number];
 
@@ -35,6 +48,8 @@ export type PriceRecord = z.input<typeof pastPrice>;
 export type SpendRecord = z.input<typeof spend>;
 export type TagRecord = z.input<typeof taggedRow>;
 export type SignalRecord = z.input<typeof signal>;
+export type StockRecord = z.input<typeof stockRow>;
+export type PurchaseOrderRecord = z.input<typeof purchaseOrder>;
 export type EventRecord = z.input<typeof importSender> & z.input<typeof wireEvent>;
 
 /** A record to send, with the lines of the file that it came from. */
@@ -47,6 +62,8 @@ export type Mapped = { lines: number[] } & (
   | { kind: "events"; record: EventRecord }
   | { kind: "tags"; record: TagRecord }
   | { kind: "signals"; record: SignalRecord }
+  | { kind: "inventory"; record: StockRecord }
+  | { kind: "purchase-orders"; record: PurchaseOrderRecord }
 );
 
 export interface Output {

@@ -19,6 +19,7 @@ export function asksOf(config: unknown): Asks {
       look(value);
     }
   };
-  look(config);
+  // Features decide no price, and their values may hold any name.
+  look(typeof config === "object" ? { ...config, features: undefined, experiments: undefined } : undefined);
   return asks;
 }

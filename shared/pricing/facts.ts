@@ -67,9 +67,22 @@ export function factOf(id: string): FactDef | undefined {
 /** What is known of a visitor of whom nothing is: it is a page that asks, and nobody has signed in. */
 export const ANONYMOUS: Facts = { channel: "web", "customer.known": false };
 
-/** Whether a predicate asks who the visitor is. A fact that nobody knows is not claimed to be harmless. */
-export const isPersonal = (when: Predicate | undefined): boolean =>
-  when !== undefined && leavesOf(when).some(({ fact }) => factOf(fact)?.personal ?? true);
+interface Trial {
+  id: string;
+  when?: Predicate | undefined;
+}
+
+/**
+ * Whether a predicate asks who the visitor is. A fact that nobody knows is not claimed to be harmless; an arm is drawn, unless
+ * its experiment asks who may be.
+ */
+export const isPersonal = (when: Predicate | undefined, experiments: readonly Trial[] = []): boolean =>
+  when !== undefined &&
+  leavesOf(when).some(({ fact }) => {
+    const asked = experimentOf(fact);
+    const trial = asked === undefined ? undefined : experiments.find(({ id }) => id === asked);
+    return (factOf(fact)?.personal ?? true) || isPersonal(trial?.when);
+  });
 
 /** Whether a predicate asks for nothing but what a page says of its visitor. */
 export const isByPage = (when: Predicate | undefined): boolean =>

@@ -113,7 +113,7 @@ function prepareRules({ config, timezone }: Snapshot, whens: Whens) {
       // Of a closed rule nobody asks a price.
       kind: kind as RuleKind,
       index,
-      personal: isPersonal(rule.when),
+      personal: isPersonal(rule.when, config.experiments),
       posted: isPosted(rule.when),
       by_page: isByPage(rule.when),
       apart: rule.when !== undefined || kind?.by_quantity === true,
@@ -170,7 +170,7 @@ function prepareOffers({ config, timezone }: Snapshot, whens: Whens): PreparedOf
       items,
       concerns,
       reduces: reduces ? (product: PricedProduct) => reduces(product) !== undefined : concerns,
-      personal: isPersonal(offer.when) || condition?.personal === true,
+      personal: isPersonal(offer.when, config.experiments) || condition?.personal === true,
       opening: openingOf(offer, timezone, known, whens),
       plainStep: plainSteps("offer", offer.id),
     };

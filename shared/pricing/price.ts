@@ -146,8 +146,9 @@ function settle(choice: Choice, place: Place, common: Common): number {
 }
 
 /** A price held to what control would be shown, where it may follow from an arm. Guards hold whatever comes of it. */
-function near(price_minor: number, { candidate }: Choice, place: Place, { trials, control }: Common): number {
-  const trial = control && narrowest(trials, place.good.indexes);
+function near(price_minor: number, { candidate }: Choice, place: Place, common: Common): number {
+  const { trials, closedRules, control } = common;
+  const trial = control && narrowest(trials, place.good.indexes, closedRules, control.closedRules);
   if (!control || !trial) return price_minor;
   const untold = { ...place, trace: undefined };
   const control_minor = settle(choose(untold, control), untold, control);

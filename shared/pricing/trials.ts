@@ -40,12 +40,25 @@ export const asControl = (trials: readonly Trial[], { facts }: VisitorView): Vis
   ...Object.fromEntries(trials.map(({ fact, control }) => [fact, control])),
 });
 
-/** The trial that lets a product's price move least; undefined where none of its rules asks for one. */
-export function narrowest(trials: readonly Trial[], indexes: Uint16Array): Trial | undefined {
+type Closed = VisitorView["rules"]["reasons"];
+
+/**
+ * The trial that lets a product's price move least, of those for whose arm one of its rules is open to this visitor and not
+ * to control, or the other way round; undefined where there is none. `indexes`: of the product's rules.
+ */
+export function narrowest(
+  trials: readonly Trial[],
+  indexes: Uint16Array,
+  closed: Closed,
+  closedToControl: Closed,
+): Trial | undefined {
   let found: Trial | undefined;
-  for (const trial of trials) {
-    if (found && found.max_difference_ratio <= trial.max_difference_ratio) continue;
-    if (indexes.some((index) => trial.rules.has(index))) found = trial;
+  for (const index of indexes) {
+    if ((closed[index] === undefined) === (closedToControl[index] === undefined)) continue;
+    for (const trial of trials) {
+      if (found && found.max_difference_ratio <= trial.max_difference_ratio) continue;
+      if (trial.rules.has(index)) found = trial;
+    }
   }
   return found;
 }

@@ -40,7 +40,12 @@ export const acquisition: ReportDefinition = {
       metrics: ["sessions", "orders", "gmv", "spend", "roas"],
       rows: 15,
     },
-    { id: "economics", kind: "study", study: "sources", title: { en: "What sources cost and bring", "zh-CN": "来源投产" } },
+    {
+      id: "economics",
+      kind: "study",
+      study: "sources",
+      title: { en: "What sources cost and bring", "zh-CN": "来源投产" },
+    },
     { id: "attribution", kind: "study", study: "attribution", title: { en: "Attribution", "zh-CN": "渠道归因" } },
   ],
 };

@@ -30,8 +30,18 @@ export function sectionSentence(section: SectionResult, report: ReportResponse, 
   }
 }
 
-/** Up to three findings for the top of the page, the largest first, no two that tell the same story. */
-export function findingsOf(report: ReportResponse, phrases: Phrases): Finding[] {
+const MOST = 3;
+
+/**
+ * Up to three findings for the top of the page. Where studies found something the largest change leads and they fill the rest:
+ * a change alone says little of who buys and what sells.
+ */
+export function findingsOf(report: ReportResponse, phrases: Phrases, studied: readonly Finding[] = []): Finding[] {
+  return [...changesOf(report, phrases).slice(0, studied.length > 1 ? 1 : MOST), ...studied].slice(0, MOST);
+}
+
+/** Changes of headline figures and funnels, the largest first, no two that tell the same story. */
+function changesOf(report: ReportResponse, phrases: Phrases): Finding[] {
   const context = { report, phrases };
   const all = report.sections.flatMap((section) => {
     if (section.kind === "headline") return headlineFindings(section, context);
@@ -45,6 +55,5 @@ export function findingsOf(report: ReportResponse, phrases: Phrases): Finding[] 
       const fresh = !told.has(family);
       if (family !== "other") told.add(family);
       return fresh;
-    })
-    .slice(0, 3);
+    });
 }

@@ -68,27 +68,31 @@ export function drawNextVisit(checkout: Checkout, day: string, random: Random): 
 /** Counts the paid arrivals of a day and turns them into its cost rows. */
 export function createSpendBook() {
   const sessions = new Map<string, number>();
-  const key = (index: number, campaign: string) => `${index} ${campaign}`;
+  const key = (index: number, campaign: string, content: string) => `${index} ${campaign} ${content}`;
   return {
-    add({ source, campaign }: Arrival): void {
-      if (!source.paid) return;
-      const row = key(sources.indexOf(source), campaign);
+    add({ source, campaign, content }: Arrival): void {
+      if (!source.paid && !source.creators?.[content]) return;
+      const row = key(sources.indexOf(source), campaign, content);
       sessions.set(row, (sessions.get(row) ?? 0) + 1);
     },
     close(day: string, random: Random): SpendRecord[] {
       const rows: SpendRecord[] = [];
       for (const row of [...sessions.keys()].sort()) {
-        const [index = "", campaign = ""] = row.split(" ");
-        const { utm, paid } = sources[Number(index)]!;
+        const [index = "", campaign = "", content = ""] = row.split(" ");
+        const { utm, paid, creators } = sources[Number(index)]!;
+        const creator = creators?.[content];
+        const { click_minor, click_ratio } = creator ?? paid!;
         const clicks = Math.round(sessions.get(row)! / (1 - LOST_CLICK_RATIO));
         rows.push({
           day,
           source: utm!.source,
           medium: utm!.medium,
           campaign,
-          cost_minor: Math.round(clicks * paid!.click_minor * (0.85 + 0.3 * random.unit())),
+          ...(content ? { content } : {}),
+          ...(creator ? { creator: creator.name, creator_followers: creator.followers } : {}),
+          cost_minor: Math.round(clicks * click_minor * (0.85 + 0.3 * random.unit())),
           clicks,
-          impressions: Math.round((clicks / paid!.click_ratio) * (0.9 + 0.2 * random.unit())),
+          impressions: Math.round((clicks / click_ratio) * (0.9 + 0.2 * random.unit())),
         });
       }
       sessions.clear();

@@ -77,6 +77,9 @@ export interface SpendRecord {
   source: string;
   medium: string;
   campaign: string;
+  content?: string;
+  creator?: string;
+  creator_followers?: number;
   cost_minor: number;
   clicks: number;
   impressions: number;

@@ -34,13 +34,20 @@ export function toItem(product: Product, quantity: number): Item {
   return { item_id: product.sku, item_name, price: yuan(product.price_minor), quantity };
 }
 
-/** Opens the shop with this many products at an origin such as `https://shop.example`; `weight` says what is looked at. */
+/**
+ * Opens the shop with this many products at an origin such as `https://shop.example`; `weight` says what is looked at, `price`
+ * what part of its list price a product costs today.
+ */
 export function openShop(
   origin: string,
   count: number,
   weight = ({ popularity }: Product): number => popularity,
+  price = (_: Product): number => 1,
 ): Shop {
-  const all = listCatalogue(count);
+  const all = listCatalogue(count).map((product) => {
+    const part = price(product);
+    return part === 1 ? product : { ...product, price_minor: Math.round(product.price_minor * part) };
+  });
   const picker = (products: readonly Product[]) => weighted(products, products.map(weight));
   const pickAny = picker(all);
   // A small catalogue may leave a category empty: its visitors then look at everything.

@@ -3,8 +3,9 @@
 import { addDays, MINUTE_MS } from "../time.ts";
 import { busyness, type DayClock, dayClock, readiness } from "./calendar.ts";
 import { products } from "./catalogue/index.ts";
+import type { Product } from "./catalogue/product.ts";
 import { purchaseParams } from "./checkout.ts";
-import type { Demand } from "./demand.ts";
+import { answerTo, type Demand } from "./demand.ts";
 import { drawFate } from "./fate.ts";
 import type { History } from "./history.ts";
 import { createSpendBook, drawNextVisit, drawRefund, toOrder } from "./ledger.ts";
@@ -31,8 +32,8 @@ export interface SimulateOptions {
   products?: number;
   /** Where the shop stands: the beginning of every event's url. */
   origin?: string;
-  /** What the visitors want each day; without it the same all along. */
-  demand?: Pick<Demand, "weight">;
+  /** What the visitors want each day and what it costs; without it the same all along, at list prices. */
+  demand?: Demand;
   /** Customers of before the first day, and when they are due. */
   before?: Pick<History, "due" | "customers">;
 }
@@ -76,7 +77,7 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
   for (let age = 0; age < days; age += 1) {
     const day = addDays(from, age);
     const clock = dayClock(timezone, day);
-    if (demand) shop = openShop(origin, count, (product) => demand.weight(product, day));
+    if (demand) shop = openOn(day, demand, origin, count);
     const campaign = campaignOn(day);
     const coupon = campaign && campaignName(campaign, day);
     const starts = drawStarts(Math.floor(daily * busyness(day, age) + random.unit()), clock, random);
@@ -123,6 +124,12 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
       spend: spendBook.close(day, random),
     };
   }
+}
+
+/** The shop at the day's prices: what is cheaper is looked at and bought more. */
+function openOn(day: string, { weight, price }: Demand, origin: string, count: number) {
+  const wanted = (product: Product) => weight(product, day) * answerTo(product.category, price(product, day));
+  return openShop(origin, count, wanted, (product) => price(product, day));
 }
 
 /** What tracking sees of an order: 3 % of browsers block everything, 3 % never come back from the payment app. */

@@ -19,6 +19,9 @@ type Writers = { en: Writer; zh: Writer };
 
 const LEAST_ORDERS = 30;
 
+/** Models that differ by less about a channel agree about it. */
+const WORTH_SAYING = 0.1;
+
 export const attribution = inOneSlice((trade, read) => {
   const few = tooLittle({
     en: `Attribution needs ${LEAST_ORDERS} confirmed orders that a tracked visit named. Put the tag on the shop's pages, and send orders under the ids that the pages name.`,
@@ -87,7 +90,9 @@ function creditTable(
 
 function movedBars(compared: readonly Comparison[], base: Model, { en, zh }: Writers): BarsBlock {
   const told = compared.filter(({ model, moved_conversions }) => model !== base && moved_conversions !== null);
-  const most = told.reduce((a, b) => (b.moved_conversions! > a.moved_conversions! ? b : a));
+  // A model that takes orders away from a channel has too few of them to be believed, and says nothing here.
+  const sane = told.filter(({ credit }) => credit!.conversions.every((each) => each >= 0));
+  const most = (sane.length > 0 ? sane : told).reduce((a, b) => (b.moved_conversions! > a.moved_conversions! ? b : a));
   return {
     kind: "bars",
     id: "moved",
@@ -96,8 +101,8 @@ function movedBars(compared: readonly Comparison[], base: Model, { en, zh }: Wri
       "zh-CN": `与“${base.title["zh-CN"]}”相比易手的订单`,
     },
     finding: {
-      en: `${most.model.title.en} moves ${en.number(Math.round(most.moved_conversions!))} orders to other channels, more than any other model.`,
-      "zh-CN": `“${most.model.title["zh-CN"]}”使${zh.number(Math.round(most.moved_conversions!))}笔订单改归其他渠道，为各模型之最。`,
+      en: `${most.model.title.en} moves ${en.number(Math.round(most.moved_conversions!))} orders to other channels, more than any other model${sane.length < told.length ? " that gives every channel at least nothing" : ""}.`,
+      "zh-CN": `“${most.model.title["zh-CN"]}”使${zh.number(Math.round(most.moved_conversions!))}笔订单改归其他渠道，${sane.length < told.length ? "在没有负值的模型中最多" : "为各模型之最"}。`,
     },
     method: {
       en: `Half of all differences between a model's credits and those of “${base.title.en}”, the model that the shop has chosen.`,
@@ -121,18 +126,25 @@ function findingsOf(
   const by = chosen.title;
   const learned = compared.find(({ model }) => model.id === "markov")?.credit;
   if (!base || !learned) return [];
-  const moved = names.map((channel, place) => ({
-    channel: nameOf(channel),
-    last: base.conversions[place]!,
-    removal: learned.conversions[place]!,
-  }));
+  const moved = names
+    .map((channel, place) => ({
+      id: channel,
+      channel: nameOf(channel),
+      last: base.conversions[place]!,
+      removal: learned.conversions[place]!,
+    }))
+    // Nobody can spend more or less on visits that come by themselves.
+    .filter(({ id }) => id !== "direct");
+  if (moved.length === 0) return [];
   const most = (sign: 1 | -1) =>
     moved.reduce((a, b) => ((b.removal - b.last) * sign > (a.removal - a.last) * sign ? b : a));
   const tell = ({ last, removal }: (typeof moved)[number], { number }: Writer) =>
     [number(Math.round(last)), number(Math.round(removal))] as const;
   const [under, over] = [most(1), most(-1)];
+  const isMoved = ({ last, removal }: (typeof moved)[number]) =>
+    Math.abs(removal - last) >= Math.max(1, WORTH_SAYING * last);
   const found: Finding[] = [];
-  if (under.removal - under.last >= 1) {
+  if (isMoved(under)) {
     const [a, b] = [tell(under, en), tell(under, zh)];
     found.push({
       text: {
@@ -145,7 +157,7 @@ function findingsOf(
       },
     });
   }
-  if (over.last - over.removal >= 1) {
+  if (isMoved(over)) {
     const [a, b] = [tell(over, en), tell(over, zh)];
     found.push({
       text: {

@@ -9,10 +9,12 @@ export interface About {
   description: Text;
   /** Goes up when its numbers change meaning: an older document is then worked out anew. */
   version: number;
-  /** It also reads visits, or of them the shelf alone; without it there are none. */
-  reads_visits?: true | "shelf";
+  /** It also reads visits, or of them the shelf alone, or the stock; without it there are none. */
+  reads_visits?: true | "shelf" | "stock";
   /** It also reads what was seen in each session; without it there is nothing. */
   reads_browsing?: true;
+  /** It tells what was read of experiments; a store without any has nothing to tell. */
+  reads_experiments?: true;
 }
 
 export const studies = [
@@ -94,6 +96,16 @@ export const studies = [
     version: 1,
   },
   {
+    id: "inventory",
+    title: { en: "Inventory", "zh-CN": "库存" },
+    description: {
+      en: "Days of cover, turnover, age, dead and slow stock, sales lost without stock, safety stock by two rules, and what to order of each product, with the reasons.",
+      "zh-CN": "可售天数、周转、库龄、呆滞与滞销、缺货损失、两种安全库存，以及各商品的补货建议与原因。",
+    },
+    version: 1,
+    reads_visits: "stock",
+  },
+  {
     id: "baskets",
     title: { en: "Bought together", "zh-CN": "连带购买" },
     description: {
@@ -131,6 +143,26 @@ export const studies = [
     },
     version: 2,
     reads_visits: true,
+  },
+  {
+    id: "experiments",
+    title: { en: "Experiments", "zh-CN": "实验" },
+    description: {
+      en: "What each experiment found, running or ended: the verdict with its doubts, every metric against control, its course, and its visitors by day.",
+      "zh-CN": "各实验的结果（进行中与已结束）：结论与疑点、各指标相对对照的变化、逐日走势与每日访客。",
+    },
+    version: 1,
+    reads_experiments: true,
+  },
+  {
+    id: "forecast",
+    title: { en: "Forecast", "zh-CN": "销量预测" },
+    description: {
+      en: "What each product, category and the store should sell in the next 13 weeks, with intervals, the method chosen for each and how good it has been.",
+      "zh-CN": "各商品、品类与全店未来13周的预计销量及区间、所选方法与历史准确度。",
+    },
+    version: 1,
+    reads_visits: "stock",
   },
 ] as const satisfies readonly About[];
 

@@ -1,8 +1,11 @@
 // What is a study's method? It goes over a store's whole trade, in slices that fit the platform's limits.
 import type { KeptCustomers } from "../customers/audiences/figures.ts";
 import type { SegmentationInput } from "../customers/rfm/segmentation.ts";
+import type { ExperimentResults } from "../experiments/readings/results.ts";
 import type { KeptProducts } from "../products/range/kept.ts";
+import type { KeptStocks } from "../supply/health/kept.ts";
 import type { StudyDocument } from "./blocks.ts";
+import type { KeptForecasts } from "./forecast/kept.ts";
 import type { KeptRecommendations } from "./recommendations.ts";
 import type { Trade } from "./trade.ts";
 import type { Visits } from "./visits.ts";
@@ -15,6 +18,10 @@ export interface Kept {
   numbers?: Readonly<Record<string, number>>;
   /** Figures of each product, for lists and files. */
   products?: KeptProducts;
+  /** What each product should sell in the coming weeks. */
+  forecasts?: KeptForecasts;
+  /** Stock of each product, with what to order. */
+  stocks?: KeptStocks;
   /** What the shop's pages recommend by. */
   recommendations?: KeptRecommendations;
 }
@@ -26,6 +33,8 @@ export type Slice = { document: StudyDocument; keeps?: Kept } | { state: unknown
 export interface StudySettings {
   /** How customers are divided, the first one told of first. */
   segmentations: readonly SegmentationInput[];
+  /** What was last read of each experiment, where the study reads them. */
+  experiments?: readonly ExperimentResults[];
 }
 
 /**

@@ -123,8 +123,8 @@ function findingsOf(
 function usualAction(low: number, high: number): Finding["action"] {
   if (high < -1)
     return {
-      en: "Buyers compare prices: lower ones bring more money, as long as the margin stands it. Test cuts first.",
-      "zh-CN": "顾客对价格敏感：降价能带来更多销售额，但须守住毛利。先测试降价。",
+      en: "Buyers compare prices: a cut brings more sales, but not always more margin. Go by the expected margin of each product below.",
+      "zh-CN": "顾客对价格敏感：降价能增加销售额，毛利却未必增加。请以下表各商品的预期毛利为准。",
     };
   if (low > -1)
     return {

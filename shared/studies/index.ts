@@ -6,6 +6,9 @@ import type { StudyId } from "./catalogue.ts";
 import { cohorts } from "./cohorts.ts";
 import type { Method } from "./define.ts";
 import { elasticity } from "./elasticity.ts";
+import { experiments } from "./experiments.ts";
+import { forecast } from "./forecast.ts";
+import { inventory } from "./inventory.ts";
 import { lifetime } from "./lifetime.ts";
 import { range } from "./range.ts";
 import { recommendations } from "./recommendations.ts";
@@ -23,8 +26,11 @@ export const methods: Readonly<Record<StudyId, Method>> = {
   selection,
   elasticity,
   assortment,
+  inventory,
   baskets,
   recommendations,
   attribution,
   sources,
+  experiments,
+  forecast,
 };

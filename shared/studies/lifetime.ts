@@ -16,8 +16,8 @@ import type { FitModel, Rows } from "../customers/lifetime/model.ts";
 import { groupHistories } from "../customers/lifetime/rows.ts";
 import { customerOrders } from "./customer_orders.ts";
 import type { Method, Slice } from "./define.ts";
-import { lifetimeDocument, UNTOLD } from "./lifetime_document.ts";
-import { keptOf, worthOf } from "./lifetime_figures.ts";
+import { lifetimeDocument, UNTOLD } from "./lifetime/document.ts";
+import { keptOf, worthOf } from "./lifetime/figures.ts";
 import { tooLittle } from "./words.ts";
 
 /** Rows that a slice may walk over: some two seconds. */

@@ -11,7 +11,7 @@ const OWN = new Set(["private", "direct"]);
 const groups = [
   { id: "own", title: { en: "Own channels", "zh-CN": "私域" } },
   { id: "public", title: { en: "Public channels", "zh-CN": "公域" } },
-  { id: "untold", title: { en: "No visit told", "zh-CN": "来源未知" } },
+  { id: "untold", title: { en: "Not tracked", "zh-CN": "来源未知" } },
 ] as const;
 type Group = (typeof groups)[number]["id"];
 

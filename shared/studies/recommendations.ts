@@ -5,8 +5,8 @@ import { earnedBy } from "../products/recommend_earned.ts";
 import type { Card, Recommendations } from "../products/recommend_table.ts";
 import type { Block, Finding, StudyDocument } from "./blocks.ts";
 import type { Method } from "./define.ts";
-import { pairBlock, pairFinding, pairsOf } from "./recommendations_pairs.ts";
-import { earnedBlocks, earnedFinding } from "./recommendations_told.ts";
+import { pairBlock, pairFinding, pairsOf } from "./recommendations/pairs.ts";
+import { earnedBlocks, earnedFinding } from "./recommendations/told.ts";
 import type { Trade } from "./trade.ts";
 import { tooLittle } from "./words.ts";
 
@@ -62,8 +62,9 @@ function told(trade: Trade, built: Built, browsing: Browsing | undefined): Study
   const bought = pairsOf(built.bought);
   const pair = pairFinding(bought, name, trade.currency);
   if (pair) findings.push(pair);
-  blocks.push(pairBlock("bought", bought, name, trade.currency));
-  if (browsing) blocks.push(pairBlock("viewed", pairsOf(built.viewed), name, trade.currency));
+  if (bought.total > 0) blocks.push(pairBlock("bought", bought, name, trade.currency));
+  const viewed = pairsOf(built.viewed);
+  if (viewed.total > 0) blocks.push(pairBlock("viewed", viewed, name, trade.currency));
   return { findings, blocks, empty: null };
 }
 

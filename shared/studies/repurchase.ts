@@ -10,7 +10,7 @@ import { dueTable, listsTable } from "./customer_lists.ts";
 import { customerOrders } from "./customer_orders.ts";
 import type { Kept, Method } from "./define.ts";
 import { ownChannels } from "./own_channels.ts";
-import { byMonth } from "./repurchase_months.ts";
+import { byMonth } from "./repurchase/months.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
 type Writers = { en: Writer; zh: Writer };
@@ -137,7 +137,7 @@ function intervalBars({ counts, total, median_days, peak }: Intervals, { en, zh 
     id: "intervals",
     title: { en: "Days between two orders", "zh-CN": "两单间隔天数" },
     finding: {
-      en: `The middle interval is ${en.number(median_days ?? 0)} days; most lie at ${peak?.from_days} to ${peak?.to_days} days (${en.percent(peak?.share_ratio ?? 0)}).`,
+      en: `The middle interval is ${en.number(median_days ?? 0)} days; they lie densest at ${peak?.from_days} to ${peak?.to_days} days (${en.percent(peak?.share_ratio ?? 0)}).`,
       "zh-CN": `间隔中位数为${zh.number(median_days ?? 0)}天；最集中于${peak?.from_days}～${peak?.to_days}天（${zh.percent(peak?.share_ratio ?? 0)}）。`,
     },
     method: {
@@ -176,12 +176,15 @@ function findingsOf(
       ? [
           {
             text: {
-              en: `Second orders come most often ${peak.from_days} to ${peak.to_days} days after the one before.`,
+              en: `Next orders come most often ${peak.from_days} to ${peak.to_days} days after the one before.`,
               "zh-CN": `再次下单最常发生在上一单后的${peak.from_days}～${peak.to_days}天。`,
             },
             action: {
-              en: `Write to customers a day or two before day ${peak.from_days}.`,
-              "zh-CN": `请在第${peak.from_days}天前一两天联系客户。`,
+              en:
+                peak.from_days > 2
+                  ? `Write to customers a day or two before day ${peak.from_days}.`
+                  : "Write to customers the day after an order.",
+              "zh-CN": peak.from_days > 2 ? `请在第${peak.from_days}天前一两天联系客户。` : "请在下单次日联系客户。",
             },
           },
         ]

@@ -6,7 +6,7 @@ import { filterWords, type SelectionSettings, selectionDefaults } from "../produ
 import type { Finding } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
 import { counted } from "./range/said.ts";
-import { barTable, candidateTable, marketCorners } from "./selection/tables.ts";
+import { barTable, candidateTable, lacksVisits, marketCorners } from "./selection/tables.ts";
 import { termTables } from "./selection/terms.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
@@ -43,6 +43,7 @@ function findingsOf({ ranked, rising }: Ranking, { filter }: SelectionSettings, 
   const sold = ranked.filter(({ row }) => row !== null);
   const passed = sold.filter(({ filtered }) => filtered.result === "passed");
   const bar = filterWords(filter, write);
+  const unseen = lacksVisits(ranked, filter);
   const [candidate, term] = [add[0], rising[0]];
   const points = ({ score }: Ranked) => Math.round(score.score ?? 0);
   return [
@@ -60,7 +61,21 @@ function findingsOf({ ranked, rising }: Ranking, { filter }: SelectionSettings, 
           },
         ]
       : []),
-    ...(sold.length > 0
+    ...(sold.length > 0 && unseen
+      ? [
+          {
+            text: {
+              en: `Whether any of ${counted(sold.length, en, "product", "products")} meets the bar “${bar.en}” cannot be told: no visit is tracked, so that no conversion is known.`,
+              "zh-CN": `${zh.number(sold.length)}个商品是否达到“${bar["zh-CN"]}”的标准尚无法判断：没有已追踪的访问，转化率未知。`,
+            },
+            action: {
+              en: "Put the tag on the product pages; until then set a bar without conversion, with PUT /v1/selection.",
+              "zh-CN": "请在商品页安装追踪代码；在此之前，可用PUT /v1/selection设置不含转化率的标准。",
+            },
+          },
+        ]
+      : []),
+    ...(sold.length > 0 && !unseen
       ? [
           {
             text: {

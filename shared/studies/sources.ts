@@ -9,6 +9,7 @@ import type { Text } from "../locale.ts";
 import { keyLabel } from "../reports/findings/labels.ts";
 import { phrases as english } from "../reports/findings/phrases/en.ts";
 import { phrases as chinese } from "../reports/findings/phrases/zh-CN.ts";
+import { DAY_MS } from "../time.ts";
 import type { Block, Cell, TableBlock } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
 import { findingsOf } from "./sources/findings.ts";
@@ -38,7 +39,7 @@ export const sources = inOneSlice((trade, read) => {
   const tableOf = (part: Part) => made.find((table) => table.part === part);
   const method = creditMethod(wanted, read.crediting, read.last);
   return {
-    findings: findingsOf(tableOf, nameOf, write),
+    findings: findingsOf(tableOf, { nameOf, runs: runningOf(read) }, write),
     blocks: [
       ...made.map((table) => economicsTable(table, method, write)),
       ...byModel(read, counted, tableOf("campaign") ?? tableOf("source"), method, write),
@@ -46,6 +47,18 @@ export const sources = inOneSlice((trade, read) => {
     empty: null,
   };
 });
+
+const RUNNING_MS = 7 * DAY_MS;
+
+/** Whether anybody still comes by a campaign or source: what is over takes no more budget. Of tiers nobody can say. */
+function runningOf({ visits }: Visits): (part: Part, key: string) => boolean {
+  const latest = visits.reduce((last, { at }) => Math.max(last, at), 0);
+  const seen = visits.filter(({ at }) => at >= latest - RUNNING_MS).map(({ origin }) => origin);
+  const [sources, campaigns] = [seen.map(({ source }) => source), seen.map(({ campaign }) => campaign)].map(
+    (keys) => new Set(keys),
+  ) as [Set<string>, Set<string>];
+  return (part, key) => (part === "campaign" ? campaigns.has(key) : part === "source" ? sources.has(key) : true);
+}
 
 /** What is no source, campaign or creator of its own. */
 const nameless: readonly string[] = [NOT_GIVEN, OTHER, UNTRACKED, DIRECT, NO_TIER];
@@ -87,13 +100,18 @@ function economicsTable(table: PartTable, method: Text, { en, zh }: Writers): Ta
     title: title.by,
     finding: best
       ? {
-          en: `Of ${en.number(paid.length)} with spend, ${name!.en} returns most: ${en.number(round(best.roas!, 2))} in sales for each unit spent.`,
-          "zh-CN": `有花费的${zh.number(paid.length)}项中，${name!["zh-CN"]}回报最高：销售额为花费的${zh.number(round(best.roas!, 2))}倍。`,
+          en: `${paid.length === 1 ? `${name!.en} alone has spend, and returns` : `Of ${en.number(paid.length)} with spend, ${name!.en} returns most:`} ${en.number(round(best.roas!, 2))} in sales for each unit spent.`,
+          "zh-CN": `${paid.length === 1 ? `仅${name!["zh-CN"]}有花费，` : `有花费的${zh.number(paid.length)}项中，${name!["zh-CN"]}回报最高：`}销售额为花费的${zh.number(round(best.roas!, 2))}倍。`,
         }
-      : {
-          en: `${en.number(Math.round(total.orders))} orders, ${en.money(total.gmv_minor)} in sales; no spend is recorded for any of them.`,
-          "zh-CN": `共${zh.number(Math.round(total.orders))}笔订单，销售额${zh.money(total.gmv_minor)}；均未录入花费。`,
-        },
+      : (total.cost_minor ?? 0) > 0
+        ? {
+            en: `${en.money(total.cost_minor!)} of spend names none of these: what each returns is not known.`,
+            "zh-CN": `花费${zh.money(total.cost_minor!)}均未注明${title.name["zh-CN"]}，各项回报未知。`,
+          }
+        : {
+            en: `${en.number(Math.round(total.orders))} orders, ${en.money(total.gmv_minor)} in sales; no spend is recorded for any of them.`,
+            "zh-CN": `共${zh.number(Math.round(total.orders))}笔订单，销售额${zh.money(total.gmv_minor)}；均未录入花费。`,
+          },
     method: {
       en: `${method.en} ${title.how.en} The rows add up to all confirmed orders and all spend of these days; the last one is the blended figure, which no model can move.`,
       "zh-CN": `${method["zh-CN"]}${title.how["zh-CN"]}各行合计等于这些天的全部确认订单与全部花费；末行为整体水平，不受模型影响。`,
@@ -157,7 +175,9 @@ function byModel(
     const known = values.filter((value, at) => !Number.isNaN(value) && told[at]!.model.id !== "shapley_rate");
     return { key, low: Math.min(...known), high: Math.max(...known) };
   });
-  const most = spread.reduce((a, b) => (b.high - b.low > a.high - a.low ? b : a));
+  // By the money that is in doubt: a campaign of a few coins doubts most of them.
+  const doubt = ({ low, high }: (typeof spread)[number], at: number) => (high - low) * paid[at]!.cost_minor!;
+  const most = spread.reduce((a, b) => (doubt(b, spread.indexOf(b)) > doubt(a, spread.indexOf(a)) ? b : a));
   const name = nameOf(part, most.key);
   const [low, high] = [round(most.low, 2), round(most.high, 2)];
   return [

@@ -1,4 +1,5 @@
 // All paid orders of a store in columns: what studies read. A million lines fit a Worker's memory, as objects they would not.
+import { byDays, type Column, column, take } from "../columns.ts";
 
 /** Orders by time. Order `i` has the lines from `line_start[i]` up to, but without, `line_start[i + 1]`. */
 export interface Trade {
@@ -64,7 +65,9 @@ export interface TradeOrder {
 
 export interface TradeBuilder {
   add(order: TradeOrder): void;
-  /** The columns, orders by day and then as they came. */
+  /** Lines collected so far. */
+  lines(): number;
+  /** The columns, orders by day and then as they came. Once: what was collected is handed over, not copied. */
   build(): Trade;
 }
 
@@ -78,20 +81,11 @@ export function buildTrade(
   }: Pick<Trade, "currency" | "timezone" | "last"> & Partial<Pick<Trade, "signed_up">>,
   catalogue: ReadonlyMap<string, Omit<TradeProduct, "sku">>,
 ): TradeBuilder {
-  const customers = places<string>();
-  const channels = places<string>();
-  const sources = places<string>();
-  const campaigns = places<string>();
-  const skus = places<string>();
-  const customer: number[] = [];
-  const day: number[] = [];
-  const channel: number[] = [];
-  const source: number[] = [];
-  const campaign: number[] = [];
-  const start: number[] = [0];
-  const product: number[] = [];
-  const quantity: number[] = [];
-  const amount: number[] = [];
+  const [customers, channels, sources, campaigns, skus] = [places(), places(), places(), places(), places()];
+  const [customer, day, start] = [column(Int32Array), column(Int32Array), column(Int32Array)];
+  const [channel, source, campaign] = [column(Int32Array), column(Int32Array), column(Int32Array)];
+  const sum = column(Float64Array);
+  const [product, quantity, amount] = [column(Int32Array), column(Int32Array), column(Float64Array)];
   return {
     add(order) {
       if (order.day > last) return;
@@ -100,58 +94,70 @@ export function buildTrade(
       source.push(order.source ? sources.of(order.source) : -1);
       campaign.push(order.campaign ? campaigns.of(order.campaign) : -1);
       day.push(order.day);
+      start.push(product.length());
+      let total = 0;
       for (const line of order.lines) {
         product.push(skus.of(line.sku));
         quantity.push(line.quantity);
         amount.push(line.amount_minor);
+        total += line.amount_minor;
       }
-      start.push(product.length);
+      sum.push(total);
     },
+    lines: () => product.length(),
     build() {
-      const order = Int32Array.from(day, (_, index) => index).sort((a, b) => day[a]! - day[b]! || a - b);
+      // After the last order's lines, so that each order's end where the next one's begin.
+      start.push(product.length());
+      const from = start.drain();
+      const came = day.drain();
+      const order = byDays(came);
       const line_start = new Int32Array(order.length + 1);
-      const row = new Int32Array(product.length);
-      const sums = new Float64Array(order.length);
-      let at = 0;
-      order.forEach((from, index) => {
-        for (let line = start[from]!; line < start[from + 1]!; line += 1) {
-          row[at] = line;
-          sums[index]! += amount[line]!;
-          at += 1;
-        }
-        line_start[index + 1] = at;
+      order.forEach((each, place) => {
+        line_start[place + 1] = line_start[place]! + from[each + 1]! - from[each]!;
       });
-      const pick = (values: readonly number[], rows: Int32Array) => rows.map((each) => values[each]!);
-      const products = skus.list.map((sku) => ({ sku, ...(catalogue.get(sku) ?? unknown(sku)) }));
-      const days = pick(day, order);
+      const days = take(came, order);
       return {
         currency,
         timezone,
         first: days[0] ?? last + 1,
         last,
-        customers: customers.list,
-        channels: channels.list,
-        sources: sources.list,
-        campaigns: campaigns.list,
+        customers: customers.list(),
+        channels: channels.list(),
+        sources: sources.list(),
+        campaigns: campaigns.list(),
         signed_up,
-        products,
+        products: skus.list().map((sku) => ({ sku, ...(catalogue.get(sku) ?? unknown(sku)) })),
         orders: {
-          customer: pick(customer, order),
+          customer: take(customer.drain(), order),
           day: days,
-          amount_minor: sums,
-          channel: pick(channel, order),
-          source: pick(source, order),
-          campaign: pick(campaign, order),
+          amount_minor: take(sum.drain(), order),
+          channel: take(channel.drain(), order),
+          source: take(source.drain(), order),
+          campaign: take(campaign.drain(), order),
         },
         line_start,
         lines: {
-          product: pick(product, row),
-          quantity: pick(quantity, row),
-          amount_minor: Float64Array.from(row, (each) => amount[each]!),
+          product: linesBy(product, order, from),
+          quantity: linesBy(quantity, order, from),
+          amount_minor: linesBy(amount, order, from),
         },
       };
     },
   };
+}
+
+/** A column of lines in the order of their orders; `from` tells where the lines of each had come. */
+function linesBy<V extends Int32Array | Float64Array>(lines: Column<V>, order: Int32Array, from: Int32Array): V {
+  const came = lines.drain();
+  const sorted = came.slice() as V;
+  let at = 0;
+  for (const each of order) {
+    for (let line = from[each]!; line < from[each + 1]!; line += 1) {
+      sorted[at] = came[line]!;
+      at += 1;
+    }
+  }
+  return sorted;
 }
 
 const unknown = (sku: string) => ({
@@ -164,16 +170,19 @@ const unknown = (sku: string) => ({
 });
 
 /** Gives each name a place, in the order they come. */
-function places<T>() {
-  const list: T[] = [];
-  const known = new Map<T, number>();
-  const of = (name: T): number => {
-    const place = known.get(name) ?? list.length;
-    if (place === list.length) {
-      known.set(name, place);
-      list.push(name);
-    }
-    return place;
+function places() {
+  const known = new Map<string, number>();
+  return {
+    of(name: string): number {
+      const place = known.get(name) ?? known.size;
+      if (place === known.size) known.set(name, place);
+      return place;
+    },
+    /** The names by place, which are no longer known. */
+    list(): string[] {
+      const names = [...known.keys()];
+      known.clear();
+      return names;
+    },
   };
-  return { list, of };
 }

@@ -6,6 +6,7 @@ import type { AttributionSettings } from "../attribution/settings.ts";
 import type { Browsing } from "../products/recommend_browsing.ts";
 import type { SelectionSettings } from "../products/selection/settings.ts";
 import type { Signal } from "../products/selection/signals.ts";
+import type { Stock } from "../supply/health/stock.ts";
 
 /** One session that was tracked. */
 export interface Visit {
@@ -43,6 +44,8 @@ export interface Visits {
   crediting?: Crediting | undefined;
   /** The products as visitors saw them; undefined where a study asks for visits alone. */
   shelf?: Shelf | undefined;
+  /** Stock and supply; undefined where a study does not ask for it. */
+  stock?: Stock | undefined;
   /** What was seen in each session, and what of it was recommended; undefined where a study does not ask for it. */
   browsing?: Browsing | undefined;
 }

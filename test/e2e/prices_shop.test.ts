@@ -169,7 +169,7 @@ test("without decided prices the shop sells at its list prices", async () => {
   await page.route("**/v1/{quote,decide}", (route) => route.abort());
   await go(page, "/shop/cart/");
   await totalIs(page, "CN¥535.00");
-  expect(await place(page, "problem").innerText()).toBe("List prices apply for now.");
+  expect(await place(page, "problem").innerText()).toBe("List prices apply.");
   await checkOut(page, "express");
   await totalIs(page, "CN¥547.00");
   const { id, total } = await pay(page);

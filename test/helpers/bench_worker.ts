@@ -4,11 +4,14 @@ import type { D1Database, ExecutionContext, MessageBatch, ScheduledController } 
 import { storeBeacons } from "../../functions/collect/consume.ts";
 import type { BeaconMessage } from "../../functions/collect/message.ts";
 import { type Env, shardOf } from "../../functions/env.ts";
+import { type ExperimentMessage, experimentMessageOf } from "../../functions/experiments/message.ts";
+import { takeReading } from "../../functions/experiments/take.ts";
 import worker from "../../functions/index.ts";
 import { unlimited } from "../../functions/jobs/queries.ts";
 import { applyRetention } from "../../functions/jobs/retention.ts";
 import { rollUpStore } from "../../functions/jobs/rollup_all.ts";
 import office from "../../functions/office/index.ts";
+import reports from "../../functions/reports/index.ts";
 import { findStore } from "../../functions/store/stores.ts";
 import { type Costs, meter } from "./bench_meter.ts";
 
@@ -51,6 +54,16 @@ const steps: Record<string, Step> = {
     const outcome = await rollUpStore(env, shardOf(env, found.shard), found, budget);
     if (outcome.pending + outcome.failed > 0) throw new Error(`not all was rolled up: ${JSON.stringify(outcome)}`);
     return outcome;
+  },
+
+  /** An experiment's reading, a slice after the other, as the queue hands them on. */
+  async experiment(env, { store, experiment, now }: { store: number; experiment: string; now: number }) {
+    const waiting: ExperimentMessage[] = [{ store, experiment }];
+    const queue = { send: async (text: string) => void waiting.push(...[experimentMessageOf(text) ?? []].flat()) };
+    let slices = 0;
+    for (let message = waiting.shift(); message; message = waiting.shift(), slices += 1)
+      await takeReading(message, { ...env, STUDIES: queue } as never, now);
+    return { slices };
   },
 
   async retention(env, { at }: { at: number }) {
@@ -113,9 +126,10 @@ export default {
     if (pathname === "/v1/noop") return noop(request);
     if (pathname.startsWith("/v1/bench/")) return runStep(pathname.slice("/v1/bench/".length), request, watch(env));
     const seen = watch(env);
-    // Beside it, as the platform binds it, so that its statements are added up too.
+    // Behind it, as the platform binds them, so that their statements are added up too.
     const OFFICE = { fetch: (handed: Request) => office.fetch(handed, seen, context) };
-    return worker.fetch(request, { ...seen, OFFICE } as never, context);
+    const REPORTS = { fetch: (handed: Request) => reports.fetch(handed, { ...seen, OFFICE } as never, context) };
+    return worker.fetch(request, { ...seen, REPORTS } as never, context);
   },
   queue: consume,
   scheduled: (controller: ScheduledController, env: Env) => worker.scheduled(controller, watch(env)),

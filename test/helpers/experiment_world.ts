@@ -3,7 +3,9 @@ import { BEFORE_DAYS } from "../../functions/store/experiment_facts.ts";
 import type { Fact, Measure } from "../../shared/experiments/measures/define.ts";
 import { partOf } from "../../shared/experiments/measures/define.ts";
 import { DAY_MS, dayNumber, dayOf, HOUR_MS } from "../../shared/time.ts";
-import { eventId } from "./worker.ts";
+import { rollUp, send } from "./ask.ts";
+import { shuffled } from "./trade.ts";
+import { eventId, type TestStore } from "./worker.ts";
 
 export const ZONE = "Asia/Shanghai";
 export const START = Date.parse("2026-10-05T02:00:00Z");
@@ -47,7 +49,9 @@ const day = (at: number) => dayNumber(dayOf(ZONE, at));
 export function worldOf(random: () => number, visitors: number, experiment: string, arms: readonly string[]): World {
   const world: World = { events: [], orders: [], exposed: new Map() };
   const pick = (n: number) => Math.floor(random() * n);
-  const within = (from: number, until: number) => from + pick(until - from);
+  // Two hours of each day: every other hour would only be one more to sum up.
+  const within = (from: number, until: number) =>
+    from + pick(Math.floor((until - from) / DAY_MS)) * DAY_MS + pick(2 * HOUR_MS);
   for (let n = 0; n < visitors; n += 1) {
     const visitor = `v-${n}`;
     const customer_id = random() < 0.3 ? `c-${n}` : undefined;
@@ -77,11 +81,14 @@ export function worldOf(random: () => number, visitors: number, experiment: stri
       const name = ["add_to_cart", "begin_checkout", "click", "select_item", "engagement", "page_view"][pick(6)]!;
       const items = { currency: "CNY", items: [{ item_id: "a", price: 3, quantity: 1 + pick(2) }] };
       const click = { x_ratio: 0.5, y_px: 10, selector: "a" };
-      const params: Record<string, object> = { click, engagement: { engaged_ms: pick(90_000), scroll_ratio: 0.5 } };
+      const params: Record<string, Record<string, unknown>> = {
+        click,
+        engagement: { engaged_ms: pick(90_000), scroll_ratio: 0.5 },
+      };
       add(name, at, params[name] ?? (name === "page_view" ? undefined : items));
     }
     for (let bought = [0, 0, 1, 2][pick(4)]!; bought > 0; bought -= 1) {
-      const at = within(START - 20 * DAY_MS, UNTIL - HOUR_MS);
+      const at = within(START - 20 * DAY_MS, UNTIL);
       const tracked = customer_id === undefined || random() < 0.6;
       const order: WorldOrder = {
         id: `o-${n}-${bought}`,
@@ -107,9 +114,7 @@ export function worldOf(random: () => number, visitors: number, experiment: stri
 /** A visitor's facts of a stretch of moments. */
 function factsOf(world: World, visitor: string, holds: (at: number) => boolean): Record<Fact, number> {
   const facts = Object.fromEntries(
-    (
-      "orders revenue_minor subtotal_minor discount_minor refunded_minor margin_minor units carts checkouts clicks engaged_ms"
-    )
+    "orders revenue_minor subtotal_minor discount_minor refunded_minor margin_minor units carts checkouts clicks engaged_ms"
       .split(" ")
       .map((fact) => [fact, 0]),
   ) as Record<Fact, number>;
@@ -140,7 +145,13 @@ function factsOf(world: World, visitor: string, holds: (at: number) => boolean):
 }
 
 /** The sums of an arm up to the end of a day number, as the reading must tell them. */
-export function countArm(world: World, arm: string, measures: readonly Measure[], cap: number | undefined, last: number) {
+export function countArm(
+  world: World,
+  arm: string,
+  measures: readonly Measure[],
+  cap: number | undefined,
+  last: number,
+) {
   const sums = Object.fromEntries(measures.map(({ id }) => [id, [0, 0, 0, 0, 0]]));
   let n = 0;
   for (const [visitor, { at, arms }] of world.exposed) {
@@ -160,4 +171,25 @@ export function countArm(world: World, arm: string, measures: readonly Measure[]
     }
   }
   return { n, sums };
+}
+
+/** Sends a world as its shop would. */
+export async function tell(store: TestStore, world: World, random: () => number): Promise<void> {
+  const products = Object.entries(COST).map(([sku, cost_minor]) => ({ sku, title: sku, cost_minor }));
+  await send(store, "PUT", "/v1/products", { products });
+  const events = shuffled(world.events, random).map(({ at: _, ...event }) => event);
+  for (let from = 0; from < events.length; from += 1_000)
+    await send(store, "POST", "/v1/import/events", { events: events.slice(from, from + 1_000) });
+  await send(store, "POST", "/v1/orders", {
+    orders: world.orders.map(({ id, at, status, customer_id, discount_minor, lines }) => {
+      return { id, ordered_at: at, currency: "CNY", status, customer_id, discount_minor, lines };
+    }),
+  });
+  const refunds = world.orders.flatMap(({ id, at, refunded_minor }) =>
+    refunded_minor === 0
+      ? []
+      : [{ id: `r-${id}`, order_id: id, refunded_at: at, currency: "CNY", amount_minor: refunded_minor }],
+  );
+  await send(store, "POST", "/v1/refunds", { refunds });
+  await rollUp(store);
 }

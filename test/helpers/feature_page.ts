@@ -38,7 +38,7 @@ const gb = new GrowthBook({
   attributes: { id, country: "CN" },
   trackingCallback: (experiment, { key: arm }) => {
     met.push(experiment.key + " " + arm);
-    suanpan("exposure", { experiment: experiment.key, arm });
+    if (location.hash !== "#openfeature") suanpan("exposure", { experiment: experiment.key, arm });
   },
 });
 const { source } = await gb.init({ timeout: 10_000 });
@@ -50,6 +50,8 @@ await OpenFeature.setProviderAndWait(
   new OFREPWebProvider({ baseUrl: "${url}", headers, pollInterval: 200, cacheMode: "disabled" }),
 );
 const client = OpenFeature.getClient();
+const { flagMetadata } = client.getStringDetails("buy-button", "none");
+if (location.hash === "#openfeature" && flagMetadata.experiment) suanpan("exposure", flagMetadata);
 const told = ({ value, reason, variant, flagMetadata, errorCode }) =>
   ({ value, reason, variant, metadata: flagMetadata, errorCode });
 window.found = {

@@ -7,17 +7,21 @@ import { type BeaconMessage, writeMessage } from "../../functions/collect/messag
 import type { Env } from "../../functions/env.ts";
 import shop from "../../functions/index.ts";
 import office from "../../functions/office/index.ts";
+import reports from "../../functions/reports/index.ts";
 import studiesWorker from "../../functions/studies/index.ts";
 import { timePrefix } from "../../shared/ids.ts";
 
 export const env = testEnv as unknown as Env;
 
-/** The shop's Worker with the office's beside it, as the platform binds them. */
+/** The shop's Worker with the others behind it, as the platform binds them. */
 export const worker = {
   ...shop,
   fetch(request: Request, bindings: Env, context: ExecutionContext): Promise<Response> {
-    const OFFICE = { fetch: (handed: Request) => office.fetch(handed, bindings, context) };
-    return Promise.resolve(shop.fetch(request, { ...bindings, OFFICE } as never, context));
+    // These have no files of the site, and the last has nobody behind it.
+    const { ASSETS: _, REPORTS: __, OFFICE: ___, ...own } = bindings;
+    const OFFICE = { fetch: (handed: Request) => office.fetch(handed, own as Env, context) };
+    const REPORTS = { fetch: (handed: Request) => reports.fetch(handed, { ...own, OFFICE } as never, context) };
+    return Promise.resolve(shop.fetch(request, { ...bindings, REPORTS } as never, context));
   },
 };
 

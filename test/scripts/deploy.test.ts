@@ -28,6 +28,7 @@ it("builds what it would deploy, with every binding, in a dry run", () => {
     "CONFIG",
     "BEACONS",
     "ASSETS",
+    "REPORTS",
     "OFFICE",
     "LIMIT_KEY",
     "LIMIT_ADDRESS",
@@ -35,9 +36,9 @@ it("builds what it would deploy, with every binding, in a dry run", () => {
   ]) {
     expect(out).toContain(`env.${binding}`);
   }
-  // All three Workers, and all of them read the same databases.
-  expect(out.match(/env\.SHARD_0/g)).toHaveLength(3);
-  for (const built of ["index.js", "suanpan-office/index.js", "suanpan-studies/index.js"])
+  // All four Workers, and all of them read the same databases.
+  expect(out.match(/env\.SHARD_0/g)).toHaveLength(4);
+  for (const built of ["index.js", "suanpan-office/index.js", "suanpan-reports/index.js", "suanpan-studies/index.js"])
     expect(existsSync(`${root}/dist/deploy/${built}`)).toBe(true);
 });
 

@@ -1,13 +1,13 @@
 // Are the special functions right? Against SciPy's, and against what defines them.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import * as cases from "../cases/customers/numbers.ts";
 import { digamma, lnGamma, trigamma } from "../../shared/numbers/gamma.ts";
 import { hyp2f1, hyp2f1TimesC } from "../../shared/numbers/hyp2f1.ts";
 import { normalQuantile, normalShare } from "../../shared/numbers/normal.ts";
 import { quantile } from "../../shared/numbers/quantile.ts";
 import { solve } from "../../shared/numbers/solve.ts";
 import { studentTwoSided, studentWithin } from "../../shared/numbers/student.ts";
+import * as cases from "../cases/customers/numbers.ts";
 
 /** Distance as a share of what is known, and of 1 where that is small. */
 const off = (found: number, known: number, least = 0) => Math.abs(found - known) / Math.max(Math.abs(known), least);

@@ -37,6 +37,16 @@ test("another campaign begins a new visit, the same one and a bare referrer do n
   expect(next({})).toEqual(["douyin"]);
 });
 
+test("an exposure, which the server tells, neither begins a visit nor prolongs one", () => {
+  const told = { name: "exposure", page: "" };
+  expect(sessionize([event(noon, told)], zone)).toEqual([]);
+  const [first, ...rest] = sessionize(
+    [event(noon - 1, told), event(noon, landing("douyin")), event(noon + 1, told)],
+    zone,
+  );
+  expect([first?.source, first?.last_at, rest]).toEqual(["douyin", noon, []]);
+});
+
 test("what happened in a visit is added up", () => {
   const [session] = sessionize(
     [

@@ -1,6 +1,7 @@
 // Which tags may a store begin with? Three of each dimension, to take as they are and to edit.
 import type { Text } from "../../locale.ts";
 import type { Predicate } from "../../predicate.ts";
+import { four_class } from "../rfm/presets/four_class.ts";
 import type { TagDefinition, TagDimension } from "./define.ts";
 
 const atLeast = (fact: string, value: number): Predicate => ({ op: "at_least", fact, value });
@@ -172,6 +173,7 @@ const status: TagDefinition[] = [
         "按最近下单、频次和金额划分，与客户分层分析一致。",
       ),
     ),
+    values: four_class.make({ unit_minor: 1, gift_sku: null }).segments.map(({ id, name }) => ({ value: id, name })),
     source: { kind: "fact", fact: "segment.four_class" },
   },
   {

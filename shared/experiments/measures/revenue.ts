@@ -7,7 +7,7 @@ export const revenue: Measure = {
   description: {
     en: "Confirmed orders after discounts, before refunds, per visitor. A visitor counts up to what 99 of 100 buyers of the four weeks before the start stayed below; with fewer than 100 of them there is no cap.",
     "zh-CN":
-      "每位访客的确认订单折后金额，未扣退款。单个访客最多计至开始前四周 99% 买家所低于的金额；买家不足 100 位时不封顶。",
+      "每位访客的确认订单折后金额，未扣退款。单个访客的金额以开始前四周买家消费的第99百分位封顶；买家不足100位时不封顶。",
   },
   unit: "minor",
   kind: "mean",

@@ -21,7 +21,7 @@ export function familyOf(metric: string): Family {
 const isTableBy = (dimension: string) => (section: SectionResult) =>
   section.kind === "table" && section.by === dimension && section.rows.length > 0;
 const shows: Record<keyof Phrases["advice"], (section: SectionResult) => boolean> = {
-  moved: (section) => section.kind === "moved" && section.rows.length > 0,
+  moved: (section) => section.kind === "moved" && section.rows.length > 1,
   sources: isTableBy("source"),
   spending: (section) => isTableBy("source")(section) && section.kind === "table" && section.metrics.includes("spend"),
   funnel: (section) => section.kind === "funnel" && section.steps.length > 1,
@@ -35,10 +35,10 @@ const evidence: Partial<Record<Family, keyof Phrases["advice"]>> = {
   advertising: "spending",
 };
 
-/** What to do about a figure that changed by more than chance; empty where the report holds nothing to look at. */
+/** What to do about a figure that changed by more than chance. */
 export function adviceFor(metric: string, tone: Tone, report: ReportResponse, phrases: Phrases): string {
   const look = evidence[familyOf(metric)];
-  if (look === undefined || tone === "neutral" || !report.sections.some(shows[look])) return "";
+  if (look === undefined || tone === "neutral" || !report.sections.some(shows[look])) return phrases.anyChange[tone];
   return phrases.advice[look][tone];
 }
 

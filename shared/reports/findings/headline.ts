@@ -72,7 +72,6 @@ function findingOf(
     weight: Math.min(change.size, 2) * weights[format.unit] * (clear ? 1 : untold),
     what: phrases.changed(titleOf(context, metric), change.delta > 0, text, formatShort(value, format), was),
     sure: [because, phrases.sure[certainty]].filter((part) => part !== "").join(phrases.space),
-    // What may be chance asks for nothing yet.
-    action: clear ? adviceFor(metric, tone, report, phrases) : "",
+    action: clear ? adviceFor(metric, tone, report, phrases) : phrases.anyChange.neutral,
   };
 }

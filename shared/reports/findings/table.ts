@@ -1,7 +1,7 @@
 // Who leads a table, and by how much?
 import { formatNumber, formatShort } from "../../format.ts";
 import type { TableResult } from "../response.ts";
-import { type Context, formatOf, titleInside } from "./context.ts";
+import { type Context, formatOf, titleInside, titleOf } from "./context.ts";
 import { dimensionTitle, keyLabel } from "./labels.ts";
 
 /** The section's opening sentence, about the table's first metric. */
@@ -14,6 +14,7 @@ export function tableSentence(section: TableResult, context: Context): string {
   });
   const [lead, next] = valued.sort((a, b) => b.value - a.value);
   if (lead === undefined) return phrases.noRows(dimensionTitle(section.by, phrases));
+  if (lead.value === 0) return phrases.flat(titleOf(context, metric), formatShort(0, formatOf(context, metric)));
   const name = keyLabel(section.by, lead.row.key, lead.row.label, phrases);
   const value = formatShort(lead.value, formatOf(context, metric));
   const times = next !== undefined && next.value > 0 ? lead.value / next.value : 0;

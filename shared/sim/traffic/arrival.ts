@@ -11,6 +11,8 @@ export interface Arrival {
   campaign: string;
   /** Whether a promotion brought it, so that it lands on the promoted shelf. */
   campaign_visit: boolean;
+  /** `utm_content`, or an empty text. */
+  content: string;
   query?: string;
 }
 
@@ -27,14 +29,15 @@ export function arrive(
 ): Arrival {
   const source = again ? wayBack(visitor, random) : visitor.source;
   const { utm } = source;
-  if (!utm) return { source, campaign: "", campaign_visit: false };
+  if (!utm) return { source, campaign: "", campaign_visit: false, content: "" };
   const promoted = campaign !== undefined && source.promotable && random.chance(campaign.share);
   const name = promoted ? campaignName(campaign, day) : (source.always_on ?? "");
   let query = `utm_source=${utm.source}&utm_medium=${utm.medium}`;
   if (name) query += `&utm_campaign=${name}`;
-  if (source.contents) query += `&utm_content=${random.pick(source.contents)}`;
+  const content = source.contents ? random.pick(source.contents) : "";
+  if (content) query += `&utm_content=${content}`;
   if (source.click_id) query += `&${source.click_id}=${random.hex32()}`;
-  return { source, campaign: name, campaign_visit: promoted, query };
+  return { source, campaign: name, campaign_visit: promoted, content, query };
 }
 
 /** Half come back by themselves; customers also hear from the shop; the rest see the source that found them again. */

@@ -1,5 +1,12 @@
 // Where do the demo shop's visitors come from, and how do they differ?
 
+export interface Creator {
+  name: string;
+  followers: number;
+  click_minor: number;
+  click_ratio: number;
+}
+
 export interface TrafficSource {
   /** `utm_source` and `utm_medium`; absent for traffic that says nothing in the URL. */
   utm?: { source: string; medium: string };
@@ -20,8 +27,10 @@ export interface TrafficSource {
   buy_factor: number;
   /** Visits that begin on a product's page; the others begin on a list. */
   product_entry_ratio: number;
-  /** What a click costs, CNY fen, and clicks per impression; absent for unpaid sources. */
+  /** What a click costs, CNY fen, and clicks per impression; absent for unpaid sources, and where nobody wrote it down. */
   paid?: { click_minor: number; click_ratio: number };
+  /** Who is paid to recommend, by `utm_content`, and what that comes to a click. */
+  creators?: Readonly<Record<string, Creator>>;
 }
 
 export const sources: readonly TrafficSource[] = [
@@ -47,6 +56,12 @@ export const sources: readonly TrafficSource[] = [
   {
     utm: { source: "xiaohongshu", medium: "social" },
     contents: ["creator_head", "creator_middle", "creator_tail", "own_note"],
+    // The most followed cost most for each visitor they send.
+    creators: {
+      creator_head: { name: "满月妈妈", followers: 1_260_000, click_minor: 900, click_ratio: 0.012 },
+      creator_middle: { name: "小禾育儿记", followers: 310_000, click_minor: 320, click_ratio: 0.02 },
+      creator_tail: { name: "阿岚的茶桌", followers: 46_000, click_minor: 110, click_ratio: 0.031 },
+    },
     referrer: "https://www.xiaohongshu.com/",
     share: 17,
     share_abroad: 8,
@@ -66,7 +81,7 @@ export const sources: readonly TrafficSource[] = [
     bounce_factor: 1.25,
     buy_factor: 0.6,
     product_entry_ratio: 0.7,
-    paid: { click_minor: 95, click_ratio: 0.021 },
+    paid: { click_minor: 380, click_ratio: 0.021 },
   },
   {
     referrer: "https://www.baidu.com/",
@@ -88,7 +103,7 @@ export const sources: readonly TrafficSource[] = [
     bounce_factor: 1.1,
     buy_factor: 0.95,
     product_entry_ratio: 0.35,
-    paid: { click_minor: 160, click_ratio: 0.038 },
+    paid: { click_minor: 400, click_ratio: 0.038 },
   },
   {
     utm: { source: "wecom", medium: "private" },
@@ -139,6 +154,20 @@ export const sources: readonly TrafficSource[] = [
     bounce_factor: 1.1,
     buy_factor: 0.9,
     product_entry_ratio: 0.5,
-    paid: { click_minor: 240, click_ratio: 0.034 },
+    // Dearer than what it brings: reports must find it.
+    paid: { click_minor: 1_600, click_ratio: 0.034 },
+  },
+  // Paid for, and its bill never reached the books: reports must say so.
+  {
+    utm: { source: "weibo", medium: "cpc" },
+    always_on: "fan_feed",
+    contents: ["feed_video", "feed_picture"],
+    referrer: "https://weibo.com/",
+    share: 6,
+    share_abroad: 0,
+    promotable: true,
+    bounce_factor: 1.1,
+    buy_factor: 0.9,
+    product_entry_ratio: 0.5,
   },
 ];

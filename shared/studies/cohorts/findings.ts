@@ -72,8 +72,12 @@ function surest(pairs: readonly [CohortCount, CohortCount][]): Pair | null {
 function newest(grid: CohortCounts, first: string, by: "first_order" | "sign_up", { en, zh }: Writers): Told[] {
   const fit = grid.rows.filter((row) => isFit(row) && (by === "sign_up" || row.key > first));
   const latest = fit.at(-1);
-  const pair = latest && surest(fit.slice(-1 - MONTHS_BACK, -1).map((row) => [latest, row]));
+  const others = fit.slice(-1 - MONTHS_BACK, -1);
+  const pair = latest && surest(others.map((row) => [latest, row]));
   if (!pair) return [];
+  const shares = others.map(shareOf);
+  const [lowest, highest] = [Math.min(...shares), Math.max(...shares)];
+  const inside = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
   const { a, b, found, p } = pair;
   const [now, then] = [shareOf(a), shareOf(b)];
   const who: Text =
@@ -87,8 +91,8 @@ function newest(grid: CohortCounts, first: string, by: "first_order" | "sign_up"
         sure: false,
         finding: {
           text: {
-            en: `${who.en} ordered within ${DAYS} days about as often as those of the months before: ${x} in ${b.key}, which is within chance.`,
-            "zh-CN": `${who["zh-CN"]}${DAYS}日内下单比例与之前各月相当：与${b.key}相比为${y}，差异在随机波动之内。`,
+            en: `${en.percent(now)} of ${inside(who.en)} ordered within ${DAYS} days, against ${lowest === highest ? en.percent(lowest) : `${en.percent(lowest)} to ${en.percent(highest)}`} ${others.length === 1 ? "the month" : `in the ${en.number(others.length)} months`} before: no difference that chance could not make.`,
+            "zh-CN": `${who["zh-CN"]}${DAYS}日内下单比例为${zh.percent(now)}，${others.length === 1 ? `上一个月为${zh.percent(lowest)}` : `此前${zh.number(others.length)}个月在${zh.percent(lowest)}至${zh.percent(highest)}之间`}：差异在随机波动之内。`,
           },
           action: {
             en: "Nothing to mend in how customers are won; look again when the next month is over.",

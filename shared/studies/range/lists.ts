@@ -35,7 +35,7 @@ export function actionTable({ rows, days }: RangeTake, currency: string, { en, z
       columns.advice,
       columns.why,
       columns.stage,
-      { id: "stake", title: { en: "What waits on it", "zh-CN": "涉及金额" }, unit: "minor" },
+      { id: "stake", title: { en: "Sales or stock at stake", "zh-CN": "涉及金额" }, unit: "minor" },
       columns.cover,
     ],
     rows: open

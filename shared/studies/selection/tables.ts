@@ -1,5 +1,6 @@
 // Which candidates are worth adding, and which products meet the bar?
 import type { Text } from "../../locale.ts";
+import { leavesOf } from "../../predicate.ts";
 import type { Ranked } from "../../products/selection/rank.ts";
 import { type Dimension, dimensionTitles, type Indicator, indicators } from "../../products/selection/score.ts";
 import { filterWords, type SelectionSettings } from "../../products/selection/settings.ts";
@@ -100,6 +101,11 @@ export function candidateTable(ranked: readonly Ranked[], write: Writers): Table
   ];
 }
 
+/** Whether the bar asks for conversion where no product's conversion is known. */
+export const lacksVisits = (ranked: readonly Ranked[], filter: SelectionSettings["filter"]) =>
+  leavesOf(filter).some(({ fact }) => fact === "conversion_ratio") &&
+  ranked.every(({ row }) => row === null || row.figures.conversion_ratio === null);
+
 const results: Readonly<Record<"passed" | "failed" | "unknown", Text>> = {
   passed: { en: "Meets it", "zh-CN": "达标" },
   failed: { en: "Misses it", "zh-CN": "未达标" },
@@ -114,14 +120,20 @@ export function barTable(ranked: readonly Ranked[], { filter }: SelectionSetting
   const bar = filterWords(filter, write);
   const { en, zh } = write;
   const hasScores = sold.some(({ score }) => score.score !== null);
+  const seen = !lacksVisits(ranked, filter);
   return {
     kind: "table",
     id: "bar",
     title: { en: "Products that meet the bar", "zh-CN": "达标商品" },
-    finding: {
-      en: `${en.number(passed.length)} of ${en.number(sold.length)} products ${passed.length === 1 ? "meets" : "meet"} “${bar.en}”; of ${en.number(unknown.length)} too little is known.`,
-      "zh-CN": `${zh.number(sold.length)}个商品中，${zh.number(passed.length)}个满足“${bar["zh-CN"]}”，${zh.number(unknown.length)}个数据不足。`,
-    },
+    finding: seen
+      ? {
+          en: `${en.number(passed.length)} of ${en.number(sold.length)} products ${passed.length === 1 ? "meets" : "meet"} “${bar.en}”; of ${en.number(unknown.length)} too little is known.`,
+          "zh-CN": `${zh.number(sold.length)}个商品中，${zh.number(passed.length)}个满足“${bar["zh-CN"]}”，${zh.number(unknown.length)}个数据不足。`,
+        }
+      : {
+          en: `Conversion is known of no product; ${en.number(failed.length)} of ${en.number(sold.length)} miss “${bar.en}” by what is known.`,
+          "zh-CN": `所有商品的转化率均未知；按已知数据，${zh.number(sold.length)}个商品中有${zh.number(failed.length)}个未达到“${bar["zh-CN"]}”。`,
+        },
     method: {
       en: `The bar is the store's own, at PUT /v1/selection. Conversion counts from 100 views on, returns from 20 units on. ${METHOD.en}`,
       "zh-CN": `标准由店铺设置，见PUT /v1/selection。浏览满100次才计转化率，销量满20件才计退货率。${METHOD["zh-CN"]}`,

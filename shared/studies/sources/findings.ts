@@ -7,7 +7,11 @@ import type { Finding } from "../blocks.ts";
 import type { Writer } from "../words.ts";
 
 type Writers = { en: Writer; zh: Writer };
-type NameOf = (part: Part, key: string) => Text;
+/** What a key is called, and whether anybody still comes by it. */
+interface Known {
+  nameOf(part: Part, key: string): Text;
+  runs(part: Part, key: string): boolean;
+}
 
 /** A campaign that takes less of the spend is not worth a manager's minute. */
 const LEAST_SHARE = 0.05;
@@ -16,15 +20,15 @@ const LEAST_NEW = 10;
 
 const isNamed = ({ key }: Economics) => ![UNTRACKED, OTHER, NOT_GIVEN, NO_TIER].includes(key);
 
-export function findingsOf(tableOf: (part: Part) => PartTable | undefined, nameOf: NameOf, write: Writers): Finding[] {
+export function findingsOf(tableOf: (part: Part) => PartTable | undefined, known: Known, write: Writers): Finding[] {
   const source = tableOf("source")!;
   if (!(source.total.cost_minor! > 0)) return [noSpend(source, write)];
   const campaign = tableOf("campaign") ?? source;
   return [
-    ...loss(campaign, nameOf, write),
-    ...dearest(tableOf("tier"), nameOf, write),
-    ...dearest(campaign, nameOf, write),
-    ...missing(source, nameOf, write),
+    ...loss(campaign, known, write),
+    ...dearest(tableOf("tier"), known, write),
+    ...dearest(campaign, known, write),
+    ...missing(source, known, write),
     ...free(source, write),
   ].slice(0, 3);
 }
@@ -44,7 +48,7 @@ function noSpend({ total }: PartTable, { en, zh }: Writers): Finding {
 }
 
 /** What brought back least of its money. */
-function loss({ part, rows, total }: PartTable, nameOf: NameOf, { en, zh }: Writers): Finding[] {
+function loss({ part, rows, total }: PartTable, { nameOf, runs }: Known, { en, zh }: Writers): Finding[] {
   const losing = rows.filter(
     (row) =>
       isNamed(row) &&
@@ -56,6 +60,7 @@ function loss({ part, rows, total }: PartTable, nameOf: NameOf, { en, zh }: Writ
   const lostBy = ({ cost_minor, roi_ratio }: Economics) => cost_minor! * -roi_ratio!;
   const worst = losing.reduce((a, b) => (lostBy(b) > lostBy(a) ? b : a));
   const name = nameOf(part, worst.key);
+  const over = !runs(part, worst.key) && worst.state !== "unearned";
   if (worst.state === "unearned") {
     return [
       {
@@ -77,18 +82,23 @@ function loss({ part, rows, total }: PartTable, nameOf: NameOf, { en, zh }: Writ
         en: `${name.en} cost ${en.money(worst.cost_minor!)} and brought back ${en.percent(back)} of it in net sales: ${en.money(lostBy(worst))} short, before the cost of the goods.`,
         "zh-CN": `${name["zh-CN"]}花费${zh.money(worst.cost_minor!)}，净销售额仅为花费的${zh.percent(back)}，未计商品成本已亏${zh.money(lostBy(worst))}。`,
       },
-      action: {
-        en: "Halve its budget for two weeks; if all orders together hold, leave it halved.",
-        "zh-CN": "请将其预算减半两周；若总订单不受影响，就维持减半。",
-      },
+      action: over
+        ? {
+            en: "It is over: before it runs again, change its audience or its offer, or leave it out.",
+            "zh-CN": "该活动已结束：再次投放前请调整人群或优惠，或不再投放。",
+          }
+        : {
+            en: "Halve its budget for two weeks; if all orders together hold, leave it halved.",
+            "zh-CN": "请将其预算减半两周；若总订单不受影响，就维持减半。",
+          },
     },
   ];
 }
 
 /** The dearest new customer against the cheapest one. */
-function dearest(table: PartTable | undefined, nameOf: NameOf, { en, zh }: Writers): Finding[] {
+function dearest(table: PartTable | undefined, { nameOf, runs }: Known, { en, zh }: Writers): Finding[] {
   const priced = (table?.rows ?? []).filter(
-    (row) => isNamed(row) && row.cac_minor !== null && row.new_customers >= LEAST_NEW,
+    (row) => isNamed(row) && row.cac_minor !== null && row.new_customers >= LEAST_NEW && runs(table!.part, row.key),
   );
   if (!table || priced.length < 2) return [];
   const dear = priced.reduce((a, b) => (b.cac_minor! > a.cac_minor! ? b : a));
@@ -112,7 +122,7 @@ function dearest(table: PartTable | undefined, nameOf: NameOf, { en, zh }: Write
 }
 
 /** Orders through paid links of which nobody told the price. */
-function missing({ part, rows, total }: PartTable, nameOf: NameOf, { en, zh }: Writers): Finding[] {
+function missing({ part, rows, total }: PartTable, { nameOf }: Known, { en, zh }: Writers): Finding[] {
   const unknown = rows.filter((row) => isNamed(row) && row.state === "unspent" && row.orders >= 1);
   const orders = unknown.reduce((sum, row) => sum + row.orders, 0);
   if (orders < LEAST_SHARE * total.orders) return [];

@@ -1,5 +1,5 @@
 // What comes next if the series goes on between its last level and half its long slope?
-import { fitEts } from "./ets/fit.ts";
+import { type EtsFit, fitEts } from "./ets/fit.ts";
 import { seasonOf } from "./ets/start.ts";
 
 const SIMPLE = { error: "A", trend: "N", damped: false, season: "N", period: 1 } as const;
@@ -32,20 +32,36 @@ export function isSeasonal(y: Float64Array, period: number): boolean {
  * Source: Assimakopoulos and Nikolopoulos 2000; Hyndman and Billah 2003.
  */
 export function theta(y: Float64Array, period: number, periods: number): Float64Array {
+  return thetaFit(y, period, periods).path;
+}
+
+export interface ThetaFit {
+  path: Float64Array;
+  /** Of the smoothing underneath, on the series without its seasons. */
+  alpha: number;
+  variance: number;
+  /** What each coming period's season multiplies that by; 1 where it adds. */
+  scale: Float64Array;
+}
+
+/** @param known the simple smoothing of a series without seasons, where that is fitted already */
+export function thetaFit(y: Float64Array, period: number, periods: number, known?: EtsFit): ThetaFit {
   const positive = y.every((value) => value > 0);
   const kind = positive ? "M" : "A";
   const factors = isSeasonal(y, period) ? seasonOf(y, kind, period) : undefined;
   const factorAt = (t: number) => factors?.[t % period] ?? (positive ? 1 : 0);
   const bare = Float64Array.from(y, (value, t) => (positive ? value / factorAt(t) : value - factorAt(t)));
-  const { weights, state } = fitEts(bare, SIMPLE);
+  const { weights, state, variance } = factors || !known ? fitEts(bare, SIMPLE) : known;
   const slope = slopeOf(bare) / 2;
   const n = y.length;
   // The line's own part of what smoothing has not caught up with yet.
   const behind = (1 - (1 - weights.alpha) ** n) / weights.alpha;
-  return Float64Array.from({ length: periods }, (_, h) => {
+  const path = Float64Array.from({ length: periods }, (_, h) => {
     const base = state.level + slope * (h + behind);
     return positive ? base * factorAt(n + h) : base + factorAt(n + h);
   });
+  const scale = path.map((_, h) => (positive ? factorAt(n + h) : 1));
+  return { path, alpha: weights.alpha, variance, scale };
 }
 
 function slopeOf(y: Float64Array): number {

@@ -1,5 +1,6 @@
 // What does a spreadsheet get? The very rows shown, with headings in the reader's language and figures a sheet can add up.
 import { grainOf } from "../../../shared/calendar.ts";
+import { type CsvCell, csvLine } from "../../../shared/csv_out.ts";
 import { majorOf } from "../../../shared/format.ts";
 import { titleOf } from "../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../shared/reports/findings/labels.ts";
@@ -15,23 +16,14 @@ import { blockRows } from "./view/blocks/rows.ts";
 import { bucketsOf } from "./view/buckets.ts";
 import type { Look } from "./view/look.ts";
 
-export type Cell = string | number | null;
+export type Cell = CsvCell;
 
 /** What a file needs of the page. */
 export type Page = Pick<Look, "report" | "words" | "phrases" | "locale">;
 
 /** RFC 4180 with a byte-order mark, without which Excel reads Chinese as Latin. A missing value is an empty cell. */
 export function toCsv(rows: readonly (readonly Cell[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(cellText).join(",")).join("\r\n")}\r\n`;
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
-  // A campaign named =HYPERLINK(…) must stay a text, in full-width signs too, which some programs read alike. Source: OWASP,
-  // CSV Injection.
-  const safe = /^[=+\-@＝＋－＠\t\r\n]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\ufeff${rows.map(csvLine).join("")}`;
 }
 
 const unitOf = ({ report }: Page, metric: string): Unit => report.metrics[metric]?.unit ?? "count";

@@ -4,12 +4,12 @@ import { makePlaces } from "./cart_places.ts";
 import { type Child, create, fillPlaces, needPlace } from "./dom.ts";
 import { AskingElement } from "./element.ts";
 import { contextNow } from "./options.ts";
-import { recall, remember } from "./visit.ts";
+import { read, recall, remember } from "./visit.ts";
 
 /** Codes that the buyer entered; the next page's cart has them too. */
 const CODES = "suanpan.codes";
 
-const failed = { en: "List prices apply for now.", "zh-CN": "暂按原价结算。" };
+const failed = { en: "List prices apply.", "zh-CN": "按原价结算。" };
 
 export class CartElement extends AskingElement {
   static observedAttributes = ["shipping-minor"];
@@ -21,11 +21,7 @@ export class CartElement extends AskingElement {
 
   /** What was set, or else what the page's storage holds. */
   get lines(): readonly AskedLine[] {
-    try {
-      return this.#lines ?? JSON.parse(localStorage.getItem(this.getAttribute("storage") as string) as string) ?? [];
-    } catch {
-      return [];
-    }
+    return this.#lines ?? read("localStorage", this.getAttribute("storage")) ?? [];
   }
 
   set lines(lines: readonly AskedLine[]) {

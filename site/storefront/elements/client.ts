@@ -9,13 +9,13 @@ export async function post<T>(
   { key, url }: ClientOptions,
   name: string,
   ask: object,
-  signal: AbortSignal | null = null,
+  signal?: AbortSignal,
 ): Promise<Answer<T>> {
   try {
     const response = await fetch(`${url}/v1/${name}`, {
       method: "POST",
       body: JSON.stringify({ key, ...ask }),
-      signal,
+      signal: signal as AbortSignal,
     });
     const { ok, status } = response;
     const answer = await response.json();

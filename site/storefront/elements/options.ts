@@ -2,6 +2,7 @@
 import type { Answer, ClientOptions, DecideAsk } from "../../../shared/api/deciding_answers.ts";
 import { post } from "./client.ts";
 import type { StartOptions } from "./public.ts";
+import { type Known, read } from "./visit.ts";
 
 export interface Context {
   locale: "en" | "zh-CN";
@@ -30,6 +31,8 @@ export function contextNow(): Context | undefined {
     name: Object.values({ key, ...who })
       .map((part) => part?.slice(-24))
       .join(),
-    ask: (endpoint, ask) => post({ key, url }, endpoint, { ...who, ...ask }),
+    // Whom the beacon knows, so that experiments know them too: nobody without consent.
+    ask: (endpoint, ask) =>
+      post({ key, url }, endpoint, { visitor: read<Known>("localStorage", "suanpan")?.visitor, ...who, ...ask }),
   };
 }

@@ -5,6 +5,7 @@ import type { Locale, Text } from "../../../shared/locale.ts";
 import { post } from "./client.ts";
 import { create } from "./dom.ts";
 import type { StartOptions } from "./public.ts";
+import { type Known, read } from "./visit.ts";
 
 const say = (en: string, zh: string): Text => ({ en, "zh-CN": zh });
 const SEND = say("Send", "提交");
@@ -27,16 +28,7 @@ export const speakAll = (): void => {
 
 const localeNow = (): Locale => options?.locale ?? (document.querySelector("html:lang(zh)") ? "zh-CN" : "en");
 
-/** The id that the beacon keeps, which it does only with consent. */
-function visitor(): string | undefined {
-  try {
-    return JSON.parse(localStorage.suanpan).visitor;
-  } catch {
-    return undefined;
-  }
-}
-
-async function read(id: string): Promise<Questionnaire | undefined> {
+async function fetchQuestionnaire(id: string): Promise<Questionnaire | undefined> {
   try {
     const query = new URLSearchParams({ key: options?.key ?? "" });
     const response = await fetch(`${options?.url}/v1/questionnaires/${encodeURIComponent(id)}?${query}`);
@@ -80,7 +72,7 @@ export class QuestionsElement extends HTMLElement {
     if (!this.#form) {
       button.disabled = true;
       const id = this.getAttribute("questionnaire") ?? "";
-      const found = await read(id);
+      const found = await fetchQuestionnaire(id);
       button.disabled = false;
       this.append(this.#status);
       if (!found) return this.#tell(FAILED);
@@ -128,7 +120,7 @@ export class QuestionsElement extends HTMLElement {
     send.disabled = true;
     const answers = Object.fromEntries(new FormData(form));
     const { key = "", url = "", customer_token } = options ?? {};
-    const ask = { questionnaire, answers, visitor: visitor(), customer_token };
+    const ask = { questionnaire, answers, visitor: read<Known>("localStorage", "suanpan")?.visitor, customer_token };
     const result = await post<{ kept_for: string | null }>({ key, url }, "answers", ask);
     send.disabled = false;
     if (!result.ok) return this.#tell(FAILED);

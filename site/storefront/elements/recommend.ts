@@ -4,6 +4,7 @@ import { create, createPlace } from "./dom.ts";
 import { AskingElement } from "./element.ts";
 import { type Place, saw, want } from "./recommend_ask.ts";
 import { track } from "./recommend_events.ts";
+import { read } from "./visit.ts";
 
 const words = (text: string | null) => text?.match(/\S+/g) ?? [];
 
@@ -43,12 +44,8 @@ export class RecommendElement extends AskingElement {
 
   /** Products in the cart, as the page's storage holds its lines. */
   #stored(): string[] {
-    try {
-      const lines = JSON.parse(localStorage.getItem(this.getAttribute("storage") as string) as string);
-      return lines.map(({ sku }: { sku: string }) => sku);
-    } catch {
-      return [];
-    }
+    const lines = read<{ sku: string }[]>("localStorage", this.getAttribute("storage"));
+    return Array.isArray(lines) ? lines.map(({ sku }) => sku) : [];
   }
 
   #card(product: RecommendedProduct, index: number, id: string): HTMLElement {

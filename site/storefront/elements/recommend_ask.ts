@@ -3,7 +3,7 @@ import type { PlacementAnswer, RecommendAnswer } from "../../../shared/api/recom
 import { post } from "./client.ts";
 import type { StartOptions } from "./public.ts";
 import { track } from "./recommend_events.ts";
-import { recall, remember } from "./visit.ts";
+import { type Known, read, recall, remember } from "./visit.ts";
 
 export interface Place {
   id: string;
@@ -46,15 +46,6 @@ export function want(asker: Asker): void {
   if (waiting.push(asker) === 1) requestAnimationFrame(send);
 }
 
-/** The id that the beacon keeps, which it does only with consent: who is held out stays so. */
-function visitor(): string | undefined {
-  try {
-    return JSON.parse(localStorage.suanpan).visitor;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Places by their names; a second one of a name is told apart. */
 function named(askers: readonly Asker[]): Map<string, Asker> {
   const places = new Map<string, Asker>();
@@ -75,7 +66,7 @@ async function send(): Promise<void> {
     seen: recall<string[]>(SEEN, []),
     bought: barred("bought"),
     exclude: barred("exclude"),
-    visitor: visitor(),
+    visitor: read<Known>("localStorage", "suanpan")?.visitor,
     customer_token,
     locale: locale ?? (document.querySelector("html:lang(zh)") ? "zh-CN" : "en"),
   };

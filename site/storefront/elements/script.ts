@@ -6,13 +6,7 @@ const script = document.currentScript as HTMLScriptElement | null;
 
 if (script) {
   const read = () => {
-    const {
-      key = "",
-      url = new URL(script.src).origin,
-      locale,
-      customerToken: customer_token,
-      channel,
-    } = script.dataset;
+    const { key, url = new URL(script.src).origin, locale, customerToken: customer_token, channel } = script.dataset;
     // What is left out is not sent: JSON has no undefined.
     start({ key, url, locale, customer_token, channel } as StartOptions);
   };

@@ -1,11 +1,13 @@
 // Do managers get the lists behind the studies: right, paged, as a file, and nobody else's?
 import { beforeAll, expect, test } from "vitest";
+import { countLeftCarts, listLeftCarts } from "../../../functions/store/audience_carts.ts";
+import { createPartition, weekOf, weeksWithin } from "../../../functions/store/partition.ts";
 import { splitCsv } from "../../../shared/csv.ts";
 import { factsOfFigures, valuesOf } from "../../../shared/customers/audiences/holds.ts";
 import { audiences } from "../../../shared/customers/audiences/index.ts";
 import type { ShownCustomer } from "../../../shared/customers/audiences/show.ts";
 import { holds } from "../../../shared/predicate.ts";
-import { dayFromNumber, dayNumber } from "../../../shared/time.ts";
+import { DAY_MS, dayFromNumber, dayNumber } from "../../../shared/time.ts";
 import { openedLink, problemOf, rollUp, send } from "../../helpers/ask.ts";
 import { rowOf, seeded } from "../../helpers/trade.ts";
 import { call, consume, env, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
@@ -300,4 +302,16 @@ test("unfinished orders list who signed in and has not bought since, and count t
   const file = await call("GET", "/v1/audiences/unfinished/customers.csv", { key: shop.manage_key });
   const rows = splitCsv(await file.text())!.map(({ cells }) => [cells[0], cells.at(-1)]);
   expect(rows.slice(1)).toEqual(customers.map(({ id, step: how }) => [id, how]));
+});
+
+test("unfinished orders are found over more weeks than the platform takes in one union", async () => {
+  const db = env.SHARD_0;
+  // Thirty days up to a Tuesday lie in six weeks.
+  const until = Date.parse("2026-11-24T12:00:00Z");
+  const weeks = Array.from({ length: 6 }, (_, week) => weekOf(until - week * 7 * DAY_MS));
+  await db.batch(weeks.flatMap((week) => createPartition(db, week)));
+  const span = { from: until - 30 * DAY_MS, until };
+  expect(weeksWithin(weeks, span.from, span.until)).toHaveLength(6);
+  expect(await listLeftCarts(db, 1, span, { after: null, limit: 10 })).toEqual([]);
+  expect(await countLeftCarts(db, 1, span)).toEqual({ customers: 0, unknown_visitors: 0 });
 });

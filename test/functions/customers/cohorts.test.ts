@@ -1,7 +1,7 @@
 // Do sign-ups, first orders and campaigns reach the cohorts that a shop asks for, and are two of them compared?
 import { beforeAll, expect, test } from "vitest";
-import { keepAllSignUps } from "../../../functions/jobs/sign_ups.ts";
 import { readSignUps } from "../../../functions/store/sign_up.ts";
+import { keepNewSignUps } from "../../../functions/studies/sign_ups.ts";
 import { DAY_MS, dayFromNumber, dayNumber, dayOf } from "../../../shared/time.ts";
 import { problemOf, rollUp, send } from "../../helpers/ask.ts";
 import { rowOf } from "../../helpers/trade.ts";
@@ -68,7 +68,6 @@ beforeAll(async () => {
   await send(store, "POST", "/v1/import/events", { events });
   await send(store, "POST", "/v1/orders", { orders });
   await rollUp(store);
-  await keepAllSignUps(env, Date.now());
   const { id } = await rowOf(store);
   await consume([JSON.stringify({ store: id, study: "cohorts", day: LAST })], "suanpan-studies");
 }, 60_000);
@@ -132,8 +131,11 @@ test("sign-ups hold everyone, those who never bought too, from the event that na
     { day: GROUPS[0]!.day, channel: "paid" },
     "direct",
   ]);
+  // Of more than fit into memory the newest are read.
+  const newest = await readSignUps(env.SHARD_0, await rowOf(store), LAST, 80);
+  expect([newest.size, [...newest.values()].every(({ day }) => day === GROUPS[1]!.day)]).toEqual([80, true]);
   // Once more keeps nothing else.
-  await keepAllSignUps(env, Date.now() + DAY_MS);
+  await keepNewSignUps(env.SHARD_0, (await rowOf(store)).id, Date.now() + DAY_MS);
   expect(await readSignUps(env.SHARD_0, await rowOf(store), LAST)).toEqual(kept);
 });
 

@@ -1,11 +1,14 @@
 // OpenFeature's protocol: values with their reasons, errors by their codes, one store's features never another's.
+import { createExecutionContext } from "cloudflare:test";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Env } from "../../../functions/env.ts";
+import { UNASKED } from "../../../functions/http/limits.ts";
 import { flagsOf } from "../../../shared/experiments/flags.ts";
 import { config as schema } from "../../../shared/pricing/config.ts";
 import { decidingShop, passTo } from "../../helpers/deciding.ts";
 import { configure } from "../../helpers/prices.ts";
-import { call, newStore, type TestStore } from "../../helpers/worker.ts";
+import { call, env, newStore, type TestStore, worker } from "../../helpers/worker.ts";
 
 afterEach(() => vi.useRealTimers());
 
@@ -164,6 +167,30 @@ describe("keys", () => {
     const refused = await from("https://evil.example");
     expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([403, "*"]);
   });
+});
+
+test("who asks too often is told when to come back, by each of the addresses", async () => {
+  const store = await decidingShop(document);
+  const own = { ...env, LIMIT_ADDRESS: { limit: async () => ({ success: false }) } } as unknown as Env;
+  const ask = (method: string, path: string, address: string) =>
+    worker.fetch(
+      new Request(`https://suanpan.test${path}`, {
+        method,
+        headers: { "cf-connecting-ip": address, "x-api-key": store.write_key },
+        body: method === "POST" ? "{}" : null,
+      }),
+      own,
+      createExecutionContext() as never,
+    );
+  for (const [method, path, address] of [
+    ["GET", `/api/features/${store.write_key}`, "203.0.113.71"],
+    ["POST", "/ofrep/v1/evaluate/flags", "203.0.113.72"],
+    ["POST", "/ofrep/v1/evaluate/flags/static", "203.0.113.73"],
+  ] as const) {
+    for (let n = 0; n < UNASKED.address; n += 1) await ask(method, path, address);
+    const refused = await ask(method, path, address);
+    expect([refused.status, refused.headers.get("retry-after")], path).toEqual([429, "60"]);
+  }
 });
 
 test("whatever is sent is answered, and never as a fault of ours", async () => {

@@ -6,44 +6,31 @@ import { readSums } from "../../../functions/store/experiment_sums.ts";
 import { listPartitions } from "../../../functions/store/partition.ts";
 import { measures } from "../../../shared/experiments/measures/index.ts";
 import { addDays, addSlices } from "../../../shared/experiments/readings/sums.ts";
-import { rollUp, send } from "../../helpers/ask.ts";
-import { COST, countArm, START, UNTIL, type World, worldOf, ZONE } from "../../helpers/experiment_world.ts";
+import { send } from "../../helpers/ask.ts";
+import { countArm, START, tell, UNTIL, worldOf, ZONE } from "../../helpers/experiment_world.ts";
 import { strictD1 } from "../../helpers/strict_d1.ts";
-import { rowOf, seeded, shuffled } from "../../helpers/trade.ts";
-import { env, newStore, type TestStore } from "../../helpers/worker.ts";
+import { rowOf, seeded } from "../../helpers/trade.ts";
+import { env, newStore } from "../../helpers/worker.ts";
 
 const ARMS = ["control", "b", "b2"];
 
-/** Sends a world as its shop would. */
-export async function tell(store: TestStore, world: World, random: () => number): Promise<void> {
-  const products = Object.entries(COST).map(([sku, cost_minor]) => ({ sku, title: sku, cost_minor }));
-  await send(store, "PUT", "/v1/products", { products });
-  const events = shuffled(world.events, random).map(({ at: _, ...event }) => event);
-  for (let from = 0; from < events.length; from += 1_000)
-    await send(store, "POST", "/v1/import/events", { events: events.slice(from, from + 1_000) });
-  await send(store, "POST", "/v1/orders", {
-    orders: world.orders.map(({ id, at, status, customer_id, discount_minor, lines }) => {
-      return { id, ordered_at: at, currency: "CNY", status, customer_id, discount_minor, lines };
-    }),
-  });
-  const refunds = world.orders.flatMap(({ id, at, refunded_minor }) =>
-    refunded_minor === 0
-      ? []
-      : [{ id: `r-${id}`, order_id: id, refunded_at: at, currency: "CNY", amount_minor: refunded_minor }],
-  );
-  await send(store, "POST", "/v1/refunds", { refunds });
-  await rollUp(store);
-}
-
-test.each([1, 2, 3])("sums of random visitors are what counting gives, in any slices (seed %i)", async (seed) => {
+test.each([1, 2])("sums of random visitors are what counting gives, in any slices (seed %i)", async (seed) => {
   const random = seeded(seed);
   const store = await newStore();
-  const world = worldOf(random, 220, "price", ARMS);
+  const world = worldOf(random, 130, "price", ARMS);
   await tell(store, world, random);
   const { id } = await rowOf(store);
   const db = strictD1(env.SHARD_0);
   const stretch = { timezone: ZONE, weeks: await listPartitions(db), from: START, until: UNTIL };
-  const asked = { ...stretch, store: id, experiment: "price", arms: ARMS, measures, cap: 4_000 };
+  const asked = {
+    ...stretch,
+    store: id,
+    experiment: "price",
+    arms: ARMS,
+    measures,
+    goals: ["conversion", "aov"],
+    cap: 4_000,
+  };
   const slices = [];
   for (let slice = 0; slice < 3; slice += 1) {
     const low = slice > 0 ? { low: edge(slice, 3) } : {};
@@ -62,7 +49,7 @@ test.each([1, 2, 3])("sums of random visitors are what counting gives, in any sl
     for (const [arm, name] of ARMS.entries()) {
       const counted = countArm(world, name, measures, 4_000, last);
       expect(found[arm]!.n).toBe(counted.n);
-      expect(counted.n).toBeGreaterThan(5);
+      expect(counted.n).toBeGreaterThan(2);
       for (const { id: measure } of measures)
         for (const [place, value] of counted.sums[measure]!.entries())
           expect(found[arm]!.sums[measure]![place], `${name} ${measure} ${place}`).toBeCloseTo(value, 4);
@@ -76,10 +63,10 @@ test.each([1, 2, 3])("sums of random visitors are what counting gives, in any sl
     const all = addDays(Object.values(part), ARMS.length);
     const total = addDays(Object.values(days), ARMS.length);
     expect(all.map(({ n }) => n)).toEqual(total.map(({ n }) => n));
+    expect(all.map(({ sums }) => Object.keys(sums))).toEqual(ARMS.map(() => ["conversion", "aov"]));
     for (const [arm, { sums }] of all.entries())
       for (const [measure, values] of Object.entries(sums))
-        for (const [place, value] of values.entries())
-          expect(value).toBeCloseTo(total[arm]!.sums[measure]![place]!, 4);
+        for (const [place, value] of values.entries()) expect(value).toBeCloseTo(total[arm]!.sums[measure]![place]!, 4);
   }
   expect(Object.keys(parts.device).sort()).toEqual(["desktop", "phone", "tablet"]);
 });

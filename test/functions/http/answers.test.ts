@@ -57,7 +57,7 @@ test.each([
 test("an unknown metric, dimension or report is answered with the allowed names", async () => {
   const allowed = async (path: string) => ((await (await get(path)).json()) as { allowed: string[] }).allowed;
   expect(await allowed("/v1/metrics/profit")).toEqual(metrics.map(({ id }) => id));
-  expect(await allowed("/v1/metrics/orders?filter=moon:1")).toEqual(dimensions.map(({ id }) => id));
+  expect(await allowed("/v1/metrics/orders?filter=moon:1")).toEqual([...dimensions.map(({ id }) => id), "tag"]);
   expect(await allowed("/v1/metrics/sessions?by=sku")).toContain("channel");
   expect(await allowed("/v1/reports/secrets")).toEqual(reports.map(({ id }) => id));
 });

@@ -27,6 +27,11 @@ beforeAll(async () => {
   const rule = { title: MARK, price: { kind: "percent", params: { change_ratio: -0.1 } } };
   await send(full, "PUT", `/v1/price-lists/${MARK}`, { prices: [{ sku: MARK, price_minor: 4711 }] });
   await send(full, "PUT", "/v1/competitor-prices", { prices: [{ sku: MARK, competitor: MARK, price_minor: 4711 }] });
+  const held = { sku: MARK, warehouse: MARK, on_hand: 4711, at: Date.now() };
+  await send(full, "PUT", "/v1/inventory", { inventory: [held] });
+  await send(full, "PUT", "/v1/suppliers", { suppliers: [{ id: MARK, name: MARK }] });
+  const bought = { supplier: MARK, ordered_on: "2026-10-01", lines: [{ sku: MARK, quantity: 4711 }] };
+  await send(full, "PUT", `/v1/purchase-orders/${MARK}`, bought);
   await send(full, "PUT", `/v1/rules/${MARK}?why=${MARK}`, rule);
   await send(full, "PUT", `/v1/offers/${MARK}?why=${MARK}`, { ...spendOffer, active: false });
   await send(full, "PUT", `/v1/coupons/${MARK}?why=${MARK}`, { offer: MARK, batch: { count: 5 } });
@@ -61,6 +66,7 @@ const places: Record<string, () => string[]> = {
   "/v1/audiences/{id}": () => ["/v1/audiences/lapsed", "/v1/audiences/unfinished", "/v1/audiences/segment-rfm_lost"],
   "/v1/audiences/{id}/customers.csv": () => ["/v1/audiences/lapsed/customers.csv?from_days=0"],
   "/v1/orders/{id}": () => [`/v1/orders/${MARK}`],
+  "/v1/purchase-orders/{id}": () => [`/v1/purchase-orders/${MARK}`],
   "/v1/refunds/{id}": () => [`/v1/refunds/${MARK}`],
   "/v1/config/versions/{version}": () => ["/v1/config/versions/1", "/v1/config/versions/3"],
   "/v1/rules/{id}": () => [`/v1/rules/${MARK}`],
@@ -96,7 +102,8 @@ test("the store with rows sees them, or this test would prove nothing", async ()
   const lists = ["/v1/links", "/v1/keys", "/v1/dead-letters", "/v1/live", "/v1/store", "/v1/audit"];
   const prices = ["/v1/config", "/v1/config/versions", "/v1/config/diff", "/v1/rules", "/v1/offers", "/v1/coupons"];
   const more = ["/v1/price-lists", "/v1/competitor-prices", "/v1/switch", `/v1/products/${MARK}/price-history`];
-  for (const path of [...lists, ...prices, ...more]) {
+  const supply = ["/v1/inventory", "/v1/suppliers", "/v1/purchase-orders", `/v1/purchase-orders/${MARK}`];
+  for (const path of [...lists, ...prices, ...more, ...supply]) {
     expect(await (await call("GET", path, { key: full.manage_key })).text(), path).toContain(MARK);
   }
 });

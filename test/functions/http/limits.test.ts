@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Env } from "../../../functions/env.ts";
 import { isStoreWithin, isWithin, mayTry, UNASKED } from "../../../functions/http/limits.ts";
 import { MINUTE_MS } from "../../../shared/time.ts";
-import { collect, dropsOf, post, problemOf } from "../../helpers/ask.ts";
+import { collect, dropsOf, post, problemOf, send } from "../../helpers/ask.ts";
 import { ask, decidingShop, passTo, quote } from "../../helpers/deciding.ts";
 import { anOffer } from "../../helpers/prices.ts";
 import { call, env, eventId, newStore, type TestStore } from "../../helpers/worker.ts";
@@ -150,7 +150,7 @@ async function insist(store: TestStore, path: string, body: Record<string, unkno
   return answers;
 }
 
-test("prices, checkouts and codes are refused with a problem that says when to come again, and the page may read it", async () => {
+test("prices, checkouts, answers and codes are refused with a problem that says when to come again, and the page may read it", async () => {
   const store = await decidingShop({
     offers: [anOffer("deal", 1_000, 500, { needs_code: true })],
     coupons: [{ id: "hello", offer: "deal", code: "HELLO" }],
@@ -158,11 +158,17 @@ test("prices, checkouts and codes are refused with a problem that says when to c
   passTo(Math.ceil(Date.now() / MINUTE_MS) * MINUTE_MS);
   const lines = [{ sku: "A" }];
   const cart = await quote(store, lines);
+  const text = { en: "A", "zh-CN": "甲" };
+  const choices = ["a", "b"].map((id) => ({ id, text }));
+  await send(store, "PUT", "/v1/questionnaires/skin", { title: text, questions: [{ id: "type", text, choices }] });
 
   for (const [path, body, free] of [
     ["/v1/decide", { lines }, UNASKED.address],
     ["/v1/checkout", { quote: cart.quote, idempotency_key: "cart-0001" }, UNASKED.attempt],
+    ["/v1/answers", { questionnaire: "skin", answers: { type: "a" }, visitor: "browser-1" }, UNASKED.attempt],
   ] as const) {
+    // All are questions for prices too, so each has a minute of its own.
+    passTo(Date.now() + MINUTE_MS);
     const answers = await insist(store, path, body, free + 1);
     expect(
       answers.slice(0, -1).every(({ ok }) => ok),

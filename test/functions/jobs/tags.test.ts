@@ -90,6 +90,17 @@ test("on a plan of few queries a run is cut off and gone on with, and the tags c
   expect((await read<{ complete: boolean }>(store, "/v1/tags")).complete).toBe(false);
   const rest = await runTags(store);
   expect([rest.complete, rest.written, rest.customers < customers.length]).toEqual([true, 0, true]);
+  // A catalogue is large: all slices of a run read it once.
+  let catalogues = 0;
+  const prepare = (sql: string) => {
+    if (sql.includes("FROM product ")) catalogues += 1;
+    return env.SHARD_0.prepare(sql);
+  };
+  const watched = { ...env.SHARD_0, prepare, batch: (list: never[]) => env.SHARD_0.batch(list) };
+  await wantTags(env.SHARD_0, (await rowOf(store)).id);
+  await tagAll({ ...env, SHARD_0: watched as never }, Date.now());
+  expect((await read<{ complete: boolean }>(store, "/v1/tags")).complete).toBe(true);
+  expect(catalogues).toBe(1);
 });
 
 test("two that work on a store at the same time take turns, and a failed run rests and is taken up again", async () => {

@@ -1,7 +1,10 @@
 // Is every product told with what the night's study found of it, in any order, in parts, and as a file?
+import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import { beforeAll, expect, test } from "vitest";
+import { listProducts, writeProductFigures } from "../../../functions/store/product_figures.ts";
 import { readVisits } from "../../../functions/store/visits.ts";
-import { addDays, DAY_MS, dayNumber, dayOf } from "../../../shared/time.ts";
+import type { KeptProduct } from "../../../shared/products/range/kept.ts";
+import { addDays, DAY_MS, dayFromNumber, dayNumber, dayOf } from "../../../shared/time.ts";
 import { problemOf, rollUp, send } from "../../helpers/ask.ts";
 import { rowOf } from "../../helpers/trade.ts";
 import { call, consume, env, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
@@ -150,21 +153,36 @@ test("products by sales, each with its figures, advice and reasons, and by any o
   }
 });
 
-test("a second run writes nothing new, and a product that is gone leaves the list", async () => {
-  await study(store, "range");
-  const before = await read<Listed>(store, "/v1/products");
-  await study(store, "range");
-  expect(await read<Listed>(store, "/v1/products")).toEqual(before);
+/** The database, with the rows that its batches write counted. */
+function counting() {
+  const written: number[] = [];
+  const db = {
+    prepare: (sql: string) => env.SHARD_0.prepare(sql),
+    async batch(statements: D1PreparedStatement[]) {
+      const results = await env.SHARD_0.batch(statements);
+      written.push(results.reduce((sum, { meta }) => sum + (meta.changes ?? 0), 0));
+      return results;
+    },
+  } as unknown as D1Database;
+  return { db, written };
+}
+
+test("another night writes the products that differ and its day, and a product that is gone leaves the list", async () => {
   const { id } = await rowOf(store);
-  await env.SHARD_0.prepare(
-    "UPDATE product_figures SET day = day - 1, sku = 'former' WHERE store = ?1 AND sku = 'ghost'",
-  )
-    .bind(id)
-    .run();
+  const before = await read<Listed & { days: number }>(store, "/v1/products?sort=sku");
+  const { db, written } = counting();
+  const rows = await listProducts(db, id, { sort: "sku", limit: 100 });
+  expect(rows).toHaveLength(5);
+  const [first, ...others] = rows as [KeptProduct, ...KeptProduct[]];
+  await writeProductFigures(db, id, { day: LAST, days: before.days, rows });
+  await writeProductFigures(db, id, { day: LAST + 1, days: before.days, rows });
+  expect((await read<Listed>(store, "/v1/products")).day).toBe(dayFromNumber(LAST + 1));
+  await writeProductFigures(db, id, { day: LAST + 1, days: 7, rows: [{ ...first, views: 99 }, ...others.slice(1)] });
+  expect(await read<Listed>(store, "/v1/products")).toMatchObject({ total: 4, days: 7 });
   await study(store, "range");
-  expect((await read<Listed>(store, "/v1/products")).products.map(({ sku }) => sku)).toEqual(
-    before.products.map(({ sku }) => sku),
-  );
+  expect(await read<Listed>(store, "/v1/products?sort=sku")).toEqual(before);
+  // The day's own row alone; then also one that differs and one that is gone.
+  expect(written).toEqual([0, 1, 3]);
 });
 
 test("only those with an advice, a wrong wish is refused, and another store has its own list", async () => {

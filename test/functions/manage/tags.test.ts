@@ -5,7 +5,8 @@ import { tagFacts } from "../../../shared/customers/tags/facts.ts";
 import { openedLink, problemOf, send } from "../../helpers/ask.ts";
 import { refusal } from "../../helpers/prices.ts";
 import { atLeast, orderOf, putOrders, putTag, ruleTag, runTags, tagOf, wordsOf } from "../../helpers/tags.ts";
-import { call, newStore, read, type TestStore } from "../../helpers/worker.ts";
+import { rowOf } from "../../helpers/trade.ts";
+import { call, env, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
 interface Outcome {
   stored: number;
@@ -185,6 +186,25 @@ test("profiles are merged, bounded, and asked for by rules", async () => {
   expect(await refusal(store, "PUT", "/v1/customers/a/profile", { fields: more })).toMatchObject({
     code: "out_of_range",
   });
+});
+
+test("changes of one profile that come together are all kept, and one that ends empty leaves nothing", async () => {
+  const store = await newStore();
+  const put = (fields: unknown) => send(store, "PUT", "/v1/customers/a/profile", { fields });
+  const profile = async () => (await read<{ profile: object }>(store, "/v1/customers/a/tags")).profile;
+  const names = Array.from({ length: 8 }, (_, n) => `f${n}`);
+  await Promise.all(names.map((name) => put({ [name]: "“x” \\ 中" })));
+  expect(await profile()).toEqual(Object.fromEntries(names.map((name) => [name, "“x” \\ 中"])));
+  expect(await put(Object.fromEntries(names.map((name) => [name, null])))).toEqual({
+    customer: "a",
+    fields: {},
+    changed: true,
+  });
+  expect([await put({ f1: null }), await profile()]).toEqual([{ customer: "a", fields: {}, changed: false }, {}]);
+  const rows = await env.SHARD_0.prepare("SELECT count(*) AS n FROM customer_profile WHERE store = ?1")
+    .bind((await rowOf(store)).id)
+    .first("n");
+  expect(rows).toBe(0);
 });
 
 test("no other store's tags, profiles or customers are seen, and a report's link sees none", async () => {

@@ -79,7 +79,7 @@ test("products seen in the same visits are recommended, clicks and the holdout a
   const keeper = { db: env.SHARD_0, kv: env.CONFIG, store: row, study: about.id, day: today, made_at: 1 };
   await keep(keeper, slice.keeps);
   expect(await shown(store, "A")).toEqual(["B B: viewed_together"]);
-  expect(document.blocks.map(({ id }) => id)).toEqual(["earned", "clicked", "bought", "viewed"]);
+  expect(document.blocks.map(({ id }) => id)).toEqual(["earned", "clicked", "viewed"]);
   const [earned, clicked] = document.blocks as unknown as { rows: unknown[][] }[];
   expect(earned!.rows.slice(0, 2).map((cells) => cells.slice(1))).toEqual([
     [2, 2, 2_000, 1_000],

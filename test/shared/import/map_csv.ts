@@ -7,6 +7,8 @@ import { wireEvent } from "../../../shared/events/parse.ts";
 import { createMapper } from "../../../shared/import/mapper.ts";
 import type { Context, Kind, Mapped, Mapping, Output, Preset } from "../../../shared/import/types.ts";
 import { signal } from "../../../shared/products/selection/signals.ts";
+import { purchaseOrder } from "../../../shared/supply/inventory/purchase.ts";
+import { stockRow } from "../../../shared/supply/inventory/stock.ts";
 import { importSender, order, product, refund, spend } from "../../../shared/trade.ts";
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -17,9 +19,17 @@ export function checkRecord({ kind, record }: Mapped): void {
     wireEvent.parse(record);
     importSender.parse(record);
   } else {
-    ({ orders: order, refunds: refund, products: product, prices: pastPrice, spend, tags: taggedRow, signals: signal })[
-      kind
-    ].parse(record);
+    ({
+      orders: order,
+      refunds: refund,
+      products: product,
+      prices: pastPrice,
+      spend,
+      tags: taggedRow,
+      signals: signal,
+      inventory: stockRow,
+      "purchase-orders": purchaseOrder,
+    })[kind].parse(record);
   }
 }
 

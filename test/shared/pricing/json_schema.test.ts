@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseConfig } from "../../../shared/pricing/compile/parse.ts";
+import { facts } from "../../../shared/pricing/facts.ts";
 import { configSchema } from "../../../shared/pricing/json_schema.ts";
 import { conditionKinds } from "../../../shared/pricing/offers/conditions/index.ts";
 import { effectKinds } from "../../../shared/pricing/offers/effects/index.ts";
@@ -16,6 +17,16 @@ test("it is plain JSON, and has no part without a name", () => {
   expect(text).not.toContain("undefined");
   const defs = Object.keys(schema.$defs as object);
   for (const ref of text.matchAll(/"#\/\$defs\/([^"]+)"/g)) expect(defs).toContain(ref[1]);
+});
+
+test("an editor offers the facts there are, and takes arms of experiments and what pages tell", () => {
+  const offered: unknown[] = [];
+  JSON.parse(text, (key, value: { type?: string; anyOf?: { enum?: string[] }[] }) => {
+    if (key === "fact" && value.type === "string") offered.push(value.anyOf?.map((each) => each.enum?.length ?? 0));
+    return value;
+  });
+  expect(offered.length).toBeGreaterThan(4);
+  expect(new Set(offered.map(String))).toEqual(new Set([`${facts.length},0`]));
 });
 
 test("what it allows the parser reads, but for what no schema can say", () => {

@@ -137,14 +137,19 @@ test.each<[string, Shop, Record<string, string>, number, unknown[]]>([
       rules: [
         rule("r", -0.5, { when: { op: "all", of: [inArm("bold"), inArm("bold", "narrow")] } }),
         rule("s", -0.5, { when: inArm("bold", "elsewhere"), products: { any: [{ skus: ["B"] }] } }),
+        rule("t", -0.5, { when: inArm("bold", "off"), active: false }),
+        rule("u", -0.5, {
+          when: { op: "all", of: [inArm("bold", "off"), { op: "is", fact: "channel", value: "app" }] },
+        }),
       ],
       experiments: [
         spring(),
         spring({ id: "narrow", max_difference_ratio: 0.1 }),
         spring({ id: "elsewhere", max_difference_ratio: 0.01 }),
+        spring({ id: "off", max_difference_ratio: 0.01 }),
       ],
     },
-    { ...bold, "experiment.narrow": "bold", "experiment.elsewhere": "bold" },
+    { ...bold, "experiment.narrow": "bold", "experiment.elsewhere": "bold", "experiment.off": "bold" },
     9_000,
     [["held_to_control", "narrow"]],
   ],

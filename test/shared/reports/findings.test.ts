@@ -1,10 +1,12 @@
 // What is worth a sentence at the top, how sure is it, and what is advised?
 import { describe, expect, it } from "vitest";
+import type { Text } from "../../../shared/locale.ts";
 import type { Certainty } from "../../../shared/metrics/certainty.ts";
 import { phrases as en } from "../../../shared/reports/findings/phrases/en.ts";
 import { phrases as zh } from "../../../shared/reports/findings/phrases/zh-CN.ts";
 import { findingsOf } from "../../../shared/reports/findings.ts";
 import type { HeadlineResult, ReportResponse } from "../../../shared/reports/response.ts";
+import { studiedFindings } from "../../../site/src/report/view/blocks/studied.ts";
 import { reportFixture } from "../../site/report/fixture.ts";
 
 describe("findings", () => {
@@ -51,19 +53,62 @@ describe("findings", () => {
     ["few", "Too few days or cases to rule out chance."],
     ["flat", "The days show no swing by which chance could be ruled out."],
     ["people", "People are counted once for the whole period, so chance cannot be ruled out by its days."],
-  ] as const)("that cannot be told (%s) say why and advise nothing", (certainty, why) => {
+  ] as const)("that cannot be told (%s) say why and advise to wait", (certainty, why) => {
     const report = reportFixture();
     for (const section of report.sections) {
       if (section.kind === "headline") for (const figure of section.figures) figure.certainty = certainty;
     }
     const finding = findingsOf(report, en).find(({ metric }) => metric === "net_revenue");
-    expect([finding?.sure, finding?.action]).toEqual([`Phone (device) explains 56\u202f% of it. ${why}`, ""]);
+    expect([finding?.sure, finding?.action]).toEqual([
+      `Phone (device) explains 56\u202f% of it. ${why}`,
+      en.anyChange.neutral,
+    ]);
   });
 
   it("advise only what the report shows", () => {
     const report = reportFixture();
     report.sections = report.sections.filter(({ kind }) => kind === "headline");
-    expect(findingsOf(report, en).map(({ action }) => action)).toEqual(["", "", ""]);
+    const told = findingsOf(report, en);
+    expect(told).toHaveLength(3);
+    for (const { action, tone } of told) expect([en.anyChange.neutral, en.anyChange[tone]]).toContain(action);
+  });
+
+  it("are filled up by what studies found, turn about, behind the largest change", () => {
+    const report = reportFixture();
+    const say = (text: string) => ({
+      text: { en: text, "zh-CN": `${text}。` },
+      action: { en: "Do.", "zh-CN": "做。" },
+    });
+    const study = (id: string, texts: string[], withheld: Text | null = null) => ({
+      id,
+      kind: "study" as const,
+      study: id,
+      from: null,
+      to: null,
+      orders: 1,
+      made_at: 1,
+      withheld,
+      document: { findings: texts.map(say), blocks: [], empty: null },
+    });
+    report.sections.push(
+      study("hidden", ["secret"], { en: "no", "zh-CN": "无" }),
+      study("range", ["r1", "r2"]),
+      { ...study("held", ["t1"]), study: "tags" },
+      study("baskets", ["b1"]),
+      study("third", ["x1"]),
+    );
+    const all = findingsOf(report, en, studiedFindings(report, "en"));
+    expect(all.slice(1).map(({ what, section, action }) => [what, section, action])).toEqual([
+      ["r1", "range", "Do."],
+      ["b1", "baskets", "Do."],
+    ]);
+    expect(all[0]?.metric).not.toBe("");
+    report.sections = report.sections.filter(({ kind }) => kind === "study");
+    expect(findingsOf(report, zh, studiedFindings(report, "zh-CN")).map(({ what }) => what)).toEqual([
+      "r1。",
+      "b1。",
+      "r2。",
+    ]);
   });
 
   it("write a change from a loss in money", () => {

@@ -33,6 +33,27 @@ describe("the sentence a section opens with", () => {
     });
   });
 
+  it("explains nothing by what is not tracked, and names no leader of zeros", () => {
+    const report = reportFixture();
+    for (const section of report.sections) {
+      if (section.kind === "moved") {
+        section.rows = section.rows
+          .slice(0, 1)
+          .map((row) => ({ ...row, key: "(untracked)", delta: section.total_delta! }));
+      } else if (section.kind === "table") {
+        for (const row of section.rows) for (const metric of section.metrics) row.values[metric] = 0;
+      }
+    }
+    const told = sentences(report, en);
+    expect(told.moved).toBe(`Net revenue fell by CN¥69k. ${en.notTracked}`);
+    expect(told.sources).toBe("Visitors stood at 0 throughout.");
+    expect(
+      findingsOf(report, en)
+        .map(({ sure }) => sure)
+        .join(),
+    ).not.toContain("explains");
+  });
+
   it("says from when on there is data, and in which year a low lay", () => {
     const report = reportFixture();
     const weeks = ["2025-11-17", "2025-11-24", "2025-12-29", "2026-01-05"];
@@ -78,7 +99,7 @@ describe("the sentence a section opens with", () => {
       "340笔已确认订单中，追踪到87.1%。未计入的事件有1,204条，最多的原因是：发送方为爬虫或脚本。有1个小时的迟到数据待补算。",
     );
     expect(said({ ...coverage, figures: [figure("tracked_ratio", null)], drops: [], pending_hours: 0 }, en)).toBe(
-      "There is no order to check tracking by. Nothing that was received was left out. No late data waits to be counted.",
+      "No order is tracked: put the tag on the shop's pages. Nothing that was received was left out. No late data waits to be counted.",
     );
     expect(said({ ...coverage, drops: null, pending_hours: 0 }, zh)).toBe(
       "340笔已确认订单中，追踪到87.1%。没有待补算的迟到数据。",

@@ -5,6 +5,7 @@ import type { Product } from "../../../shared/sim/catalogue/product.ts";
 import { demandUntil } from "../../../shared/sim/demand.ts";
 import { simulateHistory } from "../../../shared/sim/history.ts";
 import { simulate } from "../../../shared/sim/simulate.ts";
+import { stockOf } from "../../../shared/sim/stock.ts";
 import { lifetime } from "../../../shared/studies/lifetime.ts";
 import { buildTrade } from "../../../shared/studies/trade.ts";
 import { addDays, dayNumber, dayOf } from "../../../shared/time.ts";
@@ -113,6 +114,45 @@ describe("the days that are tracked", () => {
     expect(again.length / later.length).toBeLessThan(0.7);
     const fresh = later.filter(({ customer_id }) => !known.has(customer_id));
     for (const { customer_id } of fresh) expect(Number(customer_id.slice(1))).toBeGreaterThan(history.customers);
+  });
+
+  it("sell at the day's prices, as the books of before do", () => {
+    const cheap = later.flatMap(({ ordered_at, lines }) =>
+      lines.filter(({ sku }) => demand.price(findProduct(sku)!, dayIn(ordered_at)) < 1),
+    );
+    expect(cheap.length).toBeGreaterThan(50);
+    for (const { ordered_at, lines } of later) {
+      for (const { sku, quantity, amount_minor } of lines) {
+        const { price_minor } = findProduct(sku)!;
+        const paid = amount_minor / quantity / price_minor;
+        const asked = [-1, 0].map((back) => demand.price(findProduct(sku)!, addDays(dayIn(ordered_at), back)));
+        // A visit that passes midnight pays what it was asked before.
+        expect(Math.min(...asked.map((part) => Math.abs(paid - part)))).toBeLessThan(0.001);
+      }
+    }
+  });
+
+  it("cost most by creators with most followers, and one paid source is never billed", () => {
+    const spend = tracked.flatMap((day) => day.spend);
+    const followers = [...new Set(spend.flatMap((row) => row.creator_followers ?? []))].sort((a, b) => a - b);
+    expect(followers).toHaveLength(3);
+    expect(followers[0]).toBeLessThan(100_000);
+    expect(followers[2]).toBeGreaterThanOrEqual(1_000_000);
+    const click = (n: number | undefined) => {
+      const rows = spend.filter((row) => row.creator_followers === n);
+      return rows.reduce((all, row) => all + row.cost_minor, 0) / rows.reduce((all, row) => all + row.clicks, 0);
+    };
+    expect(click(followers[2])).toBeGreaterThan(2 * click(followers[0]));
+    expect(spend.some(({ source }) => source === "weibo")).toBe(false);
+    const links = tracked.flatMap(({ events }) => events.filter(({ url }) => url.includes("utm_source=weibo")));
+    expect(links.length).toBeGreaterThan(50);
+  });
+
+  it("leave every product some stock, little of a few and far too much of others", () => {
+    const stock = new Map(products.map((product) => [product.sku, stockOf(product)]));
+    expect(Math.min(...stock.values())).toBeGreaterThan(0);
+    expect(stock.get("toys-010")).toBeGreaterThan(30);
+    expect(stock.get("diapers-004")).toBeLessThan(12);
   });
 
   it("sell about as much a day as the last quarter before", () => {

@@ -91,7 +91,9 @@ describe("the books", () => {
       expect(clicks).toBeGreaterThan(0);
       expect(impressions).toBeGreaterThan(clicks);
     }
-    const keys = spend.map(({ day, source, medium, campaign }) => [day, source, medium, campaign].join("|"));
+    const keys = spend.map(({ day, source, medium, campaign, content, creator }) =>
+      [day, source, medium, campaign, content, creator].join("|"),
+    );
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -35,6 +35,19 @@ describe.skipIf(!hasRetail)("Online Retail", () => {
     expect([trade!.orders.day.length, trade!.customers.length, trade!.products.length]).toEqual([18_532, 4_338, 3_665]);
   });
 
+  test("without tracked visits the bar asks for tracking instead of failing everything", () => {
+    const [bar] = documentOf("selection").findings;
+    expect(bar!.text.en).toContain("cannot be told: no visit is tracked");
+    expect(bar!.action.en).toContain("Put the tag on the product pages");
+    expect(blockOf("selection", "bar", "table").finding.en).toContain("Conversion is known of no product");
+    expect(documentOf("recommendations").blocks.map(({ id }) => id)).toEqual(["bought"]);
+  });
+
+  test("lifetime: where nobody is seen to leave that is said, and how far the forecast was off", () => {
+    expect(documentOf("lifetime").findings[0]!.text.en).toMatch(/For the last 124 days it would have said .* too few/);
+    expect(blockOf("lifetime", "alive", "bars").finding.en).toContain("do not show anybody leaving");
+  });
+
   test("cohorts: of 885 customers of December 2010, 324 the month after, 286, 340 and so on to 235", () => {
     const { rows } = blockOf("cohorts", "retention", "grid");
     const counts = [885, 324, 286, 340, 321, 352, 321, 309, 313, 350, 331, 445, 235];

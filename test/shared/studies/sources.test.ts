@@ -82,6 +82,16 @@ describe("findings", () => {
     ]);
   });
 
+  test("move no budget to a campaign that is over, and do not ask to halve it", () => {
+    const late = visits.map((each) => ({
+      ...each,
+      at: each.origin.campaign === "live" ? each.at : each.at + 20 * DAY_MS,
+    }));
+    const { findings } = documentOf(sources, late, [spent("baidu", "brand", 80_000), spent("douyin", "live", 500_000)]);
+    expect(said({ findings, blocks: [], empty: null }).join(" ")).not.toContain("through live and");
+    expect(findings[0]!.action.en).toContain("It is over");
+  });
+
   test("name a campaign that no order followed, and ask for its links first", () => {
     const { findings } = documentOf(sources, visits, [
       spent("baidu", "brnad", 90_000),
@@ -149,6 +159,26 @@ test("the method tells the shop's own windows, and the chosen model is the one t
   expect(told.blocks.find(({ id }) => id === "moved")?.title.en).toContain("“First touch”");
   const flow = told.blocks.find(({ kind }) => kind === "flow");
   expect(flow?.kind === "flow" && flow.values.flat().reduce((sum, value) => sum + value, 0)).toBeCloseTo(99, 6);
+});
+
+test("a part's sentence fits what has spend: none of it, one, or several", () => {
+  const told = (costs: SpentPart[], id: string) =>
+    documentOf(sources, visits, costs).blocks.find((block) => block.id === id)?.finding.en;
+  expect(told([spent("baidu", "brand", 80_000)], "source")).toBe(
+    "baidu alone has spend, and returns 5 in sales for each unit spent.",
+  );
+  expect(told([spent("baidu", "", 80_000)], "campaign")).toBe(
+    "CN¥800 of spend names none of these: what each returns is not known.",
+  );
+  expect(told([spent("baidu", "brand", 80_000), spent("douyin", "live", 80_000)], "source")).toContain(
+    "Of 2 with spend",
+  );
+});
+
+test("nobody is asked to pause visits that come by themselves, nor told of a difference too small to matter", () => {
+  const direct = visitsOf([{ source: "(direct)", campaign: "", buyers: 60, channel: "direct" }]);
+  const { findings } = documentOf(attribution, [...visits, ...direct], []);
+  expect(said({ findings, blocks: [], empty: null }).filter((text) => text.startsWith("Direct"))).toEqual([]);
 });
 
 test("credit that moves: what stays and what goes come to both models' credits", () => {

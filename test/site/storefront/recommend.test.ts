@@ -15,7 +15,7 @@ beforeEach(() => {
   vi.stubGlobal("requestAnimationFrame", (run: () => void) => frames.push(run));
   vi.stubGlobal("window", { suanpan: (name: string, params: Record<string, unknown>) => told.push([name, params]) });
   vi.stubGlobal("document", { querySelector: () => null });
-  vi.stubGlobal("localStorage", kept);
+  vi.stubGlobal("localStorage", { getItem: (name: string) => kept[name] ?? null });
   vi.stubGlobal("sessionStorage", {
     getItem: (name: string) => stored.get(name) ?? null,
     setItem: (name: string, value: string) => stored.set(name, value),

@@ -6,7 +6,7 @@ const ROUNDING = 0.0015;
 
 export const arm_weights: Check = {
   code: "arm_weights",
-  title: { en: "Weights that do not add up", "zh-CN": "权重之和不为 1" },
+  title: { en: "Weights that do not add up", "zh-CN": "权重之和不为1" },
   severity: "error",
   *find({ config }) {
     for (const [index, { arms }] of config.experiments.entries()) {

@@ -65,7 +65,7 @@ function* find({ rules, offers, config, catalogue, products, context }: Draft) {
   const { version, effective_at, currency, timezone } = context;
   const snapshot = { version, effective_at, currency, timezone, config, products, day_prices: {} };
   const public_ = [...rules, ...offers.filter(({ thing }) => announces(thing))].filter(
-    ({ thing }) => !isPersonal(thing.when),
+    ({ thing }) => !isPersonal(thing.when, config.experiments),
   );
   for (const each of public_) {
     const claims = [...textsOf(`${each.path}.title`, each.thing.title)].map(({ path, thing }) => ({

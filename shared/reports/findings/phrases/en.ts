@@ -108,7 +108,7 @@ export const phrases: Phrases = {
     `${name} leads: ${title} ${value}${times === null ? "" : `, ${times} times the next`}.`,
 
   tracked: (share, orders) => `Tracking saw ${share} of ${orders} confirmed orders.`,
-  notTracked: "There is no order to check tracking by.",
+  notTracked: "No order is tracked: put the tag on the shop's pages.",
   dropped: (count, most) => `${count} events were not counted, most for this reason: ${most}`,
   droppedNone: "Nothing that was received was left out.",
   pendingHours: (hours) =>
@@ -133,6 +133,11 @@ export const phrases: Phrases = {
       good: "The funnel shows the step at which more go on: keep what changed there.",
       bad: "See in the funnel which step loses most, and start there.",
     },
+  },
+  anyChange: {
+    good: "Keep what was done differently.",
+    bad: "Look at prices, offers and stock first.",
+    neutral: "See whether it was meant, and look again in a week.",
   },
   stepAdvice: {
     view_item_list_sessions: "Look at the order and the pictures of the lists.",

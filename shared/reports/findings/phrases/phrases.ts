@@ -86,6 +86,8 @@ export interface Phrases {
 
   /** By the part of the report that shows more. */
   advice: Record<"moved" | "sources" | "spending" | "funnel", Record<Exclude<Tone, "neutral">, string>>;
+  /** Where the report shows nothing more of a figure that changed; neutral also where it may be chance. */
+  anyChange: Record<Tone, string>;
   /** By the step after which people leave. */
   stepAdvice: Record<string, string>;
   anyStep: string;

@@ -101,7 +101,7 @@ export const phrases: Phrases = {
     `${name}居首，${title}${value}${times === null ? "" : `，是第二名的${times}倍`}。`,
 
   tracked: (share, orders) => `${orders}笔已确认订单中，追踪到${share}。`,
-  notTracked: "没有订单可用来核对追踪。",
+  notTracked: "没有已追踪的订单：请在店铺页面安装代码。",
   dropped: (count, most) => `未计入的事件有${count}条，最多的原因是：${most}`,
   droppedNone: "收到的事件全部计入。",
   pendingHours: (hours) => (hours === 0 ? "没有待补算的迟到数据。" : `有${hours}个小时的迟到数据待补算。`),
@@ -114,6 +114,11 @@ export const phrases: Phrases = {
       bad: "请在来源表中对照花费与销售额，从回报最低的一项入手。",
     },
     funnel: { good: "漏斗中可见哪一步有更多人继续，请保留那里的改动。", bad: "请看漏斗中流失最多的一步，从那里入手。" },
+  },
+  anyChange: {
+    good: "请沿用这段时间的做法。",
+    bad: "请先看价格、优惠与库存。",
+    neutral: "请确认是否有意为之，一周后再看。",
   },
   stepAdvice: {
     view_item_list_sessions: "请检查列表的排序与主图。",

@@ -46,7 +46,7 @@ function isAllowed({ alpha, beta, gamma, phi }: EtsWeights): boolean {
  * Fits a model to a series: its weights, level and trend at the start by the likelihood. The season at the start stays that of
  * the first periods, which costs little and makes it ten times quicker, unless it is to be fitted too.
  */
-export function fitEts(y: Float64Array, model: EtsModel, { season_too = false } = {}): EtsFit {
+export function fitEts(y: Float64Array, model: EtsModel, { season_too = false, tolerance = 1e-7 } = {}): EtsFit {
   const names = weightsOf(model);
   const first = startOf(y, model);
   const spread = Math.max(1e-9, Math.sqrt(y.reduce((sum, value) => sum + (value - first.level) ** 2, 0) / y.length));
@@ -70,7 +70,7 @@ export function fitEts(y: Float64Array, model: EtsModel, { season_too = false } 
     const value = -logLikelihood(filter(y, model, weights, start), y.length);
     return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
   };
-  let found = nelderMead(cost, from, steps, { tolerance: 1e-7 });
+  let found = nelderMead(cost, from, steps, { tolerance });
   if (season_too && model.season !== "N") {
     const places = Array.from(first.season, () => 0);
     for (let round = 0; round < 6; round += 1) {

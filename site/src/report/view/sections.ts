@@ -22,7 +22,7 @@ export async function prepareSections({ sections }: ReportResponse): Promise<voi
 /** The page's parts from top to bottom, each drawn when it is called. */
 export function sectionsView(look: Look): (() => Markup)[] {
   return [
-    () => html`${noticeView(look)}${findingsView(look)}`,
+    () => html`${noticeView(look)}${findingsView(look, blocks?.studiedFindings(look.report, look.locale))}`,
     ...look.report.sections.map((section) => () => sectionView(section, look)),
   ];
 }

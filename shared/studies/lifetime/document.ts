@@ -1,17 +1,17 @@
 // What do the fitted models say: values of the year ahead, four corners, and how far to believe them?
-import type { BgNbdParams } from "../customers/lifetime/bg_nbd.ts";
-import type { Fitted } from "../customers/lifetime/fit.ts";
-import { type PurchaseHistory, purchasesAfter } from "../customers/lifetime/history.ts";
-import { compareHoldout } from "../customers/lifetime/holdout.ts";
-import { independenceOf } from "../customers/lifetime/independence.ts";
-import { quadrants, quadrantsOf } from "../customers/lifetime/quadrants.ts";
-import type { CustomerValues } from "../customers/lifetime/value.ts";
-import type { OrderTable } from "../customers/orders.ts";
-import type { Block, Finding, QuadrantsBlock, StudyDocument, TableBlock } from "./blocks.ts";
-import type { Worth } from "./lifetime_figures.ts";
-import { ownChannels } from "./own_channels.ts";
-import type { Trade } from "./trade.ts";
-import { type Writer, writersOf } from "./words.ts";
+import type { BgNbdParams } from "../../customers/lifetime/bg_nbd.ts";
+import type { Fitted } from "../../customers/lifetime/fit.ts";
+import type { PurchaseHistory } from "../../customers/lifetime/history.ts";
+import { independenceOf } from "../../customers/lifetime/independence.ts";
+import { quadrants, quadrantsOf } from "../../customers/lifetime/quadrants.ts";
+import type { CustomerValues } from "../../customers/lifetime/value.ts";
+import type { OrderTable } from "../../customers/orders.ts";
+import type { Block, QuadrantsBlock, StudyDocument, TableBlock } from "../blocks.ts";
+import { ownChannels } from "../own_channels.ts";
+import type { Trade } from "../trade.ts";
+import { type Writer, writersOf } from "../words.ts";
+import type { Worth } from "./figures.ts";
+import { type Checked, checkedOf, lifetimeFindings } from "./findings.ts";
 
 type Writers = { en: Writer; zh: Writer };
 
@@ -33,14 +33,15 @@ export function lifetimeDocument(models: FittedModels): StudyDocument {
   const { trade, table, history } = models;
   const { values, spent } = models.worth;
   const write = writersOf(trade.currency);
+  const checked = checkedOf(models);
   const expected = new Map(Array.from(history.customer, (customer, place) => [customer, values.value_minor[place]!]));
   return {
-    findings: findingsOf(values, spent, write),
+    findings: lifetimeFindings(values, spent, checked, models.orders.quality, write),
     blocks: [
       corners(values, spent, write),
-      aliveBars(values, write),
+      aliveBars(values, models.orders.quality, write),
       ...ownChannels(trade, table, write, expected),
-      ...holdoutTable(models, write),
+      ...holdoutTable(checked, write),
       fitTable(models, write),
     ],
     empty: null,
@@ -75,8 +76,8 @@ function corners(values: CustomerValues, spent: Float64Array, { en, zh }: Writer
     id: "quadrants",
     title: { en: "Spent so far against expected", "zh-CN": "历史贡献与未来潜力" },
     finding: {
-      en: `${en.number(back.customers)} customers spent ${en.money(back.value)} so far and are expected to bring little more: win these back first.`,
-      "zh-CN": `${zh.number(back.customers)}位客户累计消费${zh.money(back.value)}，而预期贡献有限：请优先召回。`,
+      en: `${en.number(back.customers)} customers spent ${en.money(back.value)} so far, more than most, and are expected to bring less than most.`,
+      "zh-CN": `${zh.number(back.customers)}位客户累计消费${zh.money(back.value)}，高于多数客户，而预期贡献低于多数客户。`,
     },
     method: {
       en: `${METHOD.en} Each axis is divided at its median. ${step > 1 ? `One customer in ${step} is drawn; all are counted.` : ""}`.trim(),
@@ -94,7 +95,10 @@ function corners(values: CustomerValues, spent: Float64Array, { en, zh }: Writer
   };
 }
 
-function aliveBars({ alive_ratio }: CustomerValues, { en, zh }: Writers): Block {
+/** Beyond this the model finds hardly anybody who left; where it does not hold its parameters, that is no news. */
+const UNLEFT = 0.98;
+
+function aliveBars({ alive_ratio }: CustomerValues, quality: Fitted["quality"], { en, zh }: Writers): Block {
   const tenths = Array.from({ length: 10 }, (_, tenth) =>
     alive_ratio.reduce((sum, each) => sum + (Math.min(9, Math.floor(each * 10)) === tenth ? 1 : 0), 0),
   );
@@ -103,10 +107,16 @@ function aliveBars({ alive_ratio }: CustomerValues, { en, zh }: Writers): Block 
     kind: "bars",
     id: "alive",
     title: { en: "Customers by the chance that they are still customers", "zh-CN": "按仍为客户的概率分布" },
-    finding: {
-      en: `About ${en.number(Math.round(alive))} of ${en.number(alive_ratio.length)} known customers are still customers.`,
-      "zh-CN": `${zh.number(alive_ratio.length)}位已知客户中，约${zh.number(Math.round(alive))}位仍为客户。`,
-    },
+    finding:
+      quality === "good" || alive < UNLEFT * alive_ratio.length
+        ? {
+            en: `About ${en.number(Math.round(alive))} of ${en.number(alive_ratio.length)} known customers are still customers.`,
+            "zh-CN": `${zh.number(alive_ratio.length)}位已知客户中，约${zh.number(Math.round(alive))}位仍为客户。`,
+          }
+        : {
+            en: "These orders do not show anybody leaving, so the model counts all as customers: go by the recall lists of the page on retention.",
+            "zh-CN": "这些订单看不出客户流失，模型因而将全部客户视为活跃：请以“留存与复购”页的召回名单为准。",
+          },
     method: {
       en: `${METHOD.en} Who ordered once counts as alive until a second order: that is the model's, and flatters new customers.`,
       "zh-CN": `${METHOD["zh-CN"]}只下过一单的客户在该模型中始终视为活跃，因而对新客偏乐观。`,
@@ -116,11 +126,9 @@ function aliveBars({ alive_ratio }: CustomerValues, { en, zh }: Writers): Block 
   };
 }
 
-function holdoutTable({ table, holdout, trade }: FittedModels, { en, zh }: Writers): TableBlock[] {
-  if (!holdout) return [];
-  const { history, params, days } = holdout;
-  const actual = purchasesAfter(table, history, trade.last - days, trade.last);
-  const found = compareHoldout(params, history, actual, days);
+function holdoutTable(checked: Checked | null, { en, zh }: Writers): TableBlock[] {
+  if (!checked) return [];
+  const { found, days } = checked;
   const error = found.error_ratio ?? 0;
   const rows = found.groups
     .filter(({ customers }) => customers > 0)
@@ -190,55 +198,4 @@ function fitTable({ history, orders, spend }: FittedModels, { en, zh }: Writers)
     rows,
     total_rows: rows.length,
   };
-}
-
-function findingsOf(
-  { value_minor, expected_orders, alive_ratio }: CustomerValues,
-  spent: Float64Array,
-  { en, zh }: Writers,
-): Finding[] {
-  const sum = (values: Float64Array) => values.reduce((total, each) => total + (each || 0), 0);
-  const [value, orders] = [sum(value_minor), sum(expected_orders)];
-  const order = Array.from(value_minor, (_, place) => place).sort(
-    (a, b) => (value_minor[b] || 0) - (value_minor[a] || 0),
-  );
-  const tenth = order.slice(0, Math.ceil(order.length / 10));
-  const top = tenth.reduce((total, place) => total + (value_minor[place] || 0), 0);
-  const lost = spent.reduce((total, each, place) => total + (alive_ratio[place]! < 0.3 ? each : 0), 0);
-  const gone = alive_ratio.filter((each) => each < 0.3).length;
-  const found: Finding[] = [
-    {
-      text: {
-        en: `Today's customers are expected to place ${en.number(Math.round(orders))} orders and bring ${en.money(value)} in the next 12 months.`,
-        "zh-CN": `现有客户预计在未来12个月下${zh.number(Math.round(orders))}单，贡献${zh.money(value)}。`,
-      },
-      action: {
-        en: `Pay at most a part of ${en.money(value / Math.max(1, value_minor.length))} to win a customer like these.`,
-        "zh-CN": `获取同类客户的成本应明显低于人均${zh.money(value / Math.max(1, value_minor.length))}。`,
-      },
-    },
-    {
-      text: {
-        en: `The most valuable tenth of them is expected to bring ${en.percent(value > 0 ? top / value : 0)} of it.`,
-        "zh-CN": `其中价值最高的一成客户预计贡献${zh.percent(value > 0 ? top / value : 0)}。`,
-      },
-      action: {
-        en: "Know these by name: service, first access, no needless discounts.",
-        "zh-CN": "请重点服务：专属服务、新品优先，不做无谓折扣。",
-      },
-    },
-  ];
-  if (gone > 0) {
-    found.push({
-      text: {
-        en: `${en.number(gone)} customers who spent ${en.money(lost)} are probably gone.`,
-        "zh-CN": `${zh.number(gone)}位累计消费${zh.money(lost)}的客户很可能已流失。`,
-      },
-      action: {
-        en: "Try one recall with a real reason, then stop spending on them.",
-        "zh-CN": "以充分理由召回一次，此后不再投入。",
-      },
-    });
-  }
-  return found;
 }

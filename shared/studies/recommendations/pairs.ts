@@ -1,7 +1,8 @@
 // Which pairs of products do recommendations rest on? The most frequent ones, for the reader of the study.
-import { type Affinity, LEAST_TOGETHER } from "../products/recommend_build.ts";
-import type { Finding, TableBlock } from "./blocks.ts";
-import { writersOf } from "./words.ts";
+import { type Affinity, LEAST_TOGETHER } from "../../products/recommend_build.ts";
+import type { Finding, TableBlock } from "../blocks.ts";
+import { counted } from "../range/said.ts";
+import { writersOf } from "../words.ts";
 
 const LISTED = 30;
 
@@ -69,7 +70,7 @@ export function pairBlock(id: "bought" | "viewed", { listed, total }: Pairs, nam
       ? { en: "Bought together, by product", "zh-CN": "一起购买的商品" }
       : { en: "Viewed together, by product", "zh-CN": "一起浏览的商品" },
     finding: {
-      en: `${en.number(total)} pairs in at least ${LEAST_TOGETHER} ${unit.en} are recommended by.`,
+      en: `Recommendations rest on ${counted(total, en, "pair", "pairs")}, each in at least ${LEAST_TOGETHER} ${unit.en}.`,
       "zh-CN": `推荐依据${zh.number(total)}对商品，每对至少出现在${LEAST_TOGETHER}${unit.zh}中。`,
     },
     method: {

@@ -1,10 +1,10 @@
 // What share of a month's customers had ordered before, and what share ordered twice in it?
-import { between, type OrderTable } from "../customers/orders.ts";
-import { repurchaseOf } from "../customers/repurchase/ratio.ts";
-import { addDays, dayFromNumber, dayNumber, monthEnd, monthStart } from "../time.ts";
-import type { TableBlock } from "./blocks.ts";
-import type { Trade } from "./trade.ts";
-import type { Writer } from "./words.ts";
+import { between, type OrderTable } from "../../customers/orders.ts";
+import { repurchaseOf } from "../../customers/repurchase/ratio.ts";
+import { addDays, dayFromNumber, dayNumber, monthEnd, monthStart } from "../../time.ts";
+import type { TableBlock } from "../blocks.ts";
+import type { Trade } from "../trade.ts";
+import type { Writer } from "../words.ts";
 
 const MONTHS = 12;
 

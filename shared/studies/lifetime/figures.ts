@@ -1,12 +1,12 @@
 // What do the fitted models say of each customer, and what of it is kept?
-import { roughly } from "../customers/audiences/figures.ts";
-import type { BgNbdParams } from "../customers/lifetime/bg_nbd.ts";
-import type { SpendParams } from "../customers/lifetime/gamma_gamma.ts";
-import type { PurchaseHistory } from "../customers/lifetime/history.ts";
-import { quadrants, quadrantsOf } from "../customers/lifetime/quadrants.ts";
-import { type CustomerValues, valuesOf } from "../customers/lifetime/value.ts";
-import type { OrderTable } from "../customers/orders.ts";
-import type { Kept } from "./define.ts";
+import { roughly } from "../../customers/audiences/figures.ts";
+import type { BgNbdParams } from "../../customers/lifetime/bg_nbd.ts";
+import type { SpendParams } from "../../customers/lifetime/gamma_gamma.ts";
+import type { PurchaseHistory } from "../../customers/lifetime/history.ts";
+import { quadrants, quadrantsOf } from "../../customers/lifetime/quadrants.ts";
+import { type CustomerValues, valuesOf } from "../../customers/lifetime/value.ts";
+import type { OrderTable } from "../../customers/orders.ts";
+import type { Kept } from "../define.ts";
 
 /** Customers of some histories, in their order: what they spent so far, and what is expected of them. */
 export interface Worth {

@@ -1,8 +1,8 @@
 // What the study of recommendations says: what they earned against the holdout.
-import type { Browsing } from "../products/recommend_browsing.ts";
-import type { Earned } from "../products/recommend_earned.ts";
-import type { Block, Finding } from "./blocks.ts";
-import { writersOf } from "./words.ts";
+import type { Browsing } from "../../products/recommend_browsing.ts";
+import type { Earned } from "../../products/recommend_earned.ts";
+import type { Block, Finding } from "../blocks.ts";
+import { writersOf } from "../words.ts";
 
 export function earnedFinding({ shown, held_out, difference, clicked }: Earned, currency: string): Finding {
   const { en, zh } = writersOf(currency);

@@ -1,0 +1,64 @@
+// What products should sell in the coming weeks.
+import type { Endpoint } from "./endpoint.ts";
+import * as requests from "./forecast_requests.ts";
+
+const read = { access: "read", audience: "manage" } as const;
+
+const product = {
+  sku: "A1",
+  title: "Rain jacket",
+  category: "Outdoor",
+  kind: "smooth",
+  method: "combination",
+  error: 0.82,
+  naive_error: 1.04,
+  smape: 21.4,
+  naive_smape: 27.9,
+  bias: -0.3,
+  sold_out: false,
+  sold_28: 52,
+  next_28: 58.4,
+  low_28: 41,
+  high_28: 78,
+  next_91: 190.12,
+  low_91: 138,
+  high_91: 250,
+};
+
+export const forecasts: readonly Endpoint[] = [
+  {
+    ...read,
+    method: "get",
+    path: "/v1/forecast",
+    query: requests.forecastQuery,
+    summary: "List forecasts of products",
+    description:
+      "As the last nightly study found them from all sales up to `day`: units of the next 28 and 91 days with intervals that hold nine outcomes in ten, the method that a backtest chose, and its error beside repeating what sold before (MASE and sMAPE; root mean squared error and bias in units a week where demand is intermittent or lumpy). `sold_out`: its last weeks count as unknown, not as without demand. `next_28` and `next_91` at the top are the sums of all products listed. `next` is null with the last part.",
+    answer: { day: "2026-11-21", products: 1, next_28: 58.4, next_91: 190.12, forecasts: [product], next: null },
+  },
+  {
+    ...read,
+    method: "get",
+    path: "/v1/forecast.csv",
+    query: requests.forecastCsvQuery,
+    summary: "All forecasts as CSV",
+    description: "By sku, with what each of the next 13 weeks is expected to bring.",
+    answer_type: "text/csv",
+    answer:
+      "sku,title,category,kind,method,error,naive_error,smape,naive_smape,bias,sold_out,sold_28,next_28,low_28,high_28,next_91,low_91,high_91,week_1,week_2\r\n",
+  },
+  {
+    ...read,
+    method: "get",
+    path: "/v1/forecast/{sku}",
+    summary: "Read the forecast of a product",
+    description:
+      "With the units of its last weeks, the oldest first, and of each of the next 13 weeks what is expected and between which numbers nine outcomes in ten lie. Weeks are seven days counted from `day`. Weeks of all products add up to their categories and the store in the study `forecast`.",
+    answer: {
+      day: "2026-11-21",
+      ...product,
+      history: [12, 15, 11, 14],
+      weeks: [{ from: "2026-11-22", to: "2026-11-28", expected: 14.6, low: 8, high: 22 }],
+    },
+  },
+];

@@ -1,0 +1,21 @@
+// What runs out, what lies there too long, and what is to be ordered?
+import type { ReportDefinition } from "./define.ts";
+
+export const inventory: ReportDefinition = {
+  id: "inventory",
+  title: { en: "Inventory", "zh-CN": "库存" },
+  description: {
+    en: "What runs out, what is dead, how much money is tied up, what to order and where it belongs in the warehouse.",
+    "zh-CN": "哪些将断货、哪些呆滞、占压多少资金、该订什么，以及在仓库中的摆放。",
+  },
+  filters: [],
+  sections: [
+    { id: "inventory", kind: "study", study: "inventory", title: { en: "Health of the stock", "zh-CN": "库存健康" } },
+    {
+      id: "sold",
+      kind: "headline",
+      title: { en: "Sold in the period", "zh-CN": "本期销售" },
+      metrics: ["product_sales", "units_sold"],
+    },
+  ],
+};

@@ -1,0 +1,104 @@
+// When is a product to be ordered again, and how much of it? With what is held back for safety by either rule.
+import { economicQuantity, practicalQuantity } from "../inventory/order_quantity.ts";
+import { reorderPoint, serviceOf, thumbStock } from "../inventory/reorder.ts";
+import type { Demand } from "./demand.ts";
+import type { Source } from "./lead_time.ts";
+import type { SupplyReason } from "./reasons.ts";
+import type { SupplySettings } from "./settings.ts";
+
+export interface Safety {
+  /** By the simple rule, and the service level that it implies. */
+  simple: number;
+  simple_service_ratio: number;
+  /** For the service level that is set. */
+  service: number;
+}
+
+export interface Proposal {
+  safety: Safety;
+  reorder_point: number;
+  /** Units to order now; 0 where none are. */
+  quantity: number;
+  reasons: SupplyReason[];
+}
+
+/** What proposals are made of. */
+export interface Need {
+  on_hand: number;
+  demand: Demand;
+  /** Units sold in the last 30 days. */
+  sold_30: number;
+  /** What a unit costs; null where nobody knows. */
+  unit_cost_minor: number | null;
+}
+
+/** Days that an order is of where no cost tells how large it is best. */
+const BLIND_DAYS = 30;
+
+/**
+ * Ordered again when what is there and on order would not last, safety aside, until the delivery after the next look. Lifts
+ * the stock to the reorder point and the best quantity above it.
+ */
+export function proposeOrder(need: Need, source: Source, settings: SupplySettings): Proposal {
+  const { on_hand, demand, unit_cost_minor } = need;
+  const { rate, deviation } = demand;
+  const supply = {
+    mean: rate,
+    deviation,
+    lead_time: source.lead.mean + settings.review_days,
+    lead_time_deviation: source.lead.deviation,
+  };
+  const by_service = reorderPoint(supply, settings.service_ratio).safety_stock;
+  const by_rule = thumbStock(need.sold_30, settings.simple_factor);
+  const safety: Safety = {
+    simple: by_rule,
+    simple_service_ratio: serviceOf(supply, by_rule),
+    service: by_service,
+  };
+  const held = settings.safety === "simple" ? by_rule : by_service;
+  const point = Math.ceil(rate * supply.lead_time + held - 1e-9);
+  const position = Math.max(0, on_hand) + source.on_order;
+  const reasons: SupplyReason[] = [];
+  const why = (code: SupplyReason["code"], values: SupplyReason["values"]) => reasons.push({ code, values });
+  if (source.on_order > 0) why("on_order", { units: source.on_order });
+  if (source.overdue > 0) why("overdue", { units: source.overdue });
+  if (!(rate > 0)) return { safety, reorder_point: 0, quantity: 0, reasons };
+  if (position > point) {
+    why("above_point", { position, point });
+    return { safety, reorder_point: point, quantity: 0, reasons };
+  }
+  why("below_point", { position, point });
+  const service_ratio = settings.safety === "simple" ? safety.simple_service_ratio : settings.service_ratio;
+  why(settings.safety, { safety: Math.ceil(held), service: service_ratio });
+  if (source.lead.deliveries > 0) why("lead_varies", { lead: source.lead.mean, deviation: source.lead.deviation });
+  const best = bestQuantity(rate, unit_cost_minor, source, settings);
+  if (best.known) why("economic", { quantity: Math.round(best.quantity) });
+  else why("no_cost", { days: BLIND_DAYS });
+  const wanted = Math.max(best.quantity, point - position + best.quantity);
+  return { safety, reorder_point: point, quantity: practical(wanted, rate, position, source, why), reasons };
+}
+
+function bestQuantity(rate: number, unit_cost_minor: number | null, source: Source, settings: SupplySettings) {
+  if (!unit_cost_minor) return { quantity: rate * BLIND_DAYS, known: false };
+  const costs = { order: source.order_cost_minor, holding: settings.holding_ratio * unit_cost_minor };
+  return { quantity: economicQuantity(costs, rate * 365).quantity, known: true };
+}
+
+function practical(
+  wanted: number,
+  rate: number,
+  position: number,
+  { minimum, pack, shelf_days }: Source,
+  why: (code: SupplyReason["code"], values: SupplyReason["values"]) => void,
+): number {
+  const most = shelf_days === null ? Number.POSITIVE_INFINITY : Math.max(0, rate * shelf_days - position);
+  const quantity = practicalQuantity(wanted, { minimum: minimum ?? 0, pack: pack ?? 1, most });
+  if (quantity === 0) {
+    why("unorderable", { minimum: minimum ?? pack ?? 1 });
+    return 0;
+  }
+  if (minimum !== null && wanted < minimum) why("minimum", { minimum });
+  if (pack !== null && pack > 1) why("pack", { pack });
+  if (shelf_days !== null && most < wanted) why("shelf_life", { days: shelf_days });
+  return quantity;
+}

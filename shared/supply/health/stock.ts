@@ -1,0 +1,32 @@
+// What does a study of inventory read besides the orders? Levels, what came and went, purchase orders, suppliers, settings.
+import type { PurchaseOrder, Supplier } from "../inventory/purchase.ts";
+import type { StockLevel } from "../inventory/stock.ts";
+import type { Receipt } from "./ageing.ts";
+import type { StockEvent } from "./history.ts";
+import type { SupplySettings } from "./settings.ts";
+
+export interface StockedProduct {
+  sku: string;
+  title: string;
+  category: string;
+  brand: string;
+  price_minor: number | null;
+  cost_minor: number | null;
+  /** Units that can be sold, as the catalogue has it; null where stock is not kept. */
+  stock: number | null;
+}
+
+export interface Stock {
+  /** First and last day number of the window that counts and movements are of. */
+  first: number;
+  last: number;
+  products: readonly StockedProduct[];
+  levels: readonly StockLevel[];
+  /** Counts and movements since the window began, by time; those after its end among them. */
+  events: readonly StockEvent[];
+  /** What came in, by sku, as long as movements are kept. */
+  receipts: ReadonlyMap<string, readonly Receipt[]>;
+  suppliers: readonly Supplier[];
+  orders: readonly PurchaseOrder[];
+  settings: SupplySettings;
+}

@@ -1,0 +1,28 @@
+// What did the nightly studies of a page find that belongs at its top?
+import type { Locale } from "../../../../../shared/locale.ts";
+import type { Finding } from "../../../../../shared/reports/findings/finding.ts";
+import type { ReportResponse } from "../../../../../shared/reports/response.ts";
+
+const MOST = 3;
+
+/** Studies that a page opens with: the first it shows, which are those that it is about. */
+const OPENING = 2;
+
+/** The first finding of each, then the second of each, as findings of the page. */
+export function studiedFindings({ sections }: Pick<ReportResponse, "sections">, locale: Locale): Finding[] {
+  const told = sections.flatMap((section) =>
+    // Tags are compared among themselves, and say what the shop made them of.
+    section.kind === "study" && section.study !== "tags" && section.withheld === null && section.document
+      ? [{ section: section.id, findings: section.document.findings }]
+      : [],
+  );
+  const opening = told.filter(({ findings }) => findings.length > 0).slice(0, OPENING);
+  return Array.from({ length: MOST }, (_, place) => place).flatMap((place) =>
+    opening.flatMap(({ section, findings }): Finding[] => {
+      const found = findings[place];
+      if (!found) return [];
+      const [what, action] = [found.text[locale], found.action[locale]];
+      return [{ section, metric: "", family: "other", tone: "neutral", weight: 0, what, sure: "", action }];
+    }),
+  );
+}

@@ -1,0 +1,23 @@
+// Is the page of stock drawn whole, in both languages and at every width?
+import { expect, it } from "vitest";
+import { locales } from "../../../shared/locale.ts";
+import { reports } from "../../../shared/reports/index.ts";
+import { loadLanguage } from "../../../site/src/i18n/index.ts";
+import { titlesOf } from "../../../site/src/report/titles.ts";
+import { studyView } from "../../../site/src/report/view/blocks/index.ts";
+import type { Look } from "../../../site/src/report/view/look.ts";
+import { stocked } from "../../helpers/stocked_shop.ts";
+import { studySection } from "./blocks_fixture.ts";
+import { reportFixture } from "./fixture.ts";
+
+it.each(locales)("in %s", async (locale) => {
+  const { document } = stocked;
+  const language = await loadLanguage(locale);
+  for (const width of [288, 720, 1120]) {
+    const look: Look = { report: reportFixture(), locale, width, paper: false, titles: titlesOf(reports), ...language };
+    const { markup } = studyView({ ...studySection, id: "inventory", study: "inventory", document }, look);
+    expect(markup.split("<figure ")).toHaveLength(document.blocks.length + 1);
+    for (const { finding } of document.blocks) expect(markup).toContain(finding[locale].replaceAll("'", "&#39;"));
+    expect(markup).not.toMatch(/NaN|undefined|\[object|Infinity/);
+  }
+});
