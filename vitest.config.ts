@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const migrations = (name: string) => readD1Migrations(`functions/store/migrations/${name}`);
 
+/** Two files at a time, also on two cores: of which the runner would leave one to itself. Browsers come after, alone. */
+const together = { maxWorkers: 2, sequence: { groupOrder: 0 } };
+
 export default defineConfig({
   test: {
     silent: "passed-only",
@@ -15,6 +18,7 @@ export default defineConfig({
           include: ["test/{shared,site,scripts}/**/*.test.ts", "test/*.test.ts"],
           setupFiles: ["test/helpers/seed.ts"],
           testTimeout: 120_000,
+          ...together,
         },
       },
       {
@@ -37,6 +41,7 @@ export default defineConfig({
           include: ["test/functions/**/*.test.ts"],
           setupFiles: ["test/helpers/migrate.ts", "test/helpers/seed.ts"],
           testTimeout: 60_000,
+          ...together,
         },
       },
       {
@@ -48,6 +53,7 @@ export default defineConfig({
           // A whole shop, its queue and a browser on a machine that does other things too: what fails must fail twice.
           retry: 1,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
