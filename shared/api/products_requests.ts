@@ -5,6 +5,7 @@ import { locales } from "../locale.ts";
 import { selectionSettings } from "../products/selection/settings.ts";
 import { signal } from "../products/selection/signals.ts";
 import { isDay } from "../time.ts";
+import { cursorOf } from "./cursor.ts";
 
 /** Signals in one request. */
 export const MAX_SIGNALS = 10_000;
@@ -20,23 +21,6 @@ export const productSorts = [
   "returns",
   "cover",
 ] as const;
-
-/** Where a part ended, as the answer told it in `next`. */
-const cursorOf = <S extends z.ZodType>(shape: S) =>
-  z
-    .string()
-    .max(1_000)
-    .transform((raw, context): unknown => {
-      try {
-        return JSON.parse(raw);
-      } catch {
-        context.addIssue({ code: "custom", message: "must be `next` of the part before" });
-        return z.NEVER;
-      }
-    })
-    .pipe(shape)
-    .optional()
-    .describe("`next` of the part before, under the same wishes.");
 
 const word = z.string().max(100);
 

@@ -7,6 +7,7 @@ import { purchaseOrder, supplier } from "../supply/inventory/purchase.ts";
 import { stockRow } from "../supply/inventory/stock.ts";
 import { isDay } from "../time.ts";
 import { MAX_RECORDS } from "../trade.ts";
+import { cursorOf } from "./cursor.ts";
 
 /** Counts and movements in one request. */
 export const MAX_STOCK_ROWS = 5_000;
@@ -17,23 +18,6 @@ export const purchaseOrdersBody = z.strictObject({ purchase_orders: z.array(purc
 
 /** The address names it. */
 export const purchaseOrderBody = z.strictObject({ ...purchaseOrder.shape, id: purchaseOrder.shape.id.optional() });
-
-/** Where a part ended, as the answer told it in `next`. */
-const cursorOf = <S extends z.ZodType>(shape: S) =>
-  z
-    .string()
-    .max(1_000)
-    .transform((raw, context): unknown => {
-      try {
-        return JSON.parse(raw);
-      } catch {
-        context.addIssue({ code: "custom", message: "must be `next` of the part before" });
-        return z.NEVER;
-      }
-    })
-    .pipe(shape)
-    .optional()
-    .describe("`next` of the part before, under the same wishes.");
 
 const word = z.string().max(100);
 const day = z.string().refine(isDay, "must be a day such as 2026-11-22");

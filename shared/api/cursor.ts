@@ -1,0 +1,19 @@
+// Where did the part before end? A list is read in parts, each asked for with what the one before told as `next`.
+import * as z from "zod";
+
+/** A query parameter that holds a place of this shape as JSON. */
+export const cursorOf = <S extends z.ZodType>(shape: S) =>
+  z
+    .string()
+    .max(1_000)
+    .transform((raw, context): unknown => {
+      try {
+        return JSON.parse(raw);
+      } catch {
+        context.addIssue({ code: "custom", message: "must be `next` of the part before" });
+        return z.NEVER;
+      }
+    })
+    .pipe(shape)
+    .optional()
+    .describe("`next` of the part before, under the same wishes.");
