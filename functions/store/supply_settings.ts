@@ -1,6 +1,7 @@
 // How does a store keep its stock? Its settings as they were written, else the defaults.
 import type { D1Database } from "@cloudflare/workers-types";
 import { type SupplySettings, supplyDefaults } from "../../shared/supply/health/settings.ts";
+import { readOwn, writeOwn } from "./own_settings.ts";
 
 export interface StoredSupply {
   settings: SupplySettings;
@@ -9,16 +10,10 @@ export interface StoredSupply {
 }
 
 export async function readSupplySettings(db: D1Database, store: number): Promise<StoredSupply> {
-  const row = await db
-    .prepare("SELECT settings, changed_at FROM supply_settings WHERE store = ?1")
-    .bind(store)
-    .first<{ settings: string; changed_at: number }>();
+  const row = await readOwn(db, "supply_settings", store);
   if (!row) return { settings: supplyDefaults, changed_at: null };
   // A setting that came after they were written has its default.
-  return {
-    settings: { ...supplyDefaults, ...(JSON.parse(row.settings) as SupplySettings) },
-    changed_at: row.changed_at,
-  };
+  return { settings: { ...supplyDefaults, ...(row.settings as SupplySettings) }, changed_at: row.changed_at };
 }
 
 /** Writes settings where they differ; tells whether they did. */
@@ -28,13 +23,5 @@ export async function writeSupplySettings(
   settings: SupplySettings,
   now: number,
 ): Promise<boolean> {
-  const result = await db
-    .prepare(
-      `INSERT INTO supply_settings (store, settings, changed_at) VALUES (?1, ?2, ?3)
-       ON CONFLICT (store) DO UPDATE SET settings = excluded.settings, changed_at = excluded.changed_at
-       WHERE settings <> excluded.settings`,
-    )
-    .bind(store, JSON.stringify(settings), now)
-    .run();
-  return (result.meta.changes ?? 0) > 0;
+  return writeOwn(db, "supply_settings", store, settings, now);
 }
