@@ -1,35 +1,15 @@
 // What should each product sell in the coming weeks? The newest forecasts, a row a product, sorted and read in parts.
 import type { D1Database } from "@cloudflare/workers-types";
-import type { KeptForecast, KeptForecasts } from "../../shared/studies/forecast/kept.ts";
+import { forecastFigures, type KeptForecast, type KeptForecasts } from "../../shared/studies/forecast/kept.ts";
 import { chunked } from "./chunk.ts";
 
-const COLUMNS = [
-  "title",
-  "category",
-  "day",
-  "kind",
-  "method",
-  "error",
-  "naive_error",
-  "smape",
-  "naive_smape",
-  "bias",
-  "sold_out",
-  "sold_28",
-  "next_28",
-  "low_28",
-  "high_28",
-  "next_91",
-  "low_91",
-  "high_91",
-  "history",
-  "weeks",
-] as const;
+const COLUMNS = ["title", "category", "day", "kind", "method", ...forecastFigures, "history", "weeks", "days"] as const;
 
 /** Makes a store's rows these, in one transaction. Rows that are as they were are not written. */
 export async function writeForecasts(db: D1Database, store: number, { day, rows }: KeptForecasts): Promise<void> {
   const lines = rows.map((row) => {
-    const packed = { history: JSON.stringify(row.history), weeks: JSON.stringify(row.weeks) };
+    const { history, weeks, days } = row;
+    const packed = { history: JSON.stringify(history), weeks: JSON.stringify(weeks), days: JSON.stringify(days) };
     const stored = { ...row, ...packed, sold_out: row.sold_out ? 1 : 0, day };
     return [row.sku, ...COLUMNS.map((column) => stored[column])];
   });
@@ -74,17 +54,19 @@ export interface ForecastPage {
   limit: number;
 }
 
-type Row = Omit<StoredForecast, "sold_out" | "history" | "weeks"> & {
+type Row = Omit<StoredForecast, "sold_out" | "history" | "weeks" | "days"> & {
   sold_out: number;
   history: string;
   weeks: string;
+  days: string;
 };
 
-const unpack = ({ sold_out, history, weeks, ...row }: Row): StoredForecast => ({
+const unpack = ({ sold_out, history, weeks, days, ...row }: Row): StoredForecast => ({
   ...row,
   sold_out: sold_out === 1,
   history: JSON.parse(history) as number[],
   weeks: JSON.parse(weeks) as KeptForecast["weeks"],
+  days: JSON.parse(days) as KeptForecast["days"],
 });
 
 /** A part of a store's forecasts. */

@@ -1,31 +1,19 @@
 // What will each product, category and the store sell in the coming weeks, how sure is that, and which method said so?
-import * as z from "zod";
-import { noneHeld } from "../supply/forecast/calibrate.ts";
 import type { Method, Slice } from "./define.ts";
 import { accuracyTable } from "./forecast/accuracy.ts";
-import { calendarTable, categoryTable, changeTable, fanCurves } from "./forecast/blocks.ts";
+import { categoryTable, changeTable } from "./forecast/blocks.ts";
+import { calendarTable } from "./forecast/calendar_table.ts";
+import { fansBlock } from "./forecast/fans.ts";
 import { findingsOf } from "./forecast/findings.ts";
-import { entry, type Judged, judge, MOST_JUDGED, readBack, unjudged, written } from "./forecast/judged.ts";
 import { outcomeOf } from "./forecast/outcome.ts";
+import { atFirst, step, stepState } from "./forecast/steps.ts";
 import { type Weekly, weeklyOf } from "./forecast/weekly.ts";
 import type { Trade } from "./trade.ts";
+import type { Visits } from "./visits.ts";
 import { tooLittle, writersOf } from "./words.ts";
 
 const LEAST_WEEKS = 8;
 const LEAST_UNITS = 50;
-
-/** Weeks of products a slice judges: about a second where all of them sell steadily. */
-const WEEKS_A_SLICE = 50_000;
-
-const counts = z.array(z.number().int().nonnegative()).length(noneHeld().length);
-
-const stateSchema = z.strictObject({
-  /** Of which rows: a state of others begins again. */
-  mark: z.string(),
-  /** A product each in the order of `Weekly`, as `written` tells it: 5,000 of them fit a message of 128,000 bytes. */
-  judged: z.string().refine((text) => text === "" || text.split(" ").every((each) => entry.test(each))),
-  held: z.strictObject({ rare: counts, other: counts }),
-});
 
 export const forecast: Method = (trade, given, visits): Slice => {
   const stock = visits?.stock;
@@ -39,26 +27,18 @@ export const forecast: Method = (trade, given, visits): Slice => {
     });
     return { document, keeps: keeps([]) };
   }
-  const parsed = stateSchema.safeParse(given);
-  const mark = markOf(trade, weekly, sold, stock?.events.length);
-  const before = parsed.success && parsed.data.mark === mark ? parsed.data : undefined;
-  const held = before?.held ?? { rare: noneHeld(), other: noneHeld() };
-  const judged = before?.judged ? before.judged.split(" ") : [];
-  const wanted = Math.min(MOST_JUDGED, weekly.order.length);
-  for (let work = 0; work < WEEKS_A_SLICE && judged.length < wanted; ) {
-    const product = weekly.order[judged.length]!;
-    work += weekly.weeks - weekly.launch[product]!;
-    judged.push(written(judge(trade, weekly, product, held)));
-  }
-  if (judged.length < wanted) return { state: { mark, judged: judged.join(" "), held } };
-  const choices = weekly.order.map((_, at): Judged => (at < wanted ? readBack(judged[at]!) : unjudged));
-  const outcome = outcomeOf(trade, weekly, choices, held);
+  const parsed = stepState.safeParse(given);
+  const mark = markOf(trade, weekly, sold, visits);
+  const before = parsed.success && parsed.data.mark === mark ? parsed.data : atFirst(mark);
+  const found = step(trade, weekly, visits?.known, before);
+  if ("next" in found) return { state: found.next };
+  const outcome = outcomeOf(trade, weekly, found.handed);
   const write = writersOf(trade.currency);
   return {
     document: {
-      findings: findingsOf(outcome, trade, write),
+      findings: findingsOf(outcome, trade, write, visits?.known),
       blocks: [
-        fanCurves(outcome, weekly, write),
+        fansBlock(trade, weekly, outcome, { handed: found.handed, known: visits?.known, write }),
         changeTable(outcome, write),
         categoryTable(outcome, write),
         accuracyTable(outcome, write),
@@ -70,5 +50,11 @@ export const forecast: Method = (trade, given, visits): Slice => {
   };
 };
 
-const markOf = ({ first, last, orders }: Trade, { order }: Weekly, sold: number, counted = 0) =>
-  [first, last, orders.day.length, order.length, sold, counted].join(" ");
+/** What a state rests on: other orders, counts, columns or promotions begin again. */
+function markOf({ first, last, orders }: Trade, { order }: Weekly, sold: number, visits: Visits | undefined): string {
+  const { stock, known } = visits ?? {};
+  const columns = (known?.columns ?? []).map(({ name, values }) => `${name}:${values.size}`);
+  const promotions = (known?.promotions ?? []).reduce((sum, { days }) => sum + days.size, 0);
+  const counted = stock?.events.length ?? 0;
+  return [first, last, orders.day.length, order.length, sold, counted, promotions, ...columns].join(" ");
+}

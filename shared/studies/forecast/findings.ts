@@ -1,4 +1,6 @@
 // What should a manager know of the coming weeks, and do about it?
+
+import type { Text } from "../../locale.ts";
 import { holidays } from "../../supply/holidays.ts";
 import { dayFromNumber } from "../../time.ts";
 import type { Finding } from "../blocks.ts";
@@ -6,17 +8,18 @@ import type { Trade } from "../trade.ts";
 import { betterShare } from "./accuracy.ts";
 import { byChange, isSure, total, type Writers } from "./blocks.ts";
 import type { KeptForecast } from "./kept.ts";
+import type { Known } from "./known.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Below this share of a change it is as before. */
 const STEADY = 0.05;
 
-export function findingsOf(outcome: Outcome, trade: Trade, write: Writers): Finding[] {
+export function findingsOf(outcome: Outcome, trade: Trade, write: Writers, known?: Known): Finding[] {
   return [
     overall(outcome, write),
     ...soldOut(outcome, write),
     ...risers(outcome, write),
-    ...coming(trade),
+    ...coming(outcome, trade, known),
     ...doubt(outcome, write),
   ].slice(0, 3);
 }
@@ -68,8 +71,14 @@ function soldOut({ rows }: Outcome, { en, zh }: Writers): Finding[] {
   ];
 }
 
-function risers({ rows }: Outcome, { en, zh }: Writers): Finding[] {
-  const [most] = byChange(rows.filter((row) => isSure(row) && !row.sold_out));
+/** A change that a manager would act on, in units and in those of the whole store. */
+const LEAST_UNITS = 5;
+const LEAST_SHARE = 0.005;
+
+function risers({ rows, store }: Outcome, { en, zh }: Writers): Finding[] {
+  const least = Math.max(LEAST_UNITS, LEAST_SHARE * total(store.path, 0, 4));
+  const matters = ({ next_28, sold_28 }: KeptForecast) => Math.abs(next_28 - sold_28) >= least;
+  const [most] = byChange(rows.filter((row) => isSure(row) && matters(row) && !row.sold_out));
   if (!most) return [];
   const more = most.next_28 > most.sold_28;
   const said = (row: KeptForecast) => ({ next: Math.round(row.next_28), sold: row.sold_28 });
@@ -88,7 +97,7 @@ function risers({ rows }: Outcome, { en, zh }: Writers): Finding[] {
 }
 
 /** A holiday or sale that begins within four weeks. */
-function coming({ last }: Trade): Finding[] {
+function coming({ store }: Outcome, { last }: Trade, known: Known | undefined): Finding[] {
   const year = Number(dayFromNumber(last).slice(0, 4));
   const next = holidays
     .flatMap((holiday) => [year, year + 1].map((each) => ({ holiday, day: holiday.on(each) - holiday.before })))
@@ -102,12 +111,31 @@ function coming({ last }: Trade): Finding[] {
         en: `${holiday.title.en}: it begins to tell in ${day - last} ${day - last === 1 ? "day" : "days"}.`,
         "zh-CN": `${holiday.title["zh-CN"]}将在${day - last}天后开始影响销量。`,
       },
-      action: {
-        en: "Add what your own promotions for it will bring: forecasts do not know of them.",
-        "zh-CN": "如有相应促销，请另加其带来的销量：预测尚不知晓。",
-      },
+      action: promotionAction(store.own?.effects.some(({ id }) => id === "promotion") === true, day, known),
     },
   ];
+}
+
+/** Whether what the shop plans for those days is in the forecast, and what is to be added by hand. */
+function promotionAction(learnt: boolean, day: number, known: Known | undefined): Text {
+  const planned =
+    known?.promotions.some(({ days }) => [...days].some((each) => each >= day && each < day + 28)) === true;
+  if (learnt && planned) {
+    return {
+      en: "Your planned promotions are in the forecast: order what it asks for before that day.",
+      "zh-CN": "已计划的促销已计入预测：请在此之前按预测备货。",
+    };
+  }
+  if (learnt) {
+    return {
+      en: "Plan its promotions under Prices now: the forecast then counts what earlier ones brought.",
+      "zh-CN": "请先在定价中计划相应促销：预测将按以往促销效果计入。",
+    };
+  }
+  return {
+    en: "Add what your own promotions for it will bring: no earlier ones show it yet.",
+    "zh-CN": "如有相应促销，请另加其带来的销量：以往数据尚无法说明。",
+  };
 }
 
 function doubt({ rows }: Outcome, { en, zh }: Writers): Finding[] {

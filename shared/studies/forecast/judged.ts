@@ -1,12 +1,16 @@
-// Which method for each product, and how good was it? Told in a few letters: a slice hands over what fits a message.
+// Which method for each product, how good was it, and what does it expect? Told in a few letters, for a slice hands them over.
 import { countHeld } from "../../supply/forecast/calibrate.ts";
-import { type Choice, choose, type Method } from "../../supply/forecast/choose.ts";
+import { type Choice, choose, type Method, type More, outlookBy } from "../../supply/forecast/choose.ts";
 import type { DemandClass } from "../../supply/forecast/intermittent.ts";
 import type { Trade } from "../trade.ts";
+import { packed, WEEKS_AHEAD } from "./packed.ts";
 import { seriesOf, stockOf, type Weekly } from "./weekly.ts";
 
 /** Products that are judged one by one; of a larger range those that sell most. */
 export const MOST_JUDGED = 5_000;
+
+/** Products that sell most: their days, the calendar, prices and promotions are tried beside their weeks. */
+export const MOST_TRIED = 100;
 
 /** Weeks forecast from each origin of the backtest: what an order placed now has to cover, as a rule. */
 export const HORIZON = 4;
@@ -45,6 +49,8 @@ const methods = [
   "tsb",
   "mean",
   "analogy",
+  "daily",
+  "calendar",
 ] as const;
 
 const isOneOf = <T extends string>(list: readonly T[], name: string): name is T => list.includes(name as T);
@@ -57,16 +63,39 @@ export interface Held {
 
 export const isRare = (kind: Judged["kind"]): boolean => kind === "intermittent" || kind === "lumpy";
 
-/** Judges a product, and counts what its intervals would have held. */
-export function judge(trade: Trade, weekly: Weekly, product: number, held: Held): Judged {
+/** A product as it is handed over: what is said of its method, and what that expects where working it out takes long. */
+export interface Handed {
+  judged: string;
+  outlook: string;
+}
+
+/** Judges a product, and counts what its intervals would have held. `more` is what is to be tried beside its weeks. */
+export function judge(trade: Trade, weekly: Weekly, product: number, held: Held, more: More = {}): Handed {
   const y = seriesOf(weekly, product);
   const unknown = { error: null, naive_error: null, smape: null, naive_smape: null, bias: null };
-  if (y.length < NEW_WEEKS) return { kind: "new", method: "analogy", widen: 1, ...unknown };
+  if (y.length < NEW_WEEKS) {
+    return { judged: written({ kind: "new", method: "analogy", widen: 1, ...unknown }), outlook: "" };
+  }
   const in_stock = stockOf(trade, weekly, product);
-  const choice = choose(y, { period: 1, naive_period: 52, horizon: HORIZON, ...(in_stock && { in_stock }) });
+  const choice = choose(y, { ...series, ...more, horizon: HORIZON, ...(in_stock && { in_stock }) });
   for (const total of choice.totals) countHeld(isRare(choice.kind) ? held.rare : held.other, total, LEVEL);
-  return toldOf(choice);
+  const judged = written(toldOf(choice));
+  // From what was written, so that it is the same whether a slice ended in between or not.
+  const { method, widen } = readBack(judged);
+  if (!isFitted(method)) return { judged, outlook: "" };
+  return {
+    judged,
+    outlook: packed(outlookBy(y, { method, widen }, { ...series, ...more, periods: WEEKS_AHEAD, in_stock })),
+  };
 }
+
+/** Weeks have no season that every product shows; what is repeated for comparison is last year's week. */
+export const series = { period: 1, naive_period: 52 } as const;
+
+const quick: readonly Judged["method"][] = ["croston", "sba", "sbj", "tsb", "mean", "seasonal_naive"];
+
+/** Whether a method fits models, which takes so long that a slice does it for few products. */
+export const isFitted = (method: Judged["method"]): method is Method => method !== "analogy" && !quick.includes(method);
 
 function toldOf({ kind, method, widen, score, naive }: Choice): Judged {
   const rounded = (value: number | null | undefined) => (value === null || value === undefined ? null : round(value));
@@ -103,7 +132,7 @@ export function written({ kind, method, widen, ...figures }: Judged): string {
 }
 
 /** What `written` writes. */
-export const entry = /^[0-9ab][0-5](-?[0-9a-z]{0,8}\.){5}-?[0-9a-z]{0,8}$/;
+export const entry = /^[0-9a-d][0-5](-?[0-9a-z]{0,8}\.){5}-?[0-9a-z]{0,8}$/;
 
 export function readBack(text: string): Judged {
   const [widen, error = null, naive_error = null, smape = null, naive_smape = null, bias = null] = text

@@ -26,7 +26,26 @@ export interface KeptForecast {
   history: number[];
   /** Expected, low and high of each coming week. */
   weeks: [expected: number, low: number, high: number][];
+  /** The same of each of the next 28 days; those of a week add up to it. */
+  days: [expected: number, low: number, high: number][];
 }
+
+/** Names of the figures of a forecast, in the order of tables and files. */
+export const forecastFigures = [
+  "error",
+  "naive_error",
+  "smape",
+  "naive_smape",
+  "bias",
+  "sold_out",
+  "sold_28",
+  "next_28",
+  "low_28",
+  "high_28",
+  "next_91",
+  "low_91",
+  "high_91",
+] as const satisfies readonly (keyof KeptForecast)[];
 
 export interface KeptForecasts {
   /** Last day number of the sales that it rests on. */

@@ -1,23 +1,26 @@
 // What is expected of every product, category and the store, so that their sums agree?
-import { byAnalogy, type LaunchCurve, launchCurve } from "../../supply/forecast/analogy.ts";
+import { type LaunchCurve, launchCurve } from "../../supply/forecast/analogy.ts";
 import { widening } from "../../supply/forecast/calibrate.ts";
 import { uncensor } from "../../supply/forecast/censored.ts";
-import { outlookBy } from "../../supply/forecast/choose.ts";
 import { countInterval } from "../../supply/forecast/counts.ts";
-import { MOST, MOST_BY_CALENDAR, proportions, sumOf, told } from "../../supply/forecast/hierarchy.ts";
-import type { Outlook } from "../../supply/forecast/outlook.ts";
-import { rareOutlook } from "../../supply/forecast/rare.ts";
+import { MOST, MOST_BY_CALENDAR, proportions, sumOf } from "../../supply/forecast/hierarchy.ts";
 import type { Trade } from "../trade.ts";
-import { type GroupOutlook, groupOutlook } from "./group.ts";
+import { rhythmsOf } from "./days.ts";
+import { type GroupOutlook, outlookOfGroup } from "./group.ts";
 import { type Held, isRare, type Judged, LEVEL } from "./judged.ts";
 import type { KeptForecast } from "./kept.ts";
+import type { Known } from "./known.ts";
+import { WEEKS_AHEAD } from "./packed.ts";
 import { pricesOf } from "./prices.ts";
+import { bent, productOutlook, rowOf } from "./product_row.ts";
+import { regressorsOf } from "./regressors.ts";
 import { seriesOf, stockOf, sum, type Weekly } from "./weekly.ts";
 
-export const WEEKS_AHEAD = 13;
-const HISTORY = 26;
 /** Weeks after a launch that a curve covers. */
 const CURVE = 21;
+
+/** Categories that have a forecast of their own, those that sell most; of the others the products stand for themselves. */
+const MOST_GROUPS = 200;
 
 export interface Group {
   name: string;
@@ -36,21 +39,46 @@ export interface Outcome {
   store: Group;
 }
 
-export function outcomeOf(trade: Trade, weekly: Weekly, judged: readonly Judged[], held: Held): Outcome {
+/** What slices before have worked out, each product and group by its place. */
+export interface Handed {
+  judged: readonly Judged[];
+  outlooks: readonly string[];
+  /** Of the groups of `groupsOf`. */
+  groups: readonly (GroupOutlook | null)[];
+  held: Held;
+}
+
+/** Products by category, and all of them last: the groups that are forecast themselves. */
+export function groupsOf(trade: Trade, weekly: Weekly): { name: string | null; products: number[] }[] {
+  const { weeks, units, order } = weekly;
+  const members = Map.groupBy(order, (product) => trade.products[product]!.category);
+  const sold = (products: readonly number[]) =>
+    products.reduce((all, product) => all + sum(units, product * weeks, (product + 1) * weeks), 0);
+  const largest = [...members]
+    .map(([name, products]) => ({ name, products, sold: sold(products) }))
+    .sort((a, b) => b.sold - a.sold || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_GROUPS);
+  return [...largest.map(({ name, products }) => ({ name, products })), { name: null, products: order }];
+}
+
+export function outcomeOf(trade: Trade, weekly: Weekly, { judged, outlooks, groups, held }: Handed): Outcome {
   const members = Map.groupBy(weekly.order, (product) => trade.products[product]!.category);
+  const owns = new Map(groupsOf(trade, weekly).map(({ name }, at) => [name, groups[at] ?? null]));
   const place = new Map(weekly.order.map((product, at) => [product, at]));
   const wider = { rare: widening(held.rare, LEVEL), other: widening(held.other, LEVEL) };
   const everywhere = launchCurve(launches(weekly, weekly.order), CURVE);
+  const rhythm = rhythmsOf(trade, weekly);
   const rows = new Map<number, KeptForecast>();
   const categories: Group[] = [];
   for (const [name, products] of [...members].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const curve = launchCurve(launches(weekly, products), CURVE) ?? everywhere;
-    const outlooks = products.map((product) =>
-      productOutlook(trade, weekly, product, judged[place.get(product)!]!, curve),
-    );
-    const own = ownOf(trade, weekly, products);
+    const curve: LaunchCurve | undefined = launchCurve(launches(weekly, products), CURVE) ?? everywhere;
+    const found = products.map((product) => {
+      const at = place.get(product)!;
+      return productOutlook(trade, weekly, product, judged[at]!, { outlook: outlooks[at] ?? "", curve });
+    });
+    const own = owns.get(name) ?? null;
     const below = sumOf(
-      outlooks.map(({ path }) => path),
+      found.map(({ path }) => path),
       WEEKS_AHEAD,
     );
     const bend = own
@@ -58,97 +86,39 @@ export function outcomeOf(trade: Trade, weekly: Weekly, judged: readonly Judged[
       : new Float64Array(WEEKS_AHEAD).fill(1);
     for (const [at, product] of products.entries()) {
       const each = judged[place.get(product)!]!;
-      rows.set(
-        product,
-        rowOf(trade, weekly, product, each, bent(outlooks[at]!, bend, isRare(each.kind) ? wider.rare : wider.other)),
-      );
+      const outlook = bent(found[at]!, bend, isRare(each.kind) ? wider.rare : wider.other);
+      rows.set(product, rowOf(trade, weekly, product, { judged: each, outlook, rhythm: rhythm(product) }));
     }
     categories.push(groupOf(name, weekly, products, rows, own));
   }
   const kept = weekly.order.map((product) => rows.get(product)!);
-  return { rows: kept, categories, store: groupOf("", weekly, weekly.order, rows, ownOf(trade, weekly, weekly.order)) };
+  return { rows: kept, categories, store: groupOf("", weekly, weekly.order, rows, owns.get(null) ?? null) };
 }
 
 /** Launches that were seen: products sold before the weeks begin have no first week here. */
 const launches = (weekly: Weekly, products: readonly number[]) =>
   products.filter((product) => weekly.launch[product]! >= 4).map((product) => seriesOf(weekly, product));
 
-function productOutlook(trade: Trade, weekly: Weekly, product: number, judged: Judged, curve: LaunchCurve | undefined) {
-  const y = seriesOf(weekly, product);
-  const { method, widen } = judged;
-  if (method === "analogy") return curve ? byAnalogy(y, curve, WEEKS_AHEAD) : rareOutlook(y, "mean", WEEKS_AHEAD);
-  const in_stock = stockOf(trade, weekly, product);
-  return outlookBy(y, { method, widen }, { period: 1, naive_period: 52, periods: WEEKS_AHEAD, in_stock });
-}
-
-function bent({ path, spread, total_spread }: Outlook, by: Float64Array, wider: number): Outlook {
-  const moved = path.map((value, h) => told(value * by[h]!));
-  const [before, after] = [running(path), running(moved)];
-  return {
-    path: moved,
-    spread: spread.map((value, h) => value * wider * by[h]! ** 2),
-    total_spread: total_spread.map((value, h) =>
-      before[h]! > 0 ? value * wider * (after[h]! / before[h]!) ** 2 : value * wider,
-    ),
-  };
-}
-
-function running(values: Float64Array): Float64Array {
-  let all = 0;
-  return values.map((value) => (all += value));
-}
-
-function rowOf(trade: Trade, weekly: Weekly, product: number, judged: Judged, outlook: Outlook): KeptForecast {
-  const { sku, title, category } = trade.products[product]!;
-  const { kind, method, error, naive_error, smape, naive_smape, bias } = judged;
-  const { weeks, units } = weekly;
-  const [from, to] = [product * weeks, (product + 1) * weeks];
-  const span = (count: number) => {
-    const next = told(sum(outlook.path, 0, count));
-    const [low, high] = countInterval(next, outlook.total_spread[count - 1]!, LEVEL).map(told);
-    return { next, low: low!, high: high! };
-  };
-  const [month, quarter] = [span(4), span(WEEKS_AHEAD)];
-  return {
-    sku,
-    title,
-    category,
-    kind,
-    method,
-    error,
-    naive_error,
-    smape,
-    naive_smape,
-    bias,
-    sold_out: (stockOf(trade, weekly, product)?.at(-1) ?? 1) < 0.5,
-    sold_28: sum(units, to - Math.min(4, weeks), to),
-    next_28: month.next,
-    low_28: month.low,
-    high_28: month.high,
-    next_91: quarter.next,
-    low_91: quarter.low,
-    high_91: quarter.high,
-    history: [...units.subarray(Math.max(from, to - HISTORY), to)],
-    weeks: [...outlook.path].map((expected, h) => {
-      const [low, high] = countInterval(expected, outlook.spread[h]!, LEVEL).map(told);
-      return [expected, low!, high!];
-    }),
-  };
-}
-
 /** A group's own forecast, from what its products would have sold with stock. */
-function ownOf(trade: Trade, weekly: Weekly, products: readonly number[]): GroupOutlook | null {
+export function ownOf(
+  trade: Trade,
+  weekly: Weekly,
+  products: readonly number[],
+  known: Known | undefined,
+): GroupOutlook | null {
   const { history, price } = pricesOf(weekly, products);
   const wanted = history.slice();
   for (const product of products) {
     const in_stock = stockOf(trade, weekly, product);
+    if (!in_stock) continue;
     const y = seriesOf(weekly, product);
-    const full = in_stock && uncensor(y, in_stock);
-    full?.forEach((units, at) => {
+    uncensor(y, in_stock)?.forEach((units, at) => {
       wanted[weekly.launch[product]! + at]! += units - y[at]!;
     });
   }
-  return groupOutlook(wanted, price, { first: weekly.first, periods: WEEKS_AHEAD }) ?? null;
+  const skus = products.map((product) => trade.products[product]!.sku);
+  const span = { first: weekly.first, now: weekly.weeks, periods: WEEKS_AHEAD };
+  return outlookOfGroup(wanted, regressorsOf(known, skus, price, span), WEEKS_AHEAD) ?? null;
 }
 
 /** A group is the sum of its products as they are kept; how sure that is, its own history tells better than theirs. */

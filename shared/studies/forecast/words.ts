@@ -8,13 +8,14 @@ export const methodWords: Readonly<Record<string, Text>> = {
   holt: { en: "Holt's trend", "zh-CN": "Holt趋势法" },
   damped: { en: "damped trend", "zh-CN": "阻尼趋势法" },
   theta: { en: "Theta", "zh-CN": "Theta法" },
-  combination: { en: "combination of smoothing and Theta", "zh-CN": "平滑与Theta组合" },
+  combination: { en: "smoothing and Theta", "zh-CN": "平滑与Theta组合" },
   calendar: { en: "calendar and prices", "zh-CN": "日历与价格回归" },
   croston: { en: "Croston", "zh-CN": "Croston法" },
   sba: { en: "Syntetos-Boylan", "zh-CN": "SBA法" },
   sbj: { en: "Shale-Boylan-Johnston", "zh-CN": "SBJ法" },
   tsb: { en: "Teunter-Syntetos-Babai", "zh-CN": "TSB法" },
   mean: { en: "mean so far", "zh-CN": "历史均值" },
+  daily: { en: "days of the week", "zh-CN": "按日平滑（含星期规律）" },
   analogy: { en: "like earlier launches", "zh-CN": "参照同类新品" },
 };
 
