@@ -67,7 +67,7 @@ export async function storeOfPublicKey(
   c: Ctx,
   key: string,
   now: number,
-  what: "price" | "checkout" = "price",
+  what: "price" | "checkout" | "stream" = "price",
 ): Promise<Store> {
   // A shop's own server asks for all its visitors; a page asks for one.
   if (!(await isWithin(what, c.req.raw, c.env, now))) throw overLimit(TOO_MANY);

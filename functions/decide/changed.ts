@@ -73,14 +73,16 @@ export async function changed(
 async function stillTrue(
   c: Ctx,
   { store, quote, current, now }: Attempt,
-): Promise<Pick<Made, "input" | "customer" | "customer_until">> {
+): Promise<Pick<Made, "input" | "customer" | "customer_until" | "apart">> {
   const { customer, customer_until } = quote;
   const texts = quote.input.codes.map(({ code }) => code);
   const isVouched = customer_until === null || customer_until > now;
   const facts = isVouched ? quote.input.facts : strangerFacts(quote.input.facts);
   const codes = await checkCodes(c.env, store, current, texts);
-  const input = { ...quote.input, facts: withArmsKept(current, store.slug, facts), codes };
-  return isVouched ? { input, customer, customer_until } : { input, customer: null, customer_until: null };
+  const kept = withArmsKept(current, store.slug, { input: { facts }, apart: quote.apart });
+  const input = { ...quote.input, facts: kept.facts, codes };
+  const whose = isVouched ? { customer, customer_until } : { customer: null, customer_until: null };
+  return { input, ...whose, ...(kept.apart.length > 0 && { apart: kept.apart }) };
 }
 
 /** Throws where a line is of a product that the store does not sell, or of more units than can be: it would cost nothing. */

@@ -6,13 +6,13 @@ import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
-import { countOrders } from "../store/customer_orders.ts";
+import { boughtLately, countOrders } from "../store/customer_orders.ts";
 import { sealCustomer } from "./tokens.ts";
 
 export async function createCustomerToken(c: Ctx): Promise<Response> {
   const { store } = c.get("access");
   const now = Date.now();
-  const { minutes, ...said } = await parseBody(c, customerTokenRequest);
+  const { minutes, bought: most, ...said } = await parseBody(c, customerTokenRequest);
   const id = c.req.param("id") ?? "";
   if (id.length < 1 || id.length > 100) {
     throw new Problem({
@@ -23,15 +23,14 @@ export async function createCustomerToken(c: Ctx): Promise<Response> {
     });
   }
   const db = shardOf(c.env, store.shard);
-  const [{ orders, last_at }, known] = await Promise.all([
+  const [{ orders, last_at }, known, bought] = await Promise.all([
     countOrders(db, store.id, id),
     tokenWords(db, store.id, id, said),
+    boughtLately(db, store.id, id, most),
   ]);
   const counted = last_at === null ? {} : { days_since_order: Math.max(0, Math.floor((now - last_at) / DAY_MS)) };
   const facts = { orders, ...counted, ...said, ...known, id };
   const expires_at = now + minutes * MINUTE_MS;
-  return c.json(
-    { token: await sealCustomer(c.env, { store: store.id, facts, expires_at }), expires_at, customer: facts },
-    201,
-  );
+  const token = await sealCustomer(c.env, { store: store.id, facts, bought, expires_at });
+  return c.json({ token, expires_at, customer: facts, bought }, 201);
 }

@@ -26,11 +26,11 @@ const MOST_TOLD = 20_000;
 export function recordExposures(
   c: Ctx,
   { store, secret }: Caller,
-  { snapshot, input, customer }: Question,
+  { snapshot, input, customer, apart = [] }: Question,
   browser: string | undefined,
   now: number,
 ): void {
-  const met = experimentsInReach(snapshot, input, now);
+  const met = experimentsInReach(snapshot, input, now).filter(({ experiment }) => !apart.includes(experiment));
   if (met.length === 0) return;
   const { env, executionCtx } = c;
   // When the answer is out, the request is over.
@@ -45,11 +45,12 @@ export function recordExposures(
         ? storedVisitor(store.id, `customer:${customer}`)
         : await visitorOf(request, env, store, browser, now);
     const events = met.flatMap(({ experiment, arm }): StoredEvent[] => {
-      const what = JSON.stringify([store.id, visitor, experiment, versions.get(experiment), arm, day]);
+      const version = versions.get(experiment) ?? 0;
+      const what = JSON.stringify([store.id, visitor, experiment, version, arm, day]);
       const id = `${timePrefix(begin)}${fingerprint64(what)}${fingerprint64(`${what} `).slice(0, 4)}`;
       if (told.has(id)) return [];
       const { device = "", country = "" } = input.facts;
-      const data = packData({ experiment, arm });
+      const data = packData({ experiment, arm, version });
       const who = { visitor, customer_id: customer, device: `${device}`, country: `${country}` };
       return [{ id, name: "exposure", ...who, page: "", data }];
     });

@@ -50,16 +50,22 @@ export function isKnown(c: Ctx, etag: string): boolean {
   return known.some((tag) => tag.trim() === "*" || plain(tag) === plain(etag));
 }
 
-const answers = new WeakMap<Flags, Promise<{ text: string; etag: string }>>();
+export interface Answer {
+  text: string;
+  /** Of the features: new prices are no reason to send them again. */
+  hash: string;
+}
 
-/** An answer is written once for a snapshot. Its tag is of the features: new prices are no reason to send them again. */
-function answerOf({ snapshot, flags }: Ready): Promise<{ text: string; etag: string }> {
+const answers = new WeakMap<Flags, Promise<Answer>>();
+
+/** An answer is written once for a snapshot. */
+export function answerOf({ snapshot, flags }: Ready): Promise<Answer> {
   const known = answers.get(flags);
   if (known) return known;
   const { features } = flags.payload;
   const dateUpdated = new Date(snapshot.effective_at).toISOString();
   const text = JSON.stringify({ status: 200, features, dateUpdated });
-  const answer = sha256(JSON.stringify(features)).then((hash) => ({ text, etag: `W/"${hash.slice(0, 32)}"` }));
+  const answer = sha256(JSON.stringify(features)).then((hash) => ({ text, hash: hash.slice(0, 32) }));
   answers.set(flags, answer);
   return answer;
 }
@@ -67,23 +73,28 @@ function answerOf({ snapshot, flags }: Ready): Promise<{ text: string; etag: str
 async function answer(c: Ctx): Promise<Response> {
   const now = Date.now();
   const store = await storeOfPublicKey(c, c.req.param("client_key") ?? "", now);
-  const { text, etag } = await answerOf(await featuresNow(c, store, now));
+  const { text, hash } = await answerOf(await featuresNow(c, store, now));
+  const etag = `W/"${hash}"`;
   // A new version is asked for at its moment.
   const seconds = Math.max(0, Math.min(KEPT_S, Math.floor((nextSnapshotAt(store, now) - now) / 1_000)));
   const headers = {
     etag,
     "cache-control": `public, max-age=${seconds}, stale-if-error=${STALE_S}`,
     "x-content-type-options": "nosniff",
+    // Clients that wish to be told of changes come to /sub/ then.
+    "x-sse-support": "enabled",
     ...(store.origins.length > 0 && { vary: "origin" }),
   };
   if (isKnown(c, etag)) return new Response(null, { status: 304, headers });
   return new Response(text, { headers: { ...headers, "content-type": "application/json" } });
 }
 
+export const readFeatures = (c: Ctx): Promise<Response> => asFeatureProblem(() => answer(c));
+
 /** What is wrong is told as these SDKs know it: `status` and `error`. */
-export async function readFeatures(c: Ctx): Promise<Response> {
+export async function asFeatureProblem(answering: () => Promise<Response>): Promise<Response> {
   try {
-    return await answer(c);
+    return await answering();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { status, code, retry_after } = error.details;

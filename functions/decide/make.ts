@@ -14,10 +14,10 @@ import { findSnapshot, nextSnapshotAt } from "../store/snapshot.ts";
 import type { Store } from "../store/stores.ts";
 import { type Caller, visitorFacts } from "./caller.ts";
 import { codeSecret, findCode } from "./codes.ts";
-import { armsOf } from "./experiments.ts";
+import { armsGoneOn, armsOf, versionsTold } from "./experiments.ts";
 import { optedOut } from "./record.ts";
 import { isSwitched } from "./switch.ts";
-import { sealQuote } from "./tokens.ts";
+import { openQuote, sealQuote } from "./tokens.ts";
 
 export interface Made {
   id: string;
@@ -28,6 +28,8 @@ export interface Made {
   /** Until when somebody vouches for what the input says of the customer; null where it says nothing. */
   customer_until: number | null;
   list_prices_only: boolean;
+  /** Experiments that the visitor sees control of without being counted; none where left out. */
+  apart?: readonly string[];
   /** Offers left out, since they could not be had at a checkout before. */
   without: readonly string[];
 }
@@ -74,7 +76,7 @@ export function noPrices(): Problem {
 }
 
 /** All that a decision follows from. */
-export type Question = Pick<Made, "snapshot" | "input" | "customer" | "customer_until" | "list_prices_only">;
+export type Question = Pick<Made, "snapshot" | "input" | "customer" | "customer_until" | "list_prices_only" | "apart">;
 
 /** What a caller asks. Throws `prices_unavailable` where no snapshot can be had: list prices stand on the page. */
 export async function questionOf(
@@ -92,10 +94,17 @@ export async function questionOf(
   const { customer, customer_until } = visitor;
   // As an SDK in the page tells visitors apart: by the id of who is signed in, else the one that the browser keeps.
   const unit = optedOut(c.req.raw) ? undefined : (customer ?? asked.visitor);
-  const facts = { ...visitor.facts, ...armsOf(snapshot, caller.store.slug, unit, visitor.facts) };
+  const { slug, id: store } = caller.store;
+  const met = armsOf(snapshot, slug, unit, visitor.facts);
+  // Who did not agree to be known, or does so no more, has no arm to go on with.
+  const earlier = asked.earlier && unit !== undefined ? await openQuote(c.env, store, asked.earlier) : null;
+  const on = earlier && armsGoneOn(snapshot, earlier, visitor.facts);
+  const facts = { ...visitor.facts, ...met.arms, ...on?.arms };
+  const apart = on ? [...met.apart.filter((id) => !on.counted.includes(id)), ...on.apart] : met.apart;
   const codes = await checkCodes(c.env, caller.store, snapshot, asked.codes ?? []);
   const input: DecisionInput = { kind, lines: asked.lines, codes, shipping_minor: asked.shipping_minor ?? 0, facts };
-  return { snapshot, input, customer, customer_until, list_prices_only };
+  const told = apart.length > 0 ? { apart } : {};
+  return { snapshot, input, customer, customer_until, list_prices_only, ...told };
 }
 
 /** A question decided. `trace`: with every step, which takes longer than the rest. */
@@ -130,7 +139,8 @@ export async function checkCodes(
 
 /** A decision as a token that checkout takes. */
 export function quoteOf(env: Env, store: Store, made: Made): Promise<string> {
-  const { decision, snapshot: _, ...rest } = made;
+  const { decision, snapshot, ...rest } = made;
   const { version, total_minor, valid_until: expires_at } = decision;
-  return sealQuote(env, { ...rest, store: store.id, version, total_minor, expires_at });
+  const versions = versionsTold(snapshot, made.input.facts);
+  return sealQuote(env, { ...rest, store: store.id, version, total_minor, expires_at, ...(versions && { versions }) });
 }

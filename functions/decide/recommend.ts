@@ -17,7 +17,7 @@ import { findRecommendations } from "../store/recommendation.ts";
 import { findSoldOut } from "../store/recommendation_stock.ts";
 import { findSnapshot } from "../store/snapshot.ts";
 import { type Caller, callerOf } from "./caller.ts";
-import { openCustomer } from "./tokens.ts";
+import { type CustomerToken, openCustomer } from "./tokens.ts";
 
 type Asked = z.output<typeof recommendRequest>;
 
@@ -34,11 +34,14 @@ export async function recommendProducts(c: Ctx): Promise<Response> {
         findSnapshot(c.env, store, now, later),
       ])
     : [null, null, null];
-  const held = caller !== null && table !== null && (await isHeld(c, caller, asked, snapshot, now).catch(notHeld));
+  const customer = caller && (await customerOf(c, caller, asked, now).catch(notRead));
+  const held =
+    caller !== null && table !== null && (await isHeld(c, caller, asked, snapshot, customer, now).catch(notHeld));
+  const bought = [...asked.bought, ...(customer?.bought ?? [])];
   const answer: RecommendAnswer = {
     day: table ? dayFromNumber(table.day) : null,
     holdout: held,
-    placements: placementsOf(asked, table, soldOut, held),
+    placements: placementsOf({ ...asked, bought }, table, soldOut, held),
   };
   return c.json(answer);
 }
@@ -54,6 +57,18 @@ async function callerOrNobody(c: Ctx, { key }: Asked, now: number): Promise<Call
   }
 }
 
+/** Who the shop's server vouches for; null for nobody, or no longer. */
+async function customerOf(c: Ctx, { store }: Caller, { customer_token }: Asked, now: number) {
+  const customer = customer_token ? await openCustomer(c.env, store.id, customer_token) : null;
+  return customer && customer.expires_at > now ? customer : null;
+}
+
+/** Without the customer a page still has what is recommended to anybody. */
+function notRead(error: unknown): null {
+  log("recommend_customer_not_read", { error: String(error) });
+  return null;
+}
+
 function notHeld(error: unknown): false {
   log("recommend_holdout_not_read", { error: String(error) });
   return false;
@@ -63,15 +78,15 @@ function notHeld(error: unknown): false {
 async function isHeld(
   c: Ctx,
   { store, secret }: Caller,
-  { customer_token, visitor }: Asked,
+  { visitor }: Asked,
   snapshot: Snapshot | null,
+  customer: CustomerToken | null,
   now: number,
 ): Promise<boolean> {
   // Snapshots of before there was a holdout do not say it.
   const share = snapshot?.config.settings.holdout_share ?? DEFAULT_HOLDOUT_SHARE;
   if (share === 0) return false;
-  const customer = customer_token ? await openCustomer(c.env, store.id, customer_token) : null;
-  if (customer && customer.expires_at > now) return isHeldOut(store.slug, customer.facts.id, share);
+  if (customer) return isHeldOut(store.slug, customer.facts.id, share);
   // A shop's own server asks for all its visitors, from one address.
   if (secret && visitor === undefined) return false;
   // By the browser's own id, as its pages' features and experiments are: held out everywhere or nowhere.

@@ -9,6 +9,8 @@ import { installationSecret } from "../store/salts.ts";
 export interface CustomerToken {
   store: number;
   facts: CustomerFacts & { id: string };
+  /** What the customer bought, the latest first: not recommended again. Tokens of before do not say it. */
+  bought?: readonly string[];
   expires_at: number;
 }
 
@@ -29,6 +31,10 @@ export interface QuoteToken {
   list_prices_only: boolean;
   /** Offers left out, since they could not be had. */
   without: readonly string[];
+  /** Versions of the experiments of which the input tells an arm; none where it tells none. */
+  versions?: Readonly<Record<string, number>>;
+  /** Those of them that the visitor sees control of without being counted: the arm that he was drawn into was stopped. */
+  apart?: readonly string[];
   expires_at: number;
 }
 
@@ -37,7 +43,8 @@ const secretOf = (env: Env) => installationSecret(env.CONTROL, "decide_tokens");
 /** Throws `token_too_long` rather than make what no request would take. */
 export async function sealCustomer(env: Env, customer: CustomerToken): Promise<string> {
   const sealed = `ct_${await seal(await secretOf(env), "customer", customer)}`;
-  if (sealed.length > MAX_CUSTOMER_TOKEN) throw tooLong(MAX_CUSTOMER_TOKEN, "Name fewer segments and tags.");
+  if (sealed.length > MAX_CUSTOMER_TOKEN)
+    throw tooLong(MAX_CUSTOMER_TOKEN, "Name fewer segments and tags, or fewer bought products.");
   return sealed;
 }
 

@@ -1,4 +1,5 @@
 // GET /v1/experiments/{id}/results and POST /v1/experiments/{id}/read: what an experiment found, and finding it now.
+import { LEAD_MS } from "../../shared/pricing/lead.ts";
 import { type Env, shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
@@ -15,8 +16,9 @@ const unknown = () =>
     field: "id",
   });
 
+/** As the list tells it: what was written and is yet to take effect is there. */
 const isKnown = async (env: Env, store: Store, id: string) =>
-  (await readExperiments(env, store, Date.now())).some((each) => each.id === id);
+  (await readExperiments(env, store, Date.now() + LEAD_MS)).some((each) => each.id === id);
 
 /** Of an experiment that was taken out of the configuration the last reading stays. */
 export async function readExperimentResults(c: Ctx): Promise<Response> {

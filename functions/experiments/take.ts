@@ -1,15 +1,25 @@
 // Reads an experiment, a slice of its visitors a message: sums are kept as slices until all are there, and then answered.
 import type { D1Database } from "@cloudflare/workers-types";
+import { weightsCounted } from "../../shared/experiments/arms.ts";
 import type { ExperimentDefinition } from "../../shared/experiments/definition.ts";
 import { measuresOf } from "../../shared/experiments/readings/plan.ts";
 import { type Day, resultsOf } from "../../shared/experiments/readings/results.ts";
-import { addSlices } from "../../shared/experiments/readings/sums.ts";
+import { retained } from "../../shared/experiments/readings/retained.ts";
+import { addSlices, noSums } from "../../shared/experiments/readings/sums.ts";
 import { DAY_MS } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
-import { finish, type Reading, readDays, readSlices, writeSlice } from "../store/experiment.ts";
-import { findRun } from "../store/experiment_run.ts";
-import { countExposures, readCap } from "../store/experiment_size.ts";
+import {
+  finish,
+  type Reading,
+  readDays,
+  readResult,
+  readSlices,
+  writeResult,
+  writeSlice,
+} from "../store/experiment.ts";
+import { type ExperimentRun, findRun } from "../store/experiment_run.ts";
+import { countEvents, readCap } from "../store/experiment_size.ts";
 import { readSums } from "../store/experiment_sums.ts";
 import { listPartitions } from "../store/partition.ts";
 import { readState } from "../store/rollup_state.ts";
@@ -20,10 +30,13 @@ import { type ExperimentMessage, writeExperimentMessage } from "./message.ts";
 
 type ReadingOf = NonNullable<ExperimentMessage["reading"]>;
 
-/** Exposures that one statement reads within some seconds. */
-export const SLICE = 125_000;
+/**
+ * Exposures that one statement reads within one or two seconds; all others of the database wait for it. Each slice also walks
+ * over all rows of the weeks: smaller ones would read more of them, larger ones keep others waiting.
+ */
+export const SLICE = 25_000;
 
-const MOST_SLICES = 256;
+const MOST_SLICES = 512;
 
 /** One slice. Twice is as once: the same rows give the same sums, and a finished reading takes its own place. */
 export async function takeReading(message: ExperimentMessage, env: Env, now: number, size = SLICE): Promise<void> {
@@ -36,8 +49,8 @@ export async function takeReading(message: ExperimentMessage, env: Env, now: num
   if (!run || run.started_at >= now) return;
   const { sealed_before } = await readState(db, store.id);
   if (run.started_at < sealed_before) {
-    // Visitors of its first days are no longer told: what was read before stands.
-    log("experiment_past_retention", { store: store.slug, experiment: experiment.id });
+    // Visitors of its first days are no longer told: what was read before stands, and says so.
+    await tellRetained(env, store, experiment, run);
     return;
   }
   const shape = JSON.stringify([experiment.arms.map(({ id }) => id), measuresOf(experiment).map(({ id }) => id)]);
@@ -55,7 +68,7 @@ export async function takeReading(message: ExperimentMessage, env: Env, now: num
         version: experiment.version,
         until: stretch.until,
         cap: await readCap(db, store.id, run.started_at),
-        slices: slicesOf(await countExposures(db, store.id, experiment.id, stretch), size),
+        slices: slicesOf(await countEvents(db, store.id, experiment, stretch), size),
         slice: 0,
         shape,
       };
@@ -65,6 +78,7 @@ export async function takeReading(message: ExperimentMessage, env: Env, now: num
     ...stretch,
     store: store.id,
     experiment: experiment.id,
+    version: experiment.version,
     arms: experiment.arms.map(({ id }) => id),
     measures: measuresOf(experiment),
     goals: experiment.goals,
@@ -81,7 +95,35 @@ export async function takeReading(message: ExperimentMessage, env: Env, now: num
   await answer(env, store, { experiment, run, reading }, { now, nightly: message.nightly ?? false });
 }
 
-const slicesOf = (exposures: number, size: number) => Math.max(1, Math.min(MOST_SLICES, Math.ceil(exposures / size)));
+async function tellRetained(
+  env: Env,
+  store: Store,
+  experiment: ExperimentDefinition,
+  { started_at, ended_at }: ExperimentRun,
+): Promise<void> {
+  const db = shardOf(env, store.shard);
+  const { id, version, status } = experiment;
+  const last = await readResult(db, store.id, id);
+  const known = last?.version === version ? last : undefined;
+  const none = { started_at, ended_at, until: started_at, days: 0, cap: null };
+  const results = retained(known ?? resultsOf(experiment, none, [], noSums().parts), {
+    status,
+    ended_at,
+    timezone: store.timezone,
+  });
+  const of = { store: store.id, experiment: id, version, until: results.until };
+  if (!(await writeResult(db, of, results))) return;
+  log("experiment_past_retention", { store: store.slug, experiment: id });
+  await env.STUDIES.send(JSON.stringify({ store: store.id, study: "experiments" }));
+}
+
+/** Events of a slice for each of its exposures: those of visitors who were not exposed are looked at and left out. */
+const EVENTS_EACH = 40;
+
+function slicesOf({ exposures, events }: { exposures: number; events: number }, size: number): number {
+  const wanted = Math.max(exposures / size, events / (size * EVENTS_EACH));
+  return Math.max(1, Math.min(MOST_SLICES, Math.ceil(wanted)));
+}
 
 /** Where a slice of visitors begins, as hex; ids are spread evenly. */
 export const edge = (slice: number, slices: number): string =>
@@ -108,7 +150,7 @@ async function answer(
   const db = shardOf(env, store.shard);
   const key = { store: store.id, experiment: experiment.id, version: experiment.version, until: reading.until };
   const { days, several, parts } = addSlices([...(await readSlices(db, key)).values()]);
-  const weights = experiment.arms.map(({ weight }) => weight);
+  const weights = weightsCounted(experiment.arms);
   const known = new Map((await readDays(db, key)).map((each) => [each.day, each.weights]));
   const numbers = [...new Set([...Object.keys(days), ...Object.keys(several)].map(Number))].sort((a, b) => a - b);
   const read = numbers.map(

@@ -3,8 +3,8 @@ import type { D1Database } from "@cloudflare/workers-types";
 import { asksOf } from "../../shared/pricing/asks.ts";
 import { limitsChanges } from "../../shared/pricing/change_limit.ts";
 import { decide } from "../../shared/pricing/decide.ts";
-import { ANONYMOUS } from "../../shared/pricing/facts.ts";
 import { listPricesOnly, type Snapshot } from "../../shared/pricing/snapshot.ts";
+import { publicFacts } from "../../shared/pricing/trials.ts";
 import { nextChange } from "../../shared/schedule.ts";
 import { addDays, DAY_MS, dayOf, dayStart } from "../../shared/time.ts";
 import { inForce, listSince, readArchive, type SnapshotRow } from "../store/archive.ts";
@@ -105,14 +105,10 @@ function nextMoment(
 function publicPrices(snapshot: Snapshot, at: number): HistoryPoint[] {
   const { products } = snapshot;
   const points: HistoryPoint[] = [];
+  const facts = publicFacts(snapshot.config);
   for (let from = 0; from < products.length; from += PART) {
     const lines = products.slice(from, from + PART).map(({ sku }) => ({ sku, quantity: 1 }));
-    const decision = decide(
-      snapshot,
-      { kind: "products", lines, codes: [], shipping_minor: 0, facts: ANONYMOUS },
-      at,
-      "answer",
-    );
+    const decision = decide(snapshot, { kind: "products", lines, codes: [], shipping_minor: 0, facts }, at, "answer");
     for (const { sku, price_minor, total_minor, was_minor } of decision.lines) {
       // Announced, that is: a lower price beside which nothing may be struck through is just the price.
       const reduced = was_minor !== null ? 1 : 0;

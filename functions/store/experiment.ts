@@ -82,6 +82,20 @@ export async function finish(
   return (written?.meta.changes ?? 0) > 0;
 }
 
+/** Says more of a reading that is there already, or tells one that never was; a newer one stands. */
+export async function writeResult(db: D1Database, of: Reading, results: ExperimentResults): Promise<boolean> {
+  const { store, experiment, version, until } = of;
+  const { meta } = await db
+    .prepare(
+      `INSERT INTO experiment_result (store, experiment, version, until_at, document) VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT (store, experiment, version) DO UPDATE SET document = excluded.document
+       WHERE excluded.until_at = until_at AND document <> excluded.document`,
+    )
+    .bind(store, experiment, version, until, JSON.stringify(results))
+    .run();
+  return (meta.changes ?? 0) > 0;
+}
+
 /** What the last reading of each experiment found, of its newest version. */
 export async function readResults(db: D1Database, store: number): Promise<ExperimentResults[]> {
   const { results } = await db

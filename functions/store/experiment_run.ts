@@ -1,17 +1,12 @@
 // Since when, and until when, did an experiment run? Told by the versions of the configuration once, then kept.
 import type { D1Database } from "@cloudflare/workers-types";
 import type { ExperimentDefinition } from "../../shared/experiments/definition.ts";
-import { listConfigs, readConfig } from "./config.ts";
+import { spansOf } from "./experiment_span.ts";
 
 export interface ExperimentRun {
   started_at: number;
   ended_at: number | null;
 }
-
-/** Versions looked back over: an experiment is changed less often than this between start and end. */
-const MOST_VERSIONS = 500;
-
-const PAGE = 25;
 
 /** When this version of the experiment ran; undefined where it never did. */
 export async function findRun(
@@ -27,47 +22,18 @@ export async function findRun(
   const stopped = status === "stopped";
   if (kept && (kept.ended_at !== null) === stopped) return kept;
   if (status === "draft") return kept ?? undefined;
-  const found = kept && !stopped ? { ...kept, ended_at: null } : await lookBack(db, store, { id, version }, now);
-  if (!found) return undefined;
+  const span = kept && !stopped ? undefined : (await spansOf(db, store, [id], now)).get(id);
+  const started_at = kept?.started_at ?? span?.started_at ?? null;
+  if (started_at === null) return undefined;
+  const run = { started_at, ended_at: span?.stopped_at ?? null };
   await db
     .prepare(
       `INSERT INTO experiment_run (store, experiment, version, started_at, ended_at) VALUES (?1, ?2, ?3, ?4, ?5)
        ON CONFLICT (store, experiment, version) DO UPDATE SET ended_at = excluded.ended_at`,
     )
-    .bind(store, id, version, kept?.started_at ?? found.started_at, found.ended_at)
+    .bind(store, id, version, run.started_at, run.ended_at)
     .run();
-  return { ...found, started_at: kept?.started_at ?? found.started_at };
-}
-
-/** Goes back over what decided, from the newest, as long as it names this version of the experiment. */
-async function lookBack(
-  db: D1Database,
-  store: number,
-  { id, version }: { id: string; version: number },
-  now: number,
-): Promise<ExperimentRun | undefined> {
-  let started_at: number | undefined;
-  let ended_at: number | null = null;
-  let before = Number.MAX_SAFE_INTEGER;
-  for (let seen = 0; seen < MOST_VERSIONS; seen += PAGE) {
-    const page = await listConfigs(db, store, before, PAGE, now);
-    for (const each of page) {
-      if (each.state === "planned" || each.state === "replaced") continue;
-      const config = await readConfig(db, store, each.version);
-      const listed = (config?.document as { experiments?: Partial<ExperimentDefinition>[] } | undefined)?.experiments;
-      const named = listed?.find((one) => one.id === id);
-      if (!named || (named.version ?? 0) !== version || (named.status ?? "draft") === "draft")
-        return started_at === undefined ? undefined : { started_at, ended_at };
-      if (named.status === "stopped") {
-        // It ended where the last stop began; a stop before a second start is a pause.
-        if (started_at === undefined) ended_at = each.effective_at;
-      } else started_at = each.effective_at;
-    }
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) break;
-    before = last.version;
-  }
-  return started_at === undefined ? undefined : { started_at, ended_at };
+  return run;
 }
 
 /** Every run that is known of a store. */

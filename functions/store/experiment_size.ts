@@ -2,36 +2,35 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { firstIdAt } from "../../shared/ids.ts";
 import { DAY_MS } from "../../shared/time.ts";
-import { IS_EXPOSURE, needlesOf, type Stretch, weekly } from "./experiment_exposures.ts";
+import { IS_EXPOSURE, needlesOf, rowsIn, type Stretch, weekly } from "./experiment_exposures.ts";
 import { numbered } from "./numbered.ts";
 import { eventTable, weeksWithin } from "./partition.ts";
 
-/** Exposures of an experiment in a stretch: at least as many as visitors. */
-export async function countExposures(
+/** Exposures of an experiment in a stretch, at least as many as visitors; and all events. */
+export async function countEvents(
   db: D1Database,
   store: number,
-  experiment: string,
+  { id, version }: { id: string; version: number },
   stretch: Stretch,
-): Promise<number> {
+): Promise<{ exposures: number; events: number }> {
   const { from, until, weeks } = stretch;
-  if (weeksWithin(weeks, from, until).length === 0) return 0;
+  const none = { exposures: 0, events: 0 };
+  if (weeksWithin(weeks, from, until).length === 0) return none;
   const rows = weekly(
     stretch,
     (week) =>
-      `SELECT count(*) AS n FROM ${eventTable(week)}
-       WHERE store = :store AND id >= unhex(:from) AND id < unhex(:until) AND ${IS_EXPOSURE}`,
+      `SELECT count(*) AS events, sum(${IS_EXPOSURE}) AS exposures FROM ${eventTable(week)}
+       WHERE ${rowsIn(stretch, week, ":from")}`,
   );
-  const { text, bound } = numbered(`SELECT sum(n) AS n FROM (${rows})`, {
-    store,
-    from: firstIdAt(from),
-    until: firstIdAt(until),
-    experiment: needlesOf(experiment, []).experiment,
-  });
+  const { text, bound } = numbered(
+    `SELECT ifnull(sum(exposures), 0) AS exposures, ifnull(sum(events), 0) AS events FROM (${rows})`,
+    { store, from: firstIdAt(from), until: firstIdAt(until), ...needlesOf(id, version, []) },
+  );
   return (
     (await db
       .prepare(text)
       .bind(...bound)
-      .first<number>("n")) ?? 0
+      .first<typeof none>()) ?? none
   );
 }
 

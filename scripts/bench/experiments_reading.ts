@@ -1,5 +1,4 @@
-// What does reading an experiment cost? Every metric over three arms of a million visitors, straight from weekly tables.
-import { measureIds } from "../../shared/experiments/measure_ids.ts";
+// What does reading an experiment cost? Twenty metrics over three arms of a million visitors, straight from weekly tables.
 import { timePrefix } from "../../shared/ids.ts";
 import { shorten } from "../../shared/shorten.ts";
 import { DAY_MS } from "../../shared/time.ts";
@@ -12,12 +11,35 @@ const { atMost, info } = rowsOf("experiments");
 const VISITORS = Number(process.env.SUANPAN_BENCH_VISITORS ?? 1_000_000);
 const ARMS = ["control", "b", "c"];
 
+const METRICS = [
+  "conversion",
+  "revenue",
+  "orders",
+  "aov",
+  "items_per_order",
+  "view_item",
+  "add_to_cart",
+  "begin_checkout",
+  "add_payment_info",
+  "click",
+  "search",
+  "list_to_click",
+  "view_to_cart",
+  "checkout_to_order",
+  "dwell",
+  "page_views",
+  "margin",
+  "returns",
+  "net_revenue",
+  "fast_pages",
+];
+
 /** A Monday, so that all lies in the tables of two weeks. */
 const START = Date.parse("2026-10-05T00:00:00Z");
 const DAYS = 12;
 
-/** What D1 lets one statement take. */
-const LIMIT_S = 30;
+/** A slice is one statement, and D1 does one after the other: aimed at are 1.5 s on a machine with nothing else to do. */
+const SLICE_S = 5;
 
 /** Rows of a kind, one for those visitors whose number leaves `rest` when divided by `every`. */
 interface Kind {
@@ -35,15 +57,22 @@ const arm = ARMS.map((id, place) => {
 /** Codes as they are stored; see shared/events/. */
 const kinds: Kind[] = [
   { name: 3, data: `CASE n % ${ARMS.length} ${arm} END`, every: 1, after_ms: 0 },
+  { name: 0, data: "''", every: 1, after_ms: 1 },
+  { name: 4, data: "''", every: 2, after_ms: 2_000 },
+  { name: 17, data: "''", every: 6, after_ms: 2_500 },
+  { name: 5, data: "''", every: 4, after_ms: 3_000 },
+  { name: 6, data: "''", every: 2, after_ms: 4_000 },
   {
     name: 1,
     data: `'${shorten('{"engaged_ms":')}' || (n % 60000) || '${shorten(',"scroll_ratio":0.5}')}'`,
     every: 1,
     after_ms: 9_000,
   },
+  { name: 21, data: `'{"lcp_ms":' || (n % 5000) || '}'`, every: 2, after_ms: 9_001 },
   { name: 22, data: "''", every: 3, after_ms: 12_000 },
   { name: 7, data: "''", every: 8, after_ms: 20_000 },
   { name: 10, data: "''", every: 15, after_ms: 30_000 },
+  { name: 12, data: "''", every: 18, after_ms: 33_000 },
 ];
 
 const step = Math.floor((DAYS * DAY_MS) / VISITORS);
@@ -85,7 +114,11 @@ async function fill({ sql, store }: BenchServer): Promise<number> {
     `${numbers(0, VISITORS, 20)} INSERT INTO order_source (store, id, session, channel, source, medium, campaign, device, country)
      SELECT ${store}, 'o' || n, ${id(0, 0)}, 'direct', '', '', '', 'phone', 'CN' FROM i`,
   );
-  return rows + VISITORS / 10;
+  await sql(
+    `${numbers(0, VISITORS, 400)} INSERT INTO refunds (store, id, version, order_id, refunded_at, amount_minor, lines, hash)
+     SELECT ${store}, 'r' || n, 1, 'o' || n, ${at(36_000)}, 900, '[]', '' FROM i`,
+  );
+  return rows + VISITORS / 10 + VISITORS / 400;
 }
 
 /** Makes the tables of both weeks and the experiment, as if it had begun at the start. */
@@ -100,7 +133,7 @@ async function prepare({ client, sql, store }: BenchServer): Promise<void> {
   await client.send("PUT", "/v1/products", { products: [{ sku: "a", title: "A", cost_minor: 3000 }] });
   const weights = [0.334, 0.333, 0.333];
   const arms = ARMS.map((each, place) => ({ id: each, weight: weights[place] }));
-  const also = measureIds.filter((measure) => measure !== "conversion");
+  const also = METRICS.filter((measure) => measure !== "conversion");
   await client.send("PUT", "/v1/experiments/bench?why=bench", { title: "bench", status: "running", arms, also });
   await sql("UPDATE config_version SET effective_at = ?1 WHERE store = ?2", START, store);
 }
@@ -116,7 +149,7 @@ export async function readings(): Promise<Row[]> {
     await server.costs();
     began = performance.now();
     const now = START + DAYS * DAY_MS + 1;
-    const { slices } = await server.step<{ slices: number }>("experiment", {
+    const { slices_ms } = await server.step<{ slices_ms: number[] }>("experiment", {
       store: server.store,
       experiment: "bench",
       now,
@@ -130,12 +163,13 @@ export async function readings(): Promise<Row[]> {
     );
     const seen = results.arms.reduce((total, { visitors }) => total + visitors, 0);
     if (seen !== VISITORS) throw new Error(`${seen} of ${VISITORS} visitors were read`);
-    const what = `${measureIds.length} metrics x ${ARMS.length} arms x ${VISITORS} visitors`;
+    const what = `${METRICS.length} metrics x ${ARMS.length} arms x ${VISITORS} visitors`;
     return [
       info(`reading ${what}: SQL`, sum("sql_ms") / 1_000, "s"),
-      atMost("  of a slice, which is one statement", sum("sql_ms") / 1_000 / slices, "s", LIMIT_S / 2),
+      info("  of the slowest slice, with all around it", Math.max(...slices_ms) / 1_000, "s"),
+      atMost("  of a slice, which is one statement", sum("sql_ms") / 1_000 / slices_ms.length, "s", SLICE_S),
       info("  with all around it", took, "s"),
-      info("  slices", slices, ""),
+      info("  slices", slices_ms.length, ""),
       info("  rows read", sum("rows_read") / 1e6, "million"),
       info("  rows written", sum("rows_written"), ""),
     ];

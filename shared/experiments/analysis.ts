@@ -1,8 +1,9 @@
 // What did an experiment find? Each metric of each arm against control, by three readings, and how far to believe them.
+import { weightsCounted } from "./arms.ts";
 import { type Belief, believe } from "./stats/bayes.ts";
 import { adjusted } from "./stats/cuped.ts";
 import { type Difference, differenceOf } from "./stats/difference.ts";
-import { type Reading, sequential, tTest } from "./stats/frequentist.ts";
+import { LEAST_EVENTS, type Reading, sequential, tTest } from "./stats/frequentist.ts";
 import { type Mismatch, manyInSeveral, ratioMismatch } from "./stats/ratio_mismatch.ts";
 import {
   type AdjustedSums,
@@ -12,6 +13,7 @@ import {
   ratioOf,
   type Sums,
   shareOf,
+  withNothing,
 } from "./stats/sample.ts";
 import { benjaminiHochberg, holm } from "./stats/several.ts";
 
@@ -30,7 +32,7 @@ export interface MetricPlan {
 
 export interface Plan {
   /** Arms by key with their planned weights; the first is control. */
-  arms: readonly { key: string; weight: number }[];
+  arms: readonly { key: string; weight: number; stopped?: boolean | undefined }[];
   metrics: readonly MetricPlan[];
   /** How often a goal may be found that is not there, over all goals and arms. */
   alpha: number;
@@ -53,7 +55,7 @@ export interface ArmReading {
   arm: string;
   n: number;
   mean: number;
-  /** Relative to control; undefined where control is 0 or too few came. */
+  /** Relative to control; undefined where control is 0 or too few came. The sequential one needs more events than the others. */
   t?: Reading;
   sequential?: Reading;
   belief?: Belief;
@@ -85,10 +87,8 @@ export function analyse(plan: Plan, { visitors, several, sums }: Data): Analysis
   const all = several + visitors.reduce((sum, n) => sum + n, 0);
   return {
     metrics,
-    mismatch: ratioMismatch(
-      visitors,
-      plan.arms.map(({ weight }) => weight),
-    ),
+    // Visitors of an arm that was stopped came for a part of the time; the others are split as before.
+    mismatch: ratioMismatch(visitors, weightsCounted(plan.arms)),
     several_ratio: all > 0 ? several / all : 0,
     many_in_several: manyInSeveral(several, all),
   };
@@ -98,9 +98,12 @@ const hasBefore = (sums: Sums): sums is AdjustedSums => "before_sum" in sums;
 
 function readMetric(metric: MetricPlan, sums: ArmSums, { arms, alpha, tuning }: Plan): MetricReading {
   const before = sums.every(hasBefore) ? (sums as readonly AdjustedSums[]) : undefined;
-  // Nothing before says nothing: the plain mean is the same then, and told as such.
-  const adjusts = before?.some(({ before_squares }) => before_squares > 0) ?? false;
-  const estimates = adjusts && before ? adjusted(before) : sums.map((each) => estimateOf(metric.kind, each));
+  // Nothing before says nothing: the plain mean is the same then, and told as such. Nor does what was before tell anything of an
+  // arm in which nothing happened since: all of its spread would come from there.
+  const silent = sums.some(({ n, squares }) => n > 0 && squares === 0);
+  const adjusts = !silent && (before?.some(({ before_squares }) => before_squares > 0) ?? false);
+  const plain = () => withNothing(sums.map((each) => estimateOf(metric.kind, each)));
+  const estimates = adjusts && before ? adjusted(before) : plain();
   const [control] = estimates;
   return {
     ...metric,
@@ -115,7 +118,7 @@ function readMetric(metric: MetricPlan, sums: ArmSums, { arms, alpha, tuning }: 
   };
 }
 
-const told = (estimate: Estimate | undefined) => estimate?.base ?? estimate?.mean ?? 0;
+const told = (estimate: Estimate | undefined) => estimate?.raw?.mean ?? estimate?.mean ?? 0;
 
 function estimateOf(kind: Kind, sums: Sums | RatioSums): Estimate {
   if (kind === "share") return shareOf(sums.n, sums.sum);
@@ -125,7 +128,7 @@ function estimateOf(kind: Kind, sums: Sums | RatioSums): Estimate {
 function readingsOf(difference: Difference, { better }: MetricPlan, alpha: number, tuning: number | undefined) {
   return {
     t: tTest(difference, alpha),
-    sequential: sequential(difference, alpha, tuning),
+    ...(difference.events < LEAST_EVENTS ? {} : { sequential: sequential(difference, alpha, tuning) }),
     belief: believe(difference, { less: better === "down" }),
   };
 }

@@ -1,6 +1,6 @@
 // Which arm of an experiment is this visitor in?
 import { testOf } from "./condition.ts";
-import { isInRange, placeOf, type Range, rangesOf } from "./hash.ts";
+import { isInRange, placer, type Range, rangesOf } from "./hash.ts";
 import type { Experiment, Filter, SavedGroups } from "./payload.ts";
 import { assignedBefore, type Sticky } from "./sticky.ts";
 
@@ -56,6 +56,9 @@ export function assigner(experiment: Experiment, groups: SavedGroups = {}): Assi
   const seed = experiment.seed || key;
   const test = experiment.condition && testOf(experiment.condition, groups);
   const ranges = rangesFor(experiment);
+  const placeFor = hashVersion === 1 || hashVersion === 2 ? placer(seed, hashVersion) : undefined;
+  const isInNamespace = namespace && namespaceTest(namespace);
+  const isLeftOut = filters ? filterTest(filters) : undefined;
   const fallback = experiment.disableStickyBucketing ? undefined : experiment.fallbackAttribute;
   const arms = variations.map((value, arm) => ({
     experiment: key,
@@ -100,12 +103,12 @@ export function assigner(experiment: Experiment, groups: SavedGroups = {}): Assi
       sticky && !experiment.disableStickyBucketing ? assignedBefore(experiment, attributes, sticky) : undefined;
     const isKept = before !== undefined && before.arm >= 0;
     if (!isKept) {
-      const left_out = filters ? isFilteredOut(filters, attributes) : namespace && !isInNamespace(who.unit, namespace);
+      const left_out = isLeftOut ? isLeftOut(attributes) : isInNamespace && !isInNamespace(who.unit);
       if (left_out || (test && !test(attributes))) return result(-1, who, false, false);
     }
-    if (hashVersion !== 1 && hashVersion !== 2) return result(-1, who, false, false);
+    if (!placeFor) return result(-1, who, false, false);
     if (before?.blocked) return result(-1, who, false, true);
-    const place = placeOf(seed, who.unit, hashVersion);
+    const place = placeFor(who.unit);
     const arm = isKept ? before.arm : armAt(place, ranges);
     return arm < 0 ? result(-1, who, false, false) : result(arm, who, true, isKept, place);
   };
@@ -122,13 +125,19 @@ function rangesFor({ ranges, coverage = 1, weights, variations }: Experiment): r
   return rangesOf(coverage, fits ? weights : variations.map(() => 1 / variations.length));
 }
 
-const isInNamespace = (unit: string, [name, from, to]: readonly [string, number, number]) =>
-  isInRange(placeOf(`__${name}`, unit, 1), [from, to]);
+function namespaceTest([name, from, to]: readonly [string, number, number]): (unit: string) => boolean {
+  const [placeFor, range] = [placer(`__${name}`, 1), [from, to] as const];
+  return (unit) => isInRange(placeFor(unit), range);
+}
 
-export function isFilteredOut(filters: readonly Filter[], attributes: Visitor["attributes"]): boolean {
-  return filters.some(({ seed, ranges, attribute, hashVersion = 2 }) => {
-    const { unit } = unitOf(attributes, attribute);
-    if (unit === "" || (hashVersion !== 1 && hashVersion !== 2)) return true;
-    return armAt(placeOf(seed, unit, hashVersion), ranges) < 0;
+/** Who is in none of a filter's ranges, or is not known by what it asks, is left out. */
+export function filterTest(filters: readonly Filter[]): (attributes: Visitor["attributes"]) => boolean {
+  const each = filters.map(({ seed, ranges, attribute, hashVersion = 2 }) => {
+    const placeFor = hashVersion === 1 || hashVersion === 2 ? placer(seed, hashVersion) : undefined;
+    return (attributes: Visitor["attributes"]) => {
+      const { unit } = unitOf(attributes, attribute);
+      return unit === "" || !placeFor || armAt(placeFor(unit), ranges) < 0;
+    };
   });
+  return (attributes) => each.some((isLeftOut) => isLeftOut(attributes));
 }

@@ -18,15 +18,21 @@ export const testOf = (condition: Condition, groups: SavedGroups = {}): Test =>
 
 function allOf(condition: Condition, names: Names): Test {
   const tests = Object.entries(condition).map(([key, wanted]) => clause(key, wanted, names));
-  const [first] = tests;
-  return tests.length === 1 && first ? first : (attributes) => tests.every((test) => test(attributes));
+  return bothOf(tests);
+}
+
+/** Tests that must all hold, as one: of one or two, which most are, without a list to go through. */
+function bothOf(tests: readonly Test[]): Test {
+  const [first, second] = tests;
+  if (first && tests.length === 1) return first;
+  if (first && second && tests.length === 2) return (value) => first(value) && second(value);
+  return (value) => tests.every((test) => test(value));
 }
 
 function clause(key: string, wanted: unknown, names: Names): Test {
   switch (key) {
     case "$and": {
-      const tests = eachOf(wanted, names);
-      return (attributes) => tests.every((test) => test(attributes));
+      return bothOf(eachOf(wanted, names));
     }
     case "$or":
       return anyOf(wanted, names);
@@ -58,6 +64,11 @@ function anyOf(conditions: unknown, names: Names): Test {
 /** Reads the value at a path of names with dots; null where there is none. */
 function reader(path: string): (attributes: unknown) => unknown {
   const names = path.split(".");
+  if (names.length === 1)
+    return (attributes) =>
+      typeof attributes === "object" && attributes !== null && path in attributes
+        ? (attributes as Record<string, unknown>)[path]
+        : null;
   return (attributes) => {
     let value = attributes;
     for (const name of names) {
@@ -82,8 +93,7 @@ export function matcher(wanted: unknown, ignoreCase: boolean, names: Names): Tes
     return (value) => JSON.stringify(value) === text;
   }
   const tests = Object.entries(wanted).map(([name, given]) => operatorOf(name as Operator, given, names));
-  const [first] = tests;
-  return tests.length === 1 && first ? first : (value) => tests.every((test) => test(value));
+  return bothOf(tests);
 }
 
 function isOperators(wanted: unknown): wanted is Record<string, unknown> {

@@ -7,6 +7,10 @@ const arm = z.strictObject({
   id,
   title: text.optional(),
   weight: ratio.describe("Its share of who takes part; all arms together are 1."),
+  stopped: z
+    .boolean()
+    .optional()
+    .describe("Its visitors get control from now on and are not counted; nobody else moves. The guard sets it."),
 });
 
 /** Metrics that an experiment is read by; see shared/experiments/measures/. */
@@ -48,10 +52,17 @@ export const experiment = z
       .describe("An arm's price is at most so far from what control would show, whatever its rules say."),
     goals: z.array(id).max(5).default(["conversion"]).describe("Metrics that decide."),
     guardrails: z.array(guardrail).max(5).default([]).describe("Metrics that stop an arm."),
-    also: z.array(id).max(20).default([]).describe("Metrics that are read along."),
+    also: z.array(id).max(30).default([]).describe("Metrics that are read along."),
     alpha: z.number().min(0.001).max(0.2).default(0.05).describe("How often a goal may be found that is not there."),
     correction: z.enum(["holm", "benjamini_hochberg", "none"]).default("holm"),
-    planned_visitors: z.int().min(100).max(1e9).optional().describe("Of all arms together; see the plan endpoint."),
+    planned_visitors: z
+      .int()
+      .min(100)
+      .max(1e9)
+      .optional()
+      .describe(
+        "Of all arms together; see `any_look` of the plan endpoint. The reading is tuned to it: fixed before the start.",
+      ),
     bandit: z
       .strictObject({ floor: ratio.max(0.5).default(0.05).describe("No arm gets less.") })
       .optional()

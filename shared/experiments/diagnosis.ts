@@ -45,7 +45,9 @@ export function diagnose(steps: readonly Step[], wish: Wish): Diagnosis {
     const passed_ratio = before.count > 0 ? step.count / before.count : 0;
     if (passed_ratio <= 0 || passed_ratio >= 1) return [];
     const aimed = Math.min(passed_ratio * (1 + change_ratio), (1 + passed_ratio) / 2);
-    const each = visitorsNeeded(planOfShares(passed_ratio, aimed, alpha), aimed - passed_ratio, power);
+    // By the reading that verdicts are told by.
+    const plan = { ...planOfShares(passed_ratio, aimed, alpha / (arms - 1)), any_look: 2 / arms };
+    const each = visitorsNeeded(plan, aimed - passed_ratio, power);
     const visitors = Math.ceil(each) * arms;
     const weeks = Math.ceil(visitors / (before.count / days) / 7);
     const lost = before.count - step.count;

@@ -1,8 +1,8 @@
 // What is a feature's value for this visitor? The same as GrowthBook's SDKs answer, from rules made ready once.
 // Source: GrowthBook SDK specification 0.8. Overrides of a developer's own page (query string, tools) are the page's business.
-import { type Assign, type Assignment, assigner, isFilteredOut, unitOf, type Visitor } from "./assign.ts";
+import { type Assign, type Assignment, assigner, filterTest, unitOf, type Visitor } from "./assign.ts";
 import { testOf } from "./condition.ts";
-import { isInRange, placeOf } from "./hash.ts";
+import { isInRange, placer } from "./hash.ts";
 import type { Test } from "./operators.ts";
 import type { Payload, Prerequisite, Rule, SavedGroups } from "./payload.ts";
 
@@ -22,17 +22,13 @@ export interface Evaluation {
   assignment?: Assignment;
 }
 
-/** Who asks, and the features on the way there: one that asks for itself ends in nothing. */
-interface Question {
-  visitor: Visitor;
-  asked: readonly string[];
-  seen: ((assignment: Assignment) => void) | undefined;
-}
+type Seen = ((assignment: Assignment) => void) | undefined;
 
-type Evaluate = (id: string, question: Question) => Evaluation;
+/** @param asked features on the way there: one that asks for itself ends in nothing */
+type Evaluate = (id: string, visitor: Visitor, seen: Seen, asked: readonly string[]) => Evaluation;
 
-/** What a rule decides; undefined where the next one is asked. */
-type Decide = (question: Question) => Evaluation | undefined;
+/** What a rule decides; undefined where the next one is asked. Four arguments and no object, as this is asked most of all. */
+type Decide = (visitor: Visitor, seen: Seen, asked: readonly string[]) => Evaluation | undefined;
 
 /**
  * Makes a payload's features ready to be evaluated. Total: what is not understood is the default, or null.
@@ -49,23 +45,23 @@ export function evaluator({ features, savedGroups = {} }: Payload) {
       },
     ]),
   );
-  function of(id: string, question: Question): Evaluation {
-    if (question.asked.includes(id)) return answer(null, "cyclicPrerequisite");
-    const forced = question.visitor.forced_features;
+  function of(id: string, visitor: Visitor, seen: Seen, asked: readonly string[]): Evaluation {
+    if (asked.includes(id)) return answer(null, "cyclicPrerequisite");
+    const forced = visitor.forced_features;
     if (forced?.has(id)) return answer(forced.get(id), "override");
     const feature = ready.get(id);
     if (!feature) return answer(null, "unknownFeature");
-    if (feature.rules.length === 0) return feature.byDefault;
-    const within = { ...question, asked: [...question.asked, id] };
     for (const decide of feature.rules) {
-      const found = decide(within);
+      const found = decide(visitor, seen, asked);
       if (found) return found;
     }
     return feature.byDefault;
   }
   return (id: string, visitor: Visitor, seen?: (assignment: Assignment) => void): Evaluation =>
-    of(id, { visitor, asked: [], seen });
+    of(id, visitor, seen, NONE);
 }
+
+const NONE: readonly string[] = [];
 
 const answer = (value: unknown, source: Source, rule_id = ""): Evaluation => ({
   value: value ?? null,
@@ -77,22 +73,24 @@ function decider(id: string, rule: Rule, groups: SavedGroups, of: Evaluate): Dec
   const decide = "force" in rule ? forcer(id, rule, groups) : experimenter(id, rule, groups);
   const { parentConditions, filters } = rule;
   if (!parentConditions && !filters) return decide;
-  const unmet = parentConditions && firstUnmet(parentConditions, groups, of);
-  return (question) => {
-    const blocked = unmet?.(question);
+  const unmet = parentConditions && firstUnmet(id, parentConditions, groups, of);
+  const isLeftOut = filters && filterTest(filters);
+  return (visitor, seen, asked) => {
+    const blocked = unmet?.(visitor, seen, asked);
     if (blocked === "cyclic") return answer(null, "cyclicPrerequisite");
     if (blocked === "gate") return answer(null, "prerequisite");
-    if (blocked || (filters && isFilteredOut(filters, question.visitor.attributes))) return undefined;
-    return decide(question);
+    if (blocked || isLeftOut?.(visitor.attributes)) return undefined;
+    return decide(visitor, seen, asked);
   };
 }
 
 /** The first prerequisite that is not met, by what follows from it. */
-function firstUnmet(prerequisites: readonly Prerequisite[], groups: SavedGroups, of: Evaluate) {
+function firstUnmet(own: string, prerequisites: readonly Prerequisite[], groups: SavedGroups, of: Evaluate) {
   const each = prerequisites.map(({ id, condition = {}, gate }) => ({ id, gate, test: testOf(condition, groups) }));
-  return (question: Question): "cyclic" | "gate" | "skip" | undefined => {
+  return (visitor: Visitor, seen: Seen, asked: readonly string[]): "cyclic" | "gate" | "skip" | undefined => {
+    const within = [...asked, own];
     for (const { id, gate, test } of each) {
-      const { value, source } = of(id, question);
+      const { value, source } = of(id, visitor, seen, within);
       if (source === "cyclicPrerequisite") return "cyclic";
       if (!test({ value })) return gate ? "gate" : "skip";
     }
@@ -103,21 +101,26 @@ function firstUnmet(prerequisites: readonly Prerequisite[], groups: SavedGroups,
 function forcer(id: string, rule: Rule, groups: SavedGroups): Decide {
   const test: Test | undefined = rule.condition && testOf(rule.condition, groups);
   const found = answer(rule.force, "force", rule.id);
-  return ({ visitor }) => {
+  const isRolledOut = rolledOut(id, rule);
+  return (visitor) => {
     if (test && !test(visitor.attributes)) return undefined;
-    return isRolledOut(id, rule, visitor) ? found : undefined;
+    return isRolledOut(visitor) ? found : undefined;
   };
 }
 
-function isRolledOut(id: string, rule: Rule, { attributes, sticky }: Visitor): boolean {
+function rolledOut(id: string, rule: Rule): (visitor: Visitor) => boolean {
   const { range, coverage, hashVersion = 1 } = rule;
-  if (!range && coverage === undefined) return true;
-  if (!range && coverage === 0) return false;
-  const fallback = sticky && !rule.disableStickyBucketing ? rule.fallbackAttribute : undefined;
-  const { unit } = unitOf(attributes, rule.hashAttribute, fallback);
-  if (unit === "" || (hashVersion !== 1 && hashVersion !== 2)) return false;
-  const place = placeOf(rule.seed || id, unit, hashVersion);
-  return range ? isInRange(place, range) : place <= (coverage ?? 1);
+  if (!range && coverage === undefined) return () => true;
+  if (!range && coverage === 0) return () => false;
+  if (hashVersion !== 1 && hashVersion !== 2) return () => false;
+  const placeFor = placer(rule.seed || id, hashVersion);
+  return ({ attributes, sticky }) => {
+    const fallback = sticky && !rule.disableStickyBucketing ? rule.fallbackAttribute : undefined;
+    const { unit } = unitOf(attributes, rule.hashAttribute, fallback);
+    if (unit === "") return false;
+    const place = placeFor(unit);
+    return range ? isInRange(place, range) : place <= (coverage ?? 1);
+  };
 }
 
 function experimenter(
@@ -128,7 +131,7 @@ function experimenter(
   if (!variations) return () => undefined;
   // Prerequisites and filters of the rule have been asked by then; those of filters are asked of who is not kept alone.
   const assign: Assign = assigner({ ...split, key: key || id, variations }, groups);
-  return ({ visitor, seen }) => {
+  return (visitor, seen) => {
     const assignment = assign(visitor);
     if (!assignment.in_experiment) return undefined;
     seen?.(assignment);

@@ -70,6 +70,8 @@ function told(
   const rule = source === "force" ? rules[Number(rule_id.slice(rule_id.lastIndexOf(":") + 1))] : undefined;
   if (!rule) return { value, reason: rules.length === 0 ? "STATIC" : "DEFAULT" };
   const experiment = rule.experiment === undefined ? undefined : experiments.get(rule.experiment);
+  // In an arm that was stopped while others go on.
+  if (experiment?.status === "running") return { value, reason: "SPLIT", variant: experiment.arms[0]!.id };
   if (experiment) {
     const reason = (rule.when ?? experiment.when) ? "TARGETING_MATCH" : "STATIC";
     return { value, reason, variant: experiment.winner ?? experiment.arms[0]!.id };

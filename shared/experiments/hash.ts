@@ -1,16 +1,44 @@
 // Which share of visitors does this one fall into? The same answer for the same id everywhere, in pages and servers alike.
 
+/** What FNV-1a begins with. */
+const BASIS = 0x811c9dc5;
+
+const PRIME = 0x01000193;
+
+/** Goes on with a hash over more text: that of a seed is worked out once, and goes on with each visitor's id. */
+export function hashOn(hash: number, text: string): number {
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return hash;
+}
+
 /**
  * FNV-1a, 32 bits, over UTF-16 code units, as GrowthBook's SDKs take it; other languages' SDKs differ beyond ASCII.
  * Source: Fowler, Noll, Vo; growthbook/growthbook, packages/sdk-js/src/util.ts.
  */
-export function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    hash ^= text.charCodeAt(i);
-    hash = Math.imul(hash, 0x01000193);
-  }
+export const fnv1a = (text: string): number => hashOn(BASIS, text) >>> 0;
+
+/** FNV-1a of a number below 10^10 as its decimal digits, which are never made into text: that is the dearest part of it. */
+export function hashDigits(number: number): number {
+  // Halves of five digits, so that whole numbers stay small enough for the machine's own division.
+  const high = Math.floor(number / 100_000);
+  const low = number - high * 100_000;
+  const hash =
+    high > 0 ? hashHalf(hashHalf(BASIS, high, leading(high)), low, 10_000) : hashHalf(BASIS, low, leading(low));
   return hash >>> 0;
+}
+
+/** The power of ten of a number's first digit. */
+const leading = (half: number) =>
+  half >= 10_000 ? 10_000 : half >= 1_000 ? 1_000 : half >= 100 ? 100 : half >= 10 ? 10 : 1;
+
+function hashHalf(hash: number, half: number, power: number): number {
+  let rest = half | 0;
+  for (let place = power | 0; place > 0; place = (place / 10) | 0) {
+    const digit = (rest / place) | 0;
+    rest -= digit * place;
+    hash = Math.imul(hash ^ (48 + digit), PRIME);
+  }
+  return hash;
 }
 
 export type HashVersion = 1 | 2;
@@ -20,9 +48,13 @@ export type HashVersion = 1 | 2;
  * Source: GrowthBook SDK specification, hash.
  * @example placeOf("seed", "a", 2) // => 0.0505
  */
-export function placeOf(seed: string, id: string, version: HashVersion = 2): number {
-  if (version === 1) return (fnv1a(id + seed) % 1_000) / 1_000;
-  return (fnv1a(String(fnv1a(seed + id))) % 10_000) / 10_000;
+export const placeOf = (seed: string, id: string, version: HashVersion = 2): number => placer(seed, version)(id);
+
+/** The same for many ids: what the seed adds is worked out once. */
+export function placer(seed: string, version: HashVersion): (id: string) => number {
+  if (version === 1) return (id) => ((hashOn(hashOn(BASIS, id), seed) >>> 0) % 1_000) / 1_000;
+  const seeded = hashOn(BASIS, seed);
+  return (id) => (hashDigits(hashOn(seeded, id) >>> 0) % 10_000) / 10_000;
 }
 
 /** From `from` up to, but without, `to`: arms side by side share no place. */

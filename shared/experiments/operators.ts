@@ -20,7 +20,7 @@ const listed =
     if (!Array.isArray(wanted)) return () => false;
     const fold = (each: unknown) => (ignoreCase && typeof each === "string" ? each.toLowerCase() : each);
     const folded = wanted.map(fold);
-    const has = (each: unknown) => folded.includes(fold(each));
+    const has = ignoreCase ? (each: unknown) => folded.includes(fold(each)) : (each: unknown) => folded.includes(each);
     return (value) => (Array.isArray(value) ? value.some(has) : has(value)) === within;
   };
 

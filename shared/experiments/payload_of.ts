@@ -1,7 +1,8 @@
 // How do a store's features look to an SDK? Rules and experiments of the configuration in the shape that it reads.
 import type { Predicate } from "../predicate.ts";
 import type { ExperimentDefinition, FeatureDefinition } from "./definition.ts";
-import type { Condition, Feature, Filter, Payload, Rule } from "./payload.ts";
+import { rangesOf } from "./hash.ts";
+import type { Condition, Feature, Filter, Payload, Rule, Split } from "./payload.ts";
 
 export interface Personal {
   /** Part of everybody's place in the holdout. */
@@ -71,23 +72,38 @@ function experimentRule(
   const condition = asked.length > 0 ? { condition: conditionOf({ op: "all", of: asked }) } : {};
   if (status === "stopped") return [{ id, ...condition, force: given(winner ?? control) }];
   const filters = [...held, ...layerFilter(experiment)];
+  const seed = `${experiment.id}:${experiment.version}`;
+  const all = { id, ...condition, ...(filters.length > 0 && { filters }), seed, hashVersion: 2 as const };
+  // Paused, nobody new comes in; who kept an arm keeps it.
+  const coverage = status === "paused" ? 0 : experiment.share * share;
+  const { going, split, left } = splitOf(experiment, coverage);
   return [
     {
-      id,
-      ...condition,
-      ...(filters.length > 0 && { filters }),
+      ...all,
       key: experiment.id,
-      seed: `${experiment.id}:${experiment.version}`,
-      hashVersion: 2,
-      // Paused, nobody new comes in; who kept an arm keeps it.
-      coverage: status === "paused" ? 0 : experiment.share * share,
-      weights: arms.map(({ weight }) => weight),
-      variations: arms.map((arm) => given(arm.id)),
-      meta: arms.map((arm) => ({ key: arm.id })),
+      ...split,
+      variations: going.map((arm) => given(arm.id)),
+      meta: going.map((arm) => ({ key: arm.id })),
       bucketVersion: experiment.version,
       minBucketVersion: experiment.version,
     },
+    // Who falls into an arm that was stopped gets control and is in no experiment: exposed to nothing, counted nowhere.
+    ...left.map((range): Rule => ({ ...all, range, force: given(control) })),
   ];
+}
+
+/**
+ * How visitors are shared out. An arm that was stopped is not named any more, so that an SDK that keeps assignments lets go of
+ * it, and its part of the visitors stays empty: all others are where they were.
+ */
+function splitOf({ arms, status }: ExperimentDefinition, coverage: number) {
+  const weights = arms.map(({ weight }) => weight);
+  if (!arms.some(({ stopped }) => stopped)) return { going: arms, split: { coverage, weights }, left: [] };
+  const each = rangesOf(coverage, weights).map((range, place) => ({ range, arm: arms[place]! }));
+  const going = each.filter(({ arm }) => !arm.stopped);
+  const left = status === "running" ? each.filter(({ arm }) => arm.stopped) : [];
+  const split: Split = { ranges: going.map(({ range }) => range) };
+  return { going: going.map(({ arm }) => arm), split, left: left.map(({ range }) => range) };
 }
 
 /** Of experiments that share no visitor, the part of this one. */

@@ -2,6 +2,8 @@
 import { formatChange, formatNumber, formatPercent } from "../format.ts";
 import type { Text } from "../locale.ts";
 import type { Analysis, ArmReading, MetricReading, Plan } from "./analysis.ts";
+import { goingOn } from "./arms.ts";
+import { LEAST_EVENTS } from "./stats/frequentist.ts";
 
 export type Verdict =
   /** The split is broken: no figure counts. */
@@ -19,6 +21,8 @@ export interface Judged {
   /** The arm that it is about. */
   arm?: string;
   metric?: string;
+  /** Of a guardrail: every arm beyond a limit. */
+  harmful?: string[];
   sentence: Text;
   /** What speaks against believing it. */
   doubts: Text[];
@@ -28,6 +32,8 @@ export interface Progress {
   days: number;
   /** Visitors that were planned for all arms; undefined where none were. */
   planned?: number;
+  /** Of one that is over: the arm that everybody gets, if one was named. Nothing is left to be done about it then. */
+  over?: { winner?: string | undefined } | undefined;
 }
 
 /** Titles of metrics and arms, for sentences. */
@@ -55,37 +61,78 @@ export function judge(plan: Plan, analysis: Analysis, progress: Progress, names:
   });
   if (analysis.mismatch?.found) {
     return of("broken", {
-      en: "Visitors are not split as planned, so no figure here can be believed. Find what loses or doubles them, and start anew.",
-      "zh-CN": "访客分流与计划不符，此处数据均不可信。请找出丢失或重复计入的原因后重新开始。",
+      en: `Visitors are not split as planned, so no figure here can be believed.${progress.over ? "" : " Find what loses or doubles them, and start anew."}`,
+      "zh-CN": `访客分流与计划不符，此处数据均不可信。${progress.over ? "" : "请找出丢失或重复计入的原因后重新开始。"}`,
     });
   }
-  for (const metric of analysis.metrics.filter(({ role }) => role === "guardrail")) {
-    const arm = metric.arms.find((each) => harms(metric, each));
-    if (arm) return of("harm", harmSentence(names, metric, arm), arm.arm, metric.id);
+  // What became of an arm that was stopped is mixed with what control did to its visitors since: it decides nothing.
+  const going = new Set(goingOn(plan.arms).map(({ key }) => key));
+  const read = analysis.metrics.flatMap((metric) =>
+    metric.arms.flatMap((arm) => (going.has(arm.arm) ? [{ metric, arm }] : [])),
+  );
+  const harmed = read.filter(({ metric, arm }) => metric.role === "guardrail" && harms(metric, arm));
+  if (harmed[0]) {
+    const harmful = [...new Set(harmed.map(({ arm }) => arm.arm))];
+    const [{ metric, arm }] = harmed as [(typeof harmed)[number]];
+    return { ...of("harm", harmSentence(names, metric, arm, progress), arm.arm, metric.id), harmful };
   }
-  const goals = analysis.metrics
-    .filter(({ role }) => role === "goal")
-    .flatMap((metric) => metric.arms.map((arm) => ({ metric, arm })))
-    .filter(({ arm }) => (arm.p_adjusted ?? 1) < plan.alpha)
+  const goals = read
+    .filter(({ metric, arm }) => metric.role === "goal" && (arm.p_adjusted ?? 1) < plan.alpha)
     .sort((a, b) => a.arm.p_adjusted! - b.arm.p_adjusted!);
-  const good = goals.find(({ metric, arm }) => arm.sequential!.value > 0 === (metric.better === "up"));
-  if (good)
-    return of("win", foundSentence(names, plan.alpha, good.metric, good.arm, true), good.arm.arm, good.metric.id);
+  const isGood = ({ metric, arm }: (typeof goals)[number]) => arm.sequential!.value > 0 === (metric.better === "up");
+  // An arm that also makes a goal worse is not for everybody, whatever else it brings.
+  const worse = new Set(goals.filter((goal) => !isGood(goal)).map(({ arm }) => arm.arm));
+  const good = goals.find((goal) => isGood(goal) && !worse.has(goal.arm.arm));
+  const mixed = goals.filter((goal) => isGood(goal) && worse.has(goal.arm.arm));
+  if (mixed[0]) doubts.unshift(mixedDoubt(names, mixed[0].metric, mixed[0].arm));
+  const winners = new Set(goals.filter((goal) => isGood(goal) && !worse.has(goal.arm.arm)).map(({ arm }) => arm.arm));
+  if (winners.size > 1) doubts.unshift(severalWin(winners.size));
+  if (good) return of("win", foundSentence(names, plan.alpha, good, progress, true), good.arm.arm, good.metric.id);
   const [bad] = goals;
-  if (bad) return of("lose", foundSentence(names, plan.alpha, bad.metric, bad.arm, false), bad.arm.arm, bad.metric.id);
+  if (bad) return of("lose", foundSentence(names, plan.alpha, bad, progress, false), bad.arm.arm, bad.metric.id);
   const came = analysis.metrics[0] ? visitorsOf(analysis.metrics[0]) : 0;
-  if (progress.planned !== undefined && came >= progress.planned) return of("no_difference", NO_DIFFERENCE);
-  return of("too_early", earlySentence(came, progress.planned));
+  if (progress.planned !== undefined && came >= progress.planned)
+    return of("no_difference", noDifference(names, plan.alpha, analysis.metrics, going, progress));
+  return of("too_early", earlySentence(came, progress));
 }
 
 const visitorsOf = ({ control, arms }: MetricReading) => arms.reduce((sum, { n }) => sum + n, control.n);
 
-const NO_DIFFERENCE: Text = {
-  en: "As many visitors came as were planned, and no difference was found. Keep control, or test something bolder.",
-  "zh-CN": "已达到计划访客数，未发现差异。请保留对照，或尝试更大胆的方案。",
-};
+/** What was not found may still be there: the interval tells how large it may be. */
+function noDifference(
+  names: Names,
+  alpha: number,
+  metrics: readonly MetricReading[],
+  going: ReadonlySet<string>,
+  { over }: Progress,
+): Text {
+  const goal = metrics.find(({ role }) => role === "goal");
+  const read = goal?.arms.flatMap(({ arm, sequential }) => (sequential && going.has(arm) ? [sequential] : [])) ?? [];
+  const [low, high] = [Math.min(...read.map((each) => each.low)), Math.max(...read.map((each) => each.high))];
+  const known = goal && read.length > 0 ? names.metric(goal.id) : undefined;
+  const within = (locale: "en" | "zh-CN") => [formatChange(low, locale), formatChange(high, locale)];
+  const [en, zh] = known ? [within("en"), within("zh-CN")] : [[], []];
+  return {
+    en: `As many visitors came as were planned, and no difference was found.${known ? ` The change of “${known.en}” lies between ${en[0]} and ${en[1]} with ${formatPercent(1 - alpha, "en", 0)} confidence.` : ""}${over ? "" : " Keep control, or test something bolder."}`,
+    "zh-CN": `已达到计划访客数，未发现差异。${known ? `“${known["zh-CN"]}”的变化在${zh[0]}至${zh[1]}之间（置信水平${formatPercent(1 - alpha, "zh-CN", 0)}）。` : ""}${over ? "" : "请保留对照，或尝试更大胆的方案。"}`,
+  };
+}
 
-function earlySentence(came: number, planned: number | undefined): Text {
+function mixedDoubt(names: Names, { id }: MetricReading, arm: ArmReading): Text {
+  const [title, name, { value }] = [names.metric(id), names.arm(arm.arm), arm.sequential!];
+  return {
+    en: `“${name.en}” changes ${title.en} for the better (${formatChange(value, "en")}) and another goal for the worse. Decide which of them counts before it is tried again.`,
+    "zh-CN": `“${name["zh-CN"]}”使${title["zh-CN"]}改善（${formatChange(value, "zh-CN")}），却使另一目标变差。再次测试前，请先确定以哪个目标为准。`,
+  };
+}
+
+const severalWin = (count: number): Text => ({
+  en: `${count} arms are better than control. Which of them is best was not tested: the one named is the surest, not the largest.`,
+  "zh-CN": `有${count}个方案优于对照，方案之间未作比较：所列为证据最充分者，不一定提升最大。`,
+});
+
+function earlySentence(came: number, { planned, over }: Progress): Text {
+  if (over) return endedEarly(came, planned);
   if (planned === undefined) {
     return {
       en: "Nothing is certain yet. Let it run.",
@@ -99,33 +146,60 @@ function earlySentence(came: number, planned: number | undefined): Text {
   };
 }
 
-function foundSentence(names: Names, alpha: number, { id }: MetricReading, arm: ArmReading, good: boolean): Text {
-  const [title, name] = [names.metric(id), names.arm(arm.arm)];
+/** One that ended before anything was certain is not told to run on. */
+export function endedEarly(came: number, planned: number | undefined): Text {
+  const [en, zh] = (["en", "zh-CN"] as const).map((locale) => [came, planned ?? 0].map((n) => formatNumber(n, locale)));
+  const of = planned === undefined ? `${en![0]} visitors` : `${en![0]} of ${en![1]} planned visitors`;
+  return {
+    en: `Ended after ${of}, before anything was certain.`,
+    "zh-CN": `访客达${zh![0]}位时结束${planned === undefined ? "" : `（计划${zh![1]}位）`}，尚无定论。`,
+  };
+}
+
+/** What is to be done with what was found, and of one that is over what was done. */
+function decision(arm: string, { over }: Progress, good: boolean): Text {
+  if (over && good && over.winner === arm) return { en: " Everyone gets it now.", "zh-CN": "现已全量上线。" };
+  if (over) return { en: "", "zh-CN": "" };
+  return good
+    ? { en: " Give it to everyone.", "zh-CN": "建议全量上线。" }
+    : { en: " Go back to control.", "zh-CN": "建议恢复对照。" };
+}
+
+function foundSentence(
+  names: Names,
+  alpha: number,
+  { metric: { id }, arm }: { metric: MetricReading; arm: ArmReading },
+  progress: Progress,
+  good: boolean,
+): Text {
+  const [title, name, then] = [names.metric(id), names.arm(arm.arm), decision(arm.arm, progress, good)];
   const { value, low, high } = arm.sequential!;
   const change = (locale: "en" | "zh-CN") =>
     [value, low, high].map((each) => formatChange(each, locale)) as [string, string, string];
   const [en, zh] = [change("en"), change("zh-CN")];
   return {
-    en: `${title.en}: ${en[0]} with “${name.en}”, between ${en[1]} and ${en[2]} with ${formatPercent(1 - alpha, "en", 0)} confidence. ${good ? "Give it to everyone." : "Go back to control."}`,
-    "zh-CN": `“${name["zh-CN"]}”使${title["zh-CN"]}变化${zh[0]}，${formatPercent(1 - alpha, "zh-CN", 0)}置信区间为${zh[1]}至${zh[2]}。${good ? "建议全量上线。" : "建议恢复对照。"}`,
+    en: `${title.en}: ${en[0]} with “${name.en}”, between ${en[1]} and ${en[2]} with ${formatPercent(1 - alpha, "en", 0)} confidence.${then.en}`,
+    "zh-CN": `“${name["zh-CN"]}”使${title["zh-CN"]}变化${zh[0]}，${formatPercent(1 - alpha, "zh-CN", 0)}置信区间为${zh[1]}至${zh[2]}。${then["zh-CN"]}`,
   };
 }
 
-function harmSentence({ metric: titleOf, arm: nameOf }: Names, metric: MetricReading, arm: ArmReading): Text {
+function harmSentence(
+  { metric: titleOf, arm: nameOf }: Names,
+  metric: MetricReading,
+  arm: ArmReading,
+  { over }: Progress,
+): Text {
   const [title, name] = [titleOf(metric.id), nameOf(arm.arm)];
   const limit = metric.limit_ratio ?? 0;
   const { value } = arm.sequential!;
   return {
-    en: `“${name.en}” harms ${title.en} (${formatChange(value, "en")}) beyond the limit of ${formatPercent(limit, "en")}. Stop it.`,
-    "zh-CN": `“${name["zh-CN"]}”损害${title["zh-CN"]}（${formatChange(value, "zh-CN")}），超出${formatPercent(limit, "zh-CN")}的上限。请停止该方案。`,
+    en: `“${name.en}” harms ${title.en} (${formatChange(value, "en")}) beyond the limit of ${formatPercent(limit, "en")}.${over ? "" : " Stop it."}`,
+    "zh-CN": `“${name["zh-CN"]}”损害${title["zh-CN"]}（${formatChange(value, "zh-CN")}），超出${formatPercent(limit, "zh-CN")}的上限。${over ? "" : "请停止该方案。"}`,
   };
 }
 
 /** A change this large is more often a fault of counting than a success. */
 const TOO_GOOD = 0.5;
-
-/** Fewer events of all arms together tell little. */
-const LEAST_EVENTS = 150;
 
 function doubtsOf(analysis: Analysis, { days }: Progress): Text[] {
   const doubts: Text[] = [];
@@ -142,17 +216,16 @@ function doubtsOf(analysis: Analysis, { days }: Progress): Text[] {
     });
   }
   const goals = analysis.metrics.filter(({ role }) => role === "goal");
-  if (goals.some(({ arms }) => arms.some(({ sequential }) => Math.abs(sequential?.value ?? 0) > TOO_GOOD))) {
+  if (goals.some(({ arms }) => arms.some(({ t }) => Math.abs(t?.value ?? 0) > TOO_GOOD))) {
     doubts.push({
       en: "A change of more than half is rarely real. Check that all arms are counted alike.",
       "zh-CN": "变化超过一半往往并非真实。请核对各方案的统计口径是否一致。",
     });
   }
-  const few = goals.filter((metric) => metric.kind === "share" && eventsOf(metric) < LEAST_EVENTS);
-  if (few.length > 0) {
+  if (goals.some(({ arms }) => arms.some(({ sequential }) => !sequential))) {
     doubts.push({
-      en: `Fewer than ${LEAST_EVENTS} visitors reached a goal so far.`,
-      "zh-CN": `目前达成目标的访客不足${LEAST_EVENTS}位。`,
+      en: `Too few events of a goal so far for an interval: it takes about ${LEAST_EVENTS} of an arm and control together, more where single orders are large.`,
+      "zh-CN": `某目标的事件过少，尚无法给出区间：方案与对照合计约需${LEAST_EVENTS}次，大额订单较多时需要更多。`,
     });
   }
   if (goals.length > 3) {
@@ -163,6 +236,3 @@ function doubtsOf(analysis: Analysis, { days }: Progress): Text[] {
   }
   return doubts;
 }
-
-const eventsOf = ({ control, arms }: MetricReading) =>
-  arms.reduce((sum, { n, mean }) => sum + n * mean, control.n * control.mean);

@@ -1,7 +1,7 @@
 // What does this visitor pay, and why? List price, price rule, guards, offers, strike-through, tax: one answer with its trace.
 
 import { splitUnits } from "./allocate.ts";
-import { asAsked, askedLines } from "./asked.ts";
+import { type AskedLine, asAsked, askedLines } from "./asked.ts";
 import type { DecidedLine, Decision } from "./decision.ts";
 import type { DecisionInput } from "./input.ts";
 import { applyOffers, type OfferResult } from "./offers/apply.ts";
@@ -12,6 +12,7 @@ import { type Reduced, strikeAll } from "./strike.ts";
 import { taxOf } from "./tax.ts";
 import { tierHints } from "./tier_hints.ts";
 import { isOfAnswer, type Told, type TraceStep } from "./trace.ts";
+import { controlFacts } from "./trials.ts";
 import { tellUnusedRules } from "./unused_rules.ts";
 import { validUntil } from "./valid_until.ts";
 import { viewOf } from "./view.ts";
@@ -24,6 +25,14 @@ function reducedBy(line: RuledLine, result: OfferResult): Reduced {
   let total_minor = line.price_minor * line.quantity;
   for (const { amount_minor } of reductions) total_minor -= amount_minor;
   return { line, reductions, total_minor };
+}
+
+/** What the lines cost a visitor, with nothing told of how. */
+function reducedTo(prepared: Prepared, lines: readonly AskedLine[], input: DecisionInput, now: number): Reduced[] {
+  const view = viewOf(prepared, input.facts, now, true);
+  const priced = priceLines(prepared, lines, view, now, undefined);
+  const result = applyOffers(prepared, priced, input, now, view, undefined);
+  return priced.map((line) => reducedBy(line, result));
 }
 
 /** A line with its offers taken off, split into units, taxed, and with the price that may be struck through. */
@@ -75,7 +84,9 @@ export function decide(snapshot: Snapshot, input: DecisionInput, now: number, to
   if (trace) tellUnusedRules(prepared, priced, view, trace);
   const result = applyOffers(prepared, priced, input, now, view, input.codes.length > 0 ? steps : trace);
   const reduced = priced.map((line) => reducedBy(line, result));
-  const was = strikeAll(prepared, reduced, now, steps);
+  const facts = controlFacts(prepared.controls, input.facts);
+  const control = facts && (() => reducedTo(prepared, asked.lines, { ...input, facts }, now));
+  const was = strikeAll(prepared, reduced, now, steps, control);
   const { hints } = result;
   hints.push(...tierHints(prepared, reduced, view, now, hints, input.kind === "products"));
   let lines = reduced.map((each, index) => finishLine(each, was[index] ?? null, prepared));

@@ -1,7 +1,7 @@
 // What is worked out of a snapshot once, so that each decision only looks it up?
-import { compile, type Predicate } from "../predicate.ts";
+import { compile, type Facts, type Predicate } from "../predicate.ts";
 import { type ConfigText, type Offer, type PriceRule, tieBreak } from "./config.ts";
-import { ANONYMOUS, isByPage, isPersonal } from "./facts.ts";
+import { isByPage, isPersonal } from "./facts.ts";
 import { prepareGoods } from "./goods.ts";
 import type { Bounds } from "./guards.ts";
 import { conditionKindOf } from "./offers/conditions/index.ts";
@@ -15,7 +15,7 @@ import { ruleKindOf } from "./rules/index.ts";
 import { type ScopeMatch, scopeMatcher } from "./scope.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { plainSteps, type Reason, type TraceStep } from "./trace.ts";
-import { type Trial, trialsOf } from "./trials.ts";
+import { type Control, controlsOf, publicFacts, type Trial, trialsOf } from "./trials.ts";
 import { gatherWhens, type Whens } from "./whens.ts";
 
 export interface Openable {
@@ -84,6 +84,10 @@ export interface Prepared {
   offers: readonly PreparedOffer[];
   /** The experiments that rules ask for. */
   trials: readonly Trial[];
+  /** What control of each experiment is, also of one that only offers ask for. */
+  controls: readonly Control[];
+  /** What is known of a visitor of whom nothing is. */
+  publicFacts: Facts;
   /** Rules and offers that are on at times only. */
   scheduled: readonly { opening: Opening; concerns: (product: PricedProduct) => boolean }[];
   /** Ids of rules and of offers that follow from who the visitor is. */
@@ -97,13 +101,13 @@ export interface Prepared {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const isPosted = (when: Predicate | undefined) => when === undefined || compile(when)(ANONYMOUS);
+const isPosted = (when: Predicate | undefined, everybody: Facts) => when === undefined || compile(when)(everybody);
 
 /** Whether one unit alone, of whoever buys it, is not all that an offer asks for. */
 const isApart = ({ offer, level }: PreparedOffer) =>
   level !== "line" || offer.when !== undefined || offer.needs_code || offer.condition.kind !== "always";
 
-function prepareRules({ config, timezone }: Snapshot, whens: Whens) {
+function prepareRules({ config, timezone }: Snapshot, whens: Whens, everybody: Facts) {
   const rules = [...config.rules].sort(tieBreak).map((rule, index): CandidateRule => {
     const kind = ruleKindOf.get(rule.price.kind);
     return {
@@ -114,7 +118,7 @@ function prepareRules({ config, timezone }: Snapshot, whens: Whens) {
       kind: kind as RuleKind,
       index,
       personal: isPersonal(rule.when, config.experiments),
-      posted: isPosted(rule.when),
+      posted: isPosted(rule.when, everybody),
       by_page: isByPage(rule.when),
       apart: rule.when !== undefined || kind?.by_quantity === true,
       match: scopeMatcher(rule.products),
@@ -206,7 +210,8 @@ export function prepare(snapshot: Snapshot): Prepared {
     for (const product of snapshot.products) if (!products.has(product.sku)) products.set(product.sku, product);
     const whens = gatherWhens();
     const offers = prepareOffers(snapshot, whens);
-    const { rules, rulesFor } = prepareRules(snapshot, whens);
+    const everybody = publicFacts(snapshot.config);
+    const { rules, rulesFor } = prepareRules(snapshot, whens, everybody);
     const timed = ({ active, schedule }: PriceRule | Offer) => active && schedule !== undefined;
     prepared = {
       snapshot,
@@ -216,6 +221,8 @@ export function prepare(snapshot: Snapshot): Prepared {
       rules,
       offers,
       trials: trialsOf(snapshot.config, rules),
+      controls: controlsOf(snapshot.config),
+      publicFacts: everybody,
       scheduled: [
         ...rules
           .filter(({ rule }) => timed(rule))

@@ -1,5 +1,4 @@
 // What does one unit cost somebody of whom nothing is known? What the price history holds, and other prices are compared with.
-import { ANONYMOUS } from "./facts.ts";
 import { applyOffers } from "./offers/apply.ts";
 import type { Good, Prepared } from "./prepare.ts";
 import { priceLines } from "./price.ts";
@@ -15,9 +14,10 @@ export function publicPrices(prepared: Prepared, goods: readonly Good[], now: nu
   const missing = goods.filter((good) => !prices.has(good));
   if (missing.length > 0) {
     const lines = missing.map((good) => ({ sku: good.product.sku, good, quantity: 1 }));
-    const view = viewOf(prepared, ANONYMOUS, now, true);
+    const { publicFacts: facts } = prepared;
+    const view = viewOf(prepared, facts, now, true);
     const priced = priceLines(prepared, lines, view, now, undefined);
-    const input = { kind: "products" as const, lines, codes: [], shipping_minor: 0, facts: ANONYMOUS };
+    const input = { kind: "products" as const, lines, codes: [], shipping_minor: 0, facts };
     const { reductions } = applyOffers(prepared, priced, input, now, view, undefined);
     for (const { index, price_minor } of priced) {
       let price = price_minor;

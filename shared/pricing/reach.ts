@@ -1,4 +1,5 @@
 // Which running experiments could make a difference to what is asked? Told alike of every arm: else arms could not be compared.
+import { goingOn } from "../experiments/arms.ts";
 import { compile, type Facts, leavesOf } from "../predicate.ts";
 import { experimentFact } from "./facts.ts";
 import type { DecisionInput } from "./input.ts";
@@ -39,7 +40,7 @@ function askingOf(prepared: Prepared): readonly Asking[] {
     return running.flatMap(({ id, arms }): Asking[] => {
       const fact = experimentFact(id);
       return facts.has(fact)
-        ? [{ experiment: id, fact, arms: arms.map((arm) => arm.id), opening, holds, concerns }]
+        ? [{ experiment: id, fact, arms: goingOn(arms).map((arm) => arm.id), opening, holds, concerns }]
         : [];
     });
   });

@@ -52,6 +52,8 @@ export const reasons = [
   "new_goods",
   "list_price_shown",
   "public_price_shown",
+  // An arm of an experiment strikes through nothing that control does not.
+  "not_beside_control",
   // Codes and products.
   "unknown_code",
   // The offer is known and cannot be had: a checkout found it used up, or that it needs to know the customer.

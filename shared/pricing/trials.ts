@@ -1,7 +1,7 @@
 // Which experiments do price rules ask for, and how far may an arm's price be from what control shows?
-import { leavesOf } from "../predicate.ts";
+import { compile, type Facts, leavesOf } from "../predicate.ts";
 import type { Config, PriceRule } from "./config.ts";
-import { experimentFact } from "./facts.ts";
+import { ANONYMOUS, experimentFact } from "./facts.ts";
 import { ceilTo, floorTo, timesRatio } from "./round.ts";
 import type { VisitorView } from "./view.ts";
 
@@ -27,6 +27,31 @@ export function trialsOf(
     const asking = new Set(rules.filter(asks).map(({ index }) => index));
     return asking.size > 0 ? [{ id, fact, control: arms[0]?.id ?? "", max_difference_ratio, rules: asking }] : [];
   });
+}
+
+/** The fact and the control arm of an experiment. */
+export type Control = Pick<Trial, "fact" | "control">;
+
+/** Those of all experiments, also of which only offers ask. */
+export const controlsOf = ({ experiments }: Config): readonly Control[] =>
+  experiments.map(({ id, arms }) => ({ fact: experimentFact(id), control: arms[0]?.id ?? "" }));
+
+/** A visitor's facts as they would be in control of every experiment; undefined for who meets no other arm. */
+export function controlFacts(controls: readonly Control[], facts: Facts): Facts | undefined {
+  const met = controls.filter(({ fact, control }) => facts[fact] !== undefined && facts[fact] !== control);
+  if (met.length === 0) return undefined;
+  return { ...facts, ...Object.fromEntries(met.map(({ fact, control }) => [fact, control])) };
+}
+
+/**
+ * What is known of a visitor of whom nothing is: it is a page that asks, and what an experiment that is over left to
+ * everybody. Those who are drawn pay no public price while it runs.
+ */
+export function publicFacts({ experiments }: Config): Facts {
+  const ended = experiments.filter(({ status, when }) => status === "stopped" && (!when || compile(when)(ANONYMOUS)));
+  if (ended.length === 0) return ANONYMOUS;
+  const arms = ended.map(({ id, arms: [control], winner }) => [experimentFact(id), winner ?? control?.id ?? ""]);
+  return { ...ANONYMOUS, ...Object.fromEntries(arms) };
 }
 
 /** Those in which a visitor meets another arm than control. */

@@ -4,7 +4,7 @@ import type { StudyDocument } from "./blocks.ts";
 import type { Method } from "./define.ts";
 import { blocksOf } from "./experiments/blocks.ts";
 import { definitionsOf, listOf } from "./experiments/list.ts";
-import { adviceOf } from "./experiments/words.ts";
+import { adviceOf, named, sentenceOf } from "./experiments/words.ts";
 import { tooLittle } from "./words.ts";
 
 /** Experiments that are told in full; the others stand in the list. */
@@ -27,12 +27,9 @@ function documentOf(given: readonly ExperimentResults[], currency: string): Stud
   );
   const shown = sorted.slice(0, SHOWN);
   return {
-    findings: shown.slice(0, 3).map(({ title, verdict }) => ({
-      text: {
-        en: `${title.en}: ${verdict.sentence.en}`,
-        "zh-CN": `${title["zh-CN"]}：${verdict.sentence["zh-CN"]}`,
-      },
-      action: adviceOf(verdict),
+    findings: shown.slice(0, 3).map((each) => ({
+      text: named(each.title, sentenceOf(each)),
+      action: adviceOf(each),
     })),
     blocks: [listOf(sorted), ...shown.flatMap((each) => blocksOf(each, currency)), definitionsOf(shown)],
     empty: null,

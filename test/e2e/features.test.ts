@@ -19,6 +19,7 @@ const document = {
       id: "button-colour",
       title: { en: "Colour of the buy button", "zh-CN": "购买按钮颜色" },
       status: "running",
+      version: 2,
       arms: [
         { id: "grey", weight: 0.5 },
         { id: "orange", weight: 0.5 },
@@ -89,8 +90,9 @@ async function exposures(): Promise<string[]> {
       )
       .all<EventRow>();
     const found = results.map((row) => {
-      const { visitor, data } = decodeEvent(row) as { visitor: string; data: { experiment?: string; arm?: string } };
-      return `${visitor} ${data.experiment} ${data.arm}`;
+      const { visitor, data } = decodeEvent(row);
+      const { experiment, arm, version } = data as Record<string, unknown>;
+      return `${visitor} ${experiment} ${arm} ${version}`;
     });
     return [...new Set(found)].sort();
   } catch {
@@ -115,14 +117,14 @@ describe("a shop's page", () => {
         "buy-button":
           arm === undefined
             ? { value: "none yet", reason: "DEFAULT" }
-            : { value, reason: "SPLIT", variant: arm, metadata: { experiment: "button-colour", arm, version: 0 } },
+            : { value, reason: "SPLIT", variant: arm, metadata: { experiment: "button-colour", arm, version: 2 } },
         "free-shipping": { value: arm !== undefined, reason: arm === undefined ? "DEFAULT" : "TARGETING_MATCH" },
         banner: { value: { text: "Tea 茶" }, reason: "STATIC" },
         rows: { value: 3, reason: "DISABLED" },
         missing: { value: "mine", errorCode: "FLAG_NOT_FOUND" },
       });
       expect(noise).toEqual([]);
-      if (arm !== undefined) seen.push(`${storedVisitor(1, visitor)} button-colour ${arm}`);
+      if (arm !== undefined) seen.push(`${storedVisitor(1, visitor)} button-colour ${arm} 2`);
       await page.context().close();
     }
     expect(new Set(visitors.map(variantOf)).size).toBe(3);
@@ -134,7 +136,7 @@ describe("a shop's page", () => {
     expect(visitors).not.toContain(visitor);
     const { page } = await visit(visitor, "#openfeature");
     await page.context().close();
-    const told = `${storedVisitor(1, visitor)} button-colour grey`;
+    const told = `${storedVisitor(1, visitor)} button-colour grey 2`;
     await expect.poll(exposures, { timeout: 30_000 }).toContain(told);
   });
 

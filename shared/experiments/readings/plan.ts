@@ -21,7 +21,11 @@ export function planOf(experiment: ExperimentDefinition, weights?: readonly numb
       .map((id) => ({ id, role: "other" as const })),
   ];
   return {
-    arms: arms.map(({ id, weight }, place) => ({ key: id, weight: weights?.[place] ?? weight })),
+    arms: arms.map(({ id, weight, stopped }, place) => ({
+      key: id,
+      weight: weights?.[place] ?? weight,
+      ...(stopped && { stopped }),
+    })),
     metrics: asked.flatMap((metric): MetricPlan[] => {
       const measure = measureById.get(metric.id);
       return measure ? [{ ...metric, kind: measure.kind, better: measure.better }] : [];

@@ -2,13 +2,18 @@
 import type { Kind } from "../analysis.ts";
 import { leastDifference, type Plan, planOfShares, visitorsNeeded } from "../stats/power.ts";
 
-export interface Size {
+interface Needed {
   /** Of all arms together. */
   visitors: number;
   /** Whole weeks of days at the store's traffic, since weekdays differ; null without traffic. */
   days: number | null;
   /** The least relative change that the days looked at would find; null without traffic. */
   least_change_ratio: number | null;
+}
+
+/** For a t test at one look; and for the reading that holds at any look, by which verdicts are told: that takes about twice as many. */
+export interface Size extends Needed {
+  any_look: Needed;
 }
 
 export interface SizeWish {
@@ -43,8 +48,12 @@ export function plannedSize({
     kind === "share"
       ? planOfShares(baseline, aimed, level)
       : { variances: [deviation ** 2, deviation ** 2], alpha: level };
-  const visitors = Math.ceil(visitorsNeeded(plan, aimed - baseline, power)) * arms;
-  if (!(daily > 0)) return { visitors, days: null, least_change_ratio: null };
-  const least = leastDifference(plan, (daily * days) / arms, power) / baseline;
-  return { visitors, days: Math.ceil(visitors / daily / 7) * 7, least_change_ratio: least };
+  const needed = (by: Plan): Needed => {
+    const visitors = Math.ceil(visitorsNeeded(by, aimed - baseline, power)) * arms;
+    if (!(daily > 0)) return { visitors, days: null, least_change_ratio: null };
+    const least_change_ratio = leastDifference(by, (daily * days) / arms, power) / baseline;
+    return { visitors, days: Math.ceil(visitors / daily / 7) * 7, least_change_ratio };
+  };
+  // It is tuned to all visitors that are planned, of whom two arms are a part.
+  return { ...needed(plan), any_look: needed({ ...plan, any_look: 2 / arms }) };
 }

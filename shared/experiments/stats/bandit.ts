@@ -1,6 +1,6 @@
 // How should traffic be shared out, given how likely each arm is the best?
 import { normalShare } from "../../numbers/normal.ts";
-import type { Estimate } from "./sample.ts";
+import type { Mean } from "./sample.ts";
 
 /** Fewer visitors an arm, and all arms keep equal shares. */
 export const LEAST_OF_ARM = 100;
@@ -14,7 +14,7 @@ const REACH = 8;
  * The chance of each arm to have the highest mean: what Thompson sampling draws by, summed up instead of drawn, so that the
  * same figures give the same shares. Source: Scott 2010, A modern Bayesian look at the multi-armed bandit.
  */
-export function chancesToBeBest(arms: readonly Estimate[], less = false): number[] {
+export function chancesToBeBest(arms: readonly Mean[], less = false): number[] {
   const beliefs = arms.map(({ mean, variance, n }) => ({
     mean: less ? -mean : mean,
     // An arm without any spread is not certain either.
@@ -44,7 +44,7 @@ export function chancesToBeBest(arms: readonly Estimate[], less = false): number
  * Equal while an arm has fewer than `LEAST_OF_ARM` visitors.
  * @param floor of each arm; the rest, 1 - arms * floor, is shared by the chances
  */
-export function banditWeights(arms: readonly Estimate[], { floor = 0.01, less = false } = {}): number[] {
+export function banditWeights(arms: readonly Mean[], { floor = 0.01, less = false } = {}): number[] {
   if (arms.some(({ n }) => n < LEAST_OF_ARM)) return arms.map(() => 1 / arms.length);
   const free = Math.max(0, 1 - arms.length * floor);
   return chancesToBeBest(arms, less).map((chance) => Math.min(floor, 1 / arms.length) + free * chance);

@@ -24,7 +24,7 @@ export interface Belief {
  * Source: Gelman and others, Bayesian Data Analysis, 2.5 (normal mean); Stucchi 2015 (expected loss).
  */
 export function believe(
-  { value, error }: Difference,
+  { value, error }: Pick<Difference, "value" | "error">,
   { prior, less = false, level = 0.95 }: { prior?: Prior; less?: boolean; level?: number } = {},
 ): Belief {
   const [own, before] = [1 / error ** 2, prior ? 1 / prior.deviation ** 2 : 0];

@@ -17,10 +17,11 @@ export function adjusted(arms: readonly AdjustedSums[]): Estimate[] {
   const before = parts.reduce((total, { before: each, n }) => total + each * n, 0);
   const both = parts.reduce((total, { both: each, n }) => total + each * n, 0);
   const slope = before > 0 ? both / before : 0;
-  return parts.map(({ n, mean, variance, before: own, both: shared, before_mean }) => ({
+  return parts.map(({ n, mean, variance, events, before: own, both: shared, before_mean }) => ({
     n,
     mean: mean - slope * before_mean,
     variance: Math.max(0, variance + slope * slope * own - 2 * slope * shared),
-    base: mean,
+    events,
+    raw: { mean, variance, covariance: variance - slope * shared },
   }));
 }

@@ -1,5 +1,6 @@
 // How many visitors does a test need, how likely does it find what is there, and what is the least it can find?
 import { normalQuantile, normalShare } from "../../numbers/normal.ts";
+import { widthAt } from "./frequentist.ts";
 
 /** A planned comparison of two arms of equal size. */
 export interface Plan {
@@ -9,13 +10,20 @@ export interface Plan {
   null_variance?: number;
   /** How often it may find what is not there, on both sides together. */
   alpha?: number;
+  /**
+   * Where the reading that holds at any look decides: the share of the visitors it is tuned to that both arms are at the end.
+   * Left out, a t test at one look.
+   */
+  any_look?: number;
 }
 
-const parts = ({ variances: [control, arm], null_variance, alpha = 0.05 }: Plan) => ({
-  none: Math.sqrt(2 * (null_variance ?? (control + arm) / 2)),
-  some: Math.sqrt(control + arm),
-  z: normalQuantile(1 - alpha / 2),
-});
+function parts({ variances: [control, arm], null_variance, alpha = 0.05, any_look }: Plan) {
+  const some = Math.sqrt(control + arm);
+  // That reading takes each arm's own variance.
+  if (any_look !== undefined) return { none: some, some, z: widthAt(alpha, any_look) };
+  const none = Math.sqrt(2 * (null_variance ?? (control + arm) / 2));
+  return { none, some, z: normalQuantile(1 - alpha / 2) };
+}
 
 /** The chance to find a difference with n visitors an arm. Source: Cohen 1988, 6.2; as R's power.prop.test. */
 export function powerOf(plan: Plan, difference: number, n: number): number {

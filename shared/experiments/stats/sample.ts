@@ -24,32 +24,45 @@ export interface AdjustedSums extends Sums {
   product: number;
 }
 
-/** An estimate of an arm's mean: what all readings start from. */
-export interface Estimate {
+/** A mean and how far visitors are from it. */
+export interface Mean {
   n: number;
   mean: number;
   /** Of one visitor: the mean's own is this divided by n. */
   variance: number;
-  /** The mean that a relative difference is told of, where an adjustment moved `mean`. */
-  base?: number;
 }
 
-const NONE = { mean: 0, variance: 0 };
+/** An estimate of an arm's mean: what all readings start from. */
+export interface Estimate extends Mean {
+  /** How many events of one size the mean rests on: readings that take it as normal need enough of them. */
+  events: number;
+  /** The mean as it came in, where an adjustment moved `mean`; its variance of one visitor, and how both vary together. */
+  raw?: { mean: number; variance: number; covariance: number };
+}
+
+const NONE = { mean: 0, variance: 0, events: 0 };
+
+/** As many events of equal size would vary as much. Source: Kish 1965, Survey Sampling, 8.2. */
+const eventsOf = (sum: number, squares: number) => (squares > 0 ? (sum * sum) / squares : 0);
+
+/** Of a share the rarer of both outcomes. */
+const rarer = (n: number, sum: number) => Math.max(0, Math.min(sum, n - sum));
 
 /** The sample's variance of a sum and a sum of squares, never below 0. */
 const spread = (n: number, sum: number, other: number, product: number) => (product - (sum * other) / n) / (n - 1);
 
-/** A mean a visitor. @example meanOf({ n: 2, sum: 4, squares: 10 }) // => { n: 2, mean: 2, variance: 2 } */
+/** A mean a visitor. @example meanOf({ n: 2, sum: 4, squares: 10 }) // => { n: 2, mean: 2, variance: 2, events: 1.6 } */
 export function meanOf({ n, sum, squares }: Sums): Estimate {
   if (n < 1) return { n, ...NONE };
-  return { n, mean: sum / n, variance: n < 2 ? 0 : Math.max(0, spread(n, sum, sum, squares)) };
+  const variance = n < 2 ? 0 : Math.max(0, spread(n, sum, sum, squares));
+  return { n, mean: sum / n, variance, events: eventsOf(sum, squares) };
 }
 
-/** A share of visitors, `sum` of them. @example shareOf(2, 1) // => { n: 2, mean: 0.5, variance: 0.25 } */
+/** A share of visitors, `sum` of them. @example shareOf(2, 1) // => { n: 2, mean: 0.5, variance: 0.25, events: 1 } */
 export function shareOf(n: number, sum: number): Estimate {
   if (n < 1) return { n, ...NONE };
   const mean = sum / n;
-  return { n, mean, variance: Math.max(0, mean * (1 - mean)) };
+  return { n, mean, variance: Math.max(0, mean * (1 - mean)), events: rarer(n, sum) };
 }
 
 /**
@@ -59,13 +72,29 @@ export function shareOf(n: number, sum: number): Estimate {
 export function ratioOf({ n, sum, squares, below_sum, below_squares, product }: RatioSums): Estimate {
   if (n < 1 || below_sum === 0) return { n, ...NONE };
   const mean = sum / below_sum;
-  if (n < 2) return { n, mean, variance: 0 };
+  const events = Math.min(eventsOf(sum, squares), eventsOf(below_sum, below_squares));
+  if (n < 2) return { n, mean, variance: 0, events };
   const below = below_sum / n;
   const above = spread(n, sum, sum, squares);
   const under = spread(n, below_sum, below_sum, below_squares);
   const both = spread(n, sum, below_sum, product);
   const variance = (above - 2 * mean * both + mean * mean * under) / (below * below);
-  return { n, mean, variance: Math.max(0, variance) };
+  return { n, mean, variance: Math.max(0, variance), events };
+}
+
+/**
+ * Estimates in which an arm where nothing happened varies as if one more visitor had done what one of control did: a thousand
+ * visitors without an order are a finding, and three are none. Without it, neither could be read.
+ * Source: Laplace's rule of succession.
+ */
+export function withNothing(estimates: readonly Estimate[]): Estimate[] {
+  const [control] = estimates;
+  const size = control && control.events > 0 ? (control.mean * control.n) / control.events : 0;
+  return estimates.map((each) => {
+    if (size === 0 || each.mean !== 0 || each.variance !== 0 || each.n < 1) return each;
+    const share = 1 / (each.n + 2);
+    return { ...each, variance: size * size * share * (1 - share) };
+  });
 }
 
 /** Sums of two parts of the same visitors' experiment, such as two days' new visitors. */

@@ -77,6 +77,7 @@ export const words: Words = {
     list_price_shown: ({ before }) => `The list price of ${before} may be struck through.`,
     public_price_shown: ({ before }) =>
       `Not everybody's price: ${before}, which one unit costs everybody now, may be struck through.`,
+    not_beside_control: () => `${unstruck}what others pay in an experiment is no price from before a reduction.`,
     unknown_code: () => "It is not known.",
     left_out: ({ thing }) => `It is for ${thing}, which is used up or only for customers who are signed in.`,
     unknown_product: () => "The store has no such product.",

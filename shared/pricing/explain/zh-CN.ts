@@ -68,6 +68,7 @@ export const words: Words = {
     new_goods: () => `${unstruck}降价前商品上市时间太短。`,
     list_price_shown: ({ before }) => `可划线展示原价${before}。`,
     public_price_shown: ({ before }) => `此价并非人人可享，可划线展示当前的公开单件价${before}。`,
+    not_beside_control: () => `${unstruck}实验中其他访客所付的价格并非降价前的价格。`,
     unknown_code: () => "无效。",
     left_out: ({ thing }) => `${thing}已用完，或须登录后才能享受。`,
     unknown_product: () => "本店没有该商品。",

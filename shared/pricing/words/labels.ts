@@ -98,6 +98,7 @@ const labels: Readonly<Record<string, Text>> = {
   layer_range: t("Part of the layer", "互斥层区间"),
   arms: t("Arms", "分组"),
   weight: t("Weight", "权重"),
+  stopped: t("Stopped", "已停止"),
   version: t("Version", "版本"),
   max_difference_ratio: t("Largest price difference", "最大价差比例"),
   goals: t("Goals", "目标指标"),

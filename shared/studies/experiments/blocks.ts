@@ -2,18 +2,14 @@
 import type { Analysis } from "../../experiments/analysis.ts";
 import type { ExperimentResults } from "../../experiments/readings/results.ts";
 import { partIds } from "../../experiments/readings/sums.ts";
-import { formatPercent } from "../../format.ts";
+import { formatNumber, formatPercent } from "../../format.ts";
 import type { Text } from "../../locale.ts";
 import { keyLabel } from "../../reports/findings/labels.ts";
 import { phrases as en } from "../../reports/findings/phrases/en.ts";
 import { phrases as zhCN } from "../../reports/findings/phrases/zh-CN.ts";
 import type { Block, Cell, TableBlock } from "../blocks.ts";
-import { armOf, both, meanOf, pOf, said, titleOf } from "./words.ts";
-
-const named = (title: Text, rest: Text): Text => ({
-  en: `${title.en}: ${rest.en}`,
-  "zh-CN": `${title["zh-CN"]}：${rest["zh-CN"]}`,
-});
+import { courseOf, visitorsOf, weightsOf } from "./course.ts";
+import { armOf, both, doubtsOf, meanOf, named, pOf, roleOf, said, sentenceOf, titleOf } from "./words.ts";
 
 /** The blocks of an experiment; each id begins with the experiment's. */
 export function blocksOf(results: ExperimentResults, currency: string): Block[] {
@@ -21,63 +17,36 @@ export function blocksOf(results: ExperimentResults, currency: string): Block[] 
   const level = (locale: "en" | "zh-CN") => formatPercent(1 - alpha, locale, 0);
   const changes = results.analysis.metrics.flatMap((metric) => metric.arms.map((arm) => ({ metric, arm })));
   const anyRead = changes.some(({ arm }) => arm.sequential);
+  // Of one arm against control there is nothing to tell apart.
+  const several = results.arms.length > 2;
   const blocks: Block[] = [
     {
       kind: "intervals",
       id: `${id}-metrics`,
       title: named(title, { en: "each metric against control", "zh-CN": "各指标相对对照" }),
-      finding: results.verdict.sentence,
+      finding: sentenceOf(results),
       method: {
         en: `Relative difference from control, with the ${level("en")} interval that holds at every look.${adjustedEn(results.analysis)}`,
         "zh-CN": `相对对照的变化，区间的置信水平为${level("zh-CN")}，随时查看均有效。${adjustedZh(results.analysis)}`,
       },
       unit: "ratio",
       value_title: { en: "Change against control", "zh-CN": "相对对照的变化" },
+      level: 1 - alpha,
       mark: { value: 0, label: { en: "No change", "zh-CN": "无变化" } },
       rows: changes
         .filter(({ arm }) => arm.sequential || !anyRead)
         .map(({ metric, arm }) => ({
-          label: both(titleOf(results, metric.id), armOf(results, arm.arm)),
+          label: several ? both(titleOf(results, metric.id), armOf(results, arm.arm)) : titleOf(results, metric.id),
           value: arm.sequential?.value ?? null,
           low: arm.sequential?.low ?? null,
           high: arm.sequential?.high ?? null,
         })),
     },
   ];
-  const [goal] = results.analysis.metrics;
-  const curves = results.cumulative.filter(({ metric }) => metric === goal?.id);
-  if (goal && (curves[0]?.days.length ?? 0) > 1) {
-    blocks.push({
-      kind: "curves",
-      id: `${id}-course`,
-      title: named(title, { en: "the goal day by day", "zh-CN": "目标逐日走势" }),
-      finding: {
-        en: `${titleOf(results, goal.id).en} of each arm against control, as each day's look told it.`,
-        "zh-CN": `各方案的${titleOf(results, goal.id)["zh-CN"]}相对对照的累计变化。`,
-      },
-      method: {
-        en: `From the start up to each day. The band holds over all days together with ${level("en")} confidence, so it may be stopped when the band leaves 0.`,
-        "zh-CN": `自开始累计至当日。区间在全部日期上同时以${level("zh-CN")}置信水平成立，离开0时即可停止。`,
-      },
-      unit: "ratio",
-      x_title: { en: "Days since the start", "zh-CN": "开始后的天数" },
-      x: (curves[0]?.days ?? []).map((_, place) => place + 1),
-      series: curves.map(({ arm, value, low, high }) => ({ label: armOf(results, arm), values: value, low, high })),
-    });
-  }
   blocks.push(
-    {
-      kind: "bars",
-      id: `${id}-days`,
-      title: named(title, { en: "new visitors by day", "zh-CN": "每日新增曝光访客" }),
-      finding: splitOf(results),
-      method: {
-        en: "Visitors by the day of their first exposure. The split is held against the weights by Pearson's chi-squared, told from p < 0.001 on.",
-        "zh-CN": "按首次曝光日期统计访客。分流以卡方检验对照权重，p<0.001时提示异常。",
-      },
-      unit: "count",
-      rows: results.days.map(({ day, visitors }) => ({ label: day, value: visitors.reduce((sum, n) => sum + n, 0) })),
-    },
+    ...courseOf(results),
+    ...visitorsOf(results, splitOf(results)),
+    ...weightsOf(results),
     tableOf(results, currency),
     partsOf(results),
   );
@@ -90,22 +59,26 @@ const adjustedEn = (analysis: Analysis) =>
 const adjustedZh = (analysis: Analysis) => (isAdjusted(analysis) ? "已用曝光前14天的行为校正以降低噪声。" : "");
 
 function splitOf({ analysis, arms, several }: ExperimentResults): Text {
-  const split = arms.map(({ visitors }) => visitors).join(" : ");
-  if (analysis.mismatch?.found) {
-    return {
-      en: `Warning: ${split} is not the split that was planned. Something loses or doubles visitors.`,
-      "zh-CN": `警告：${split}与计划分流不符，访客有丢失或重复。`,
-    };
-  }
-  return {
-    en: `${split} visitors in the arms; ${several} saw several and are left out.`,
-    "zh-CN": `各方案访客${split}；${several}位见过多个方案，已剔除。`,
-  };
+  const as = arms.some(({ stopped }) => stopped)
+    ? { en: ", those that go on as planned", "zh-CN": "，其余方案与计划相符" }
+    : { en: ", as planned", "zh-CN": "，与计划相符" };
+  return said((locale) => {
+    const split = arms.map(({ visitors }) => formatNumber(visitors, locale)).join(" : ");
+    const left = formatNumber(several, locale);
+    if (locale === "en") {
+      if (analysis.mismatch?.found)
+        return `Warning: ${split} is not the split that was planned. Something loses or doubles visitors.`;
+      return `${split} visitors in the arms${several > 0 ? `; ${left} saw several and are left out` : as.en}.`;
+    }
+    if (analysis.mismatch?.found) return `警告：${split}与计划分流不符，访客有丢失或重复。`;
+    return `各方案访客${split}${several > 0 ? `；${left}位见过多个方案，已剔除` : as["zh-CN"]}。`;
+  });
 }
 
 const text = (id: string, title: Text) => ({ id, title, unit: "text" as const });
 const ratio = (id: string, title: Text) => ({ id, title, unit: "ratio" as const });
-const metricColumns = [text("metric", { en: "Metric", "zh-CN": "指标" }), text("arm", { en: "Arm", "zh-CN": "方案" })];
+const metricColumn = text("metric", { en: "Metric", "zh-CN": "指标" });
+const armColumn = text("arm", { en: "Arm", "zh-CN": "方案" });
 const changeColumns = [
   ratio("change", { en: "Change", "zh-CN": "变化" }),
   ratio("low", { en: "From", "zh-CN": "下限" }),
@@ -113,14 +86,15 @@ const changeColumns = [
 ];
 
 function tableOf(results: ExperimentResults, currency: string): TableBlock {
+  const several = results.arms.length > 2;
   const rows = results.analysis.metrics.flatMap((metric) =>
     metric.arms.map((arm): Cell[] => {
       const about = results.metrics.find(({ id }) => id === metric.id) ?? { unit: "number" };
       const { sequential, t, belief } = arm;
       return [
         titleOf(results, metric.id),
-        armOf(results, arm.arm),
-        arm.n,
+        roleOf(metric),
+        ...(several ? [armOf(results, arm.arm)] : []),
         meanOf(about, metric.control.mean, currency),
         meanOf(about, arm.mean, currency),
         sequential?.value ?? null,
@@ -136,14 +110,15 @@ function tableOf(results: ExperimentResults, currency: string): TableBlock {
     kind: "table",
     id: `${results.id}-figures`,
     title: named(results.title, { en: "figures", "zh-CN": "明细数据" }),
-    finding: results.verdict.sentence,
+    finding: doubtsOf(results.verdict),
     method: {
       en: "p is that of the sequential reading, of goals corrected for how many there are. The t test's p counts only once, at the planned end. The chance to win is told without a belief before.",
       "zh-CN": "p值为序贯判读，目标已按数量校正。t检验的p值仅在计划结束时有效一次。胜率不含先验。",
     },
     columns: [
-      ...metricColumns,
-      { id: "visitors", title: { en: "Visitors", "zh-CN": "访客" }, unit: "count" },
+      metricColumn,
+      text("role", { en: "Read as", "zh-CN": "角色" }),
+      ...(several ? [armColumn] : []),
       text("control", { en: "Control", "zh-CN": "对照" }),
       text("mean", { en: "This arm", "zh-CN": "该方案" }),
       ...changeColumns,
@@ -163,6 +138,7 @@ const partTitles: Record<(typeof partIds)[number], Text> = {
 };
 
 function partsOf(results: ExperimentResults): TableBlock {
+  const several = results.arms.length > 2;
   // A dimension of one value is the whole, and no part of it.
   const read = partIds.flatMap((part) =>
     (results.parts[part].length > 1 ? results.parts[part] : []).flatMap(({ key, arms }) =>
@@ -189,7 +165,8 @@ function partsOf(results: ExperimentResults): TableBlock {
     columns: [
       text("dimension", { en: "Dimension", "zh-CN": "维度" }),
       text("value", { en: "Value", "zh-CN": "取值" }),
-      ...metricColumns,
+      metricColumn,
+      ...(several ? [armColumn] : []),
       ...changeColumns,
       text("p", { en: "p, corrected", "zh-CN": "校正p值" }),
     ],
@@ -197,7 +174,7 @@ function partsOf(results: ExperimentResults): TableBlock {
       partTitles[part],
       { en: keyLabel(part, key, key, en), "zh-CN": keyLabel(part, key, key, zhCN) },
       titleOf(results, metric),
-      armOf(results, arm),
+      ...(several ? [armOf(results, arm)] : []),
       value,
       low,
       high,

@@ -2,7 +2,7 @@
 import type { ExperimentResults } from "../../experiments/readings/results.ts";
 import { DAY_MS } from "../../time.ts";
 import type { TableBlock } from "../blocks.ts";
-import { statuses, withDoubts } from "./words.ts";
+import { statuses, verdictOf } from "./words.ts";
 
 const visitorsOf = ({ arms }: ExperimentResults) => arms.reduce((sum, { visitors }) => sum + visitors, 0);
 
@@ -26,7 +26,8 @@ export function listOf(given: readonly ExperimentResults[]): TableBlock {
       { id: "days", title: { en: "Days", "zh-CN": "天数" }, unit: "count" },
       { id: "visitors", title: { en: "Visitors", "zh-CN": "访客" }, unit: "count" },
       { id: "planned", title: { en: "Planned", "zh-CN": "计划访客" }, unit: "count" },
-      { id: "verdict", title: { en: "Verdict and doubts", "zh-CN": "结论与疑点" }, unit: "text" },
+      { id: "verdict", title: { en: "Verdict", "zh-CN": "结论" }, unit: "text" },
+      { id: "began", title: { en: "Began", "zh-CN": "开始" }, unit: "text" },
     ],
     rows: given.map((each) => [
       each.title,
@@ -34,7 +35,8 @@ export function listOf(given: readonly ExperimentResults[]): TableBlock {
       Math.floor((each.until - each.from) / DAY_MS),
       visitorsOf(each),
       each.planned_visitors,
-      withDoubts(each.verdict),
+      verdictOf(each),
+      each.days[0]?.day ?? null,
     ]),
     total_rows: given.length,
   };

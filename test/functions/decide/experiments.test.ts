@@ -67,7 +67,7 @@ describe("for 2,000 visitors the arm is the SDK's", () => {
     const met = new Set<unknown>();
     for (const [n, unit] of ids.entries()) {
       const tier = n % 3 === 0 ? "gold" : "silver";
-      const own = armsOf(snapshot, "shop", unit, { "customer.tier": tier });
+      const own = armsOf(snapshot, "shop", unit, { "customer.tier": tier }).arms;
       for (const { id } of experiments) {
         const { value } = sdk(id, { attributes: { id: unit, customer: { tier } } });
         expect(own[`experiment.${id}`] ?? "none", unit).toBe(value);
@@ -82,22 +82,22 @@ describe("for 2,000 visitors the arm is the SDK's", () => {
 test("who is held out meets no arm, whatever runs", () => {
   const snapshot = shopOf([drawn()], { holdout_share: 0.5 });
   for (const id of ids.slice(0, 200)) {
-    expect(fact in armsOf(snapshot, "shop", id, {}), id).toBe(!isHeldOut("shop", id, 0.5));
+    expect(fact in armsOf(snapshot, "shop", id, {}).arms, id).toBe(!isHeldOut("shop", id, 0.5));
   }
 });
 
 test("of nobody in particular nothing is drawn; what was stopped is for everybody", () => {
-  expect(armsOf(shopOf([drawn()]), "shop", undefined, {})).toEqual({});
+  expect(armsOf(shopOf([drawn()]), "shop", undefined, {})).toEqual({ arms: {}, apart: [] });
   const ended = shopOf([drawn({ status: "stopped", winner: "mild" })]);
-  expect(armsOf(ended, "shop", undefined, {})).toEqual({ [fact]: "mild" });
+  expect(armsOf(ended, "shop", undefined, {})).toEqual({ arms: { [fact]: "mild" }, apart: [] });
 });
 
 test("an experiment that no rule and no offer asks for is not drawn", () => {
   const { config, ...rest } = shopOf([drawn()]);
   const { rules } = config;
   const off = { ...rest, config: { ...config, rules: rules.map((rule) => ({ ...rule, active: false })) } };
-  expect(armsOf(off, "shop", "visitor-1", {})).toEqual({});
-  expect(armsOf({ ...rest, config }, "shop", "visitor-1", {})).not.toEqual({});
+  expect(armsOf(off, "shop", "visitor-1", {}).arms).toEqual({});
+  expect(armsOf({ ...rest, config }, "shop", "visitor-1", {}).arms).not.toEqual({});
 });
 
 test.each<[string, Partial<Experiment> | null, Record<string, string>]>([
@@ -118,5 +118,5 @@ test.each<[string, Partial<Experiment> | null, Record<string, string>]>([
 ])("an earlier quote's arm when its experiment %s", (_, parts, expected) => {
   const snapshot = shopOf(parts ? [drawn(parts)] : []);
   const before = { channel: "web", [fact]: "bold" };
-  expect(withArmsKept(snapshot, "shop", before)).toEqual({ channel: "web", ...expected });
+  expect(withArmsKept(snapshot, "shop", { input: { facts: before } }).facts).toEqual({ channel: "web", ...expected });
 });

@@ -69,7 +69,7 @@ test("one row a visitor and day, of both arms, however often and wherever prices
   for (const [arm, visitor] of Object.entries(arms)) {
     const own = told.filter((each) => each.visitor === storedVisitor(id, visitor));
     expect(own.map(({ at, data, page }) => ({ at, data, page }))).toEqual([
-      { at: Date.now(), data: { experiment: "spring", arm }, page: "" },
+      { at: Date.now(), data: { experiment: "spring", arm, version: 0 }, page: "" },
     ]);
   }
   expect(await exposures(other)).toEqual([]);

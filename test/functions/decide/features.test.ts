@@ -70,8 +70,8 @@ test("what is known is not sent again, and a change is, from its moment on", asy
   const etag = first.headers.get("etag") ?? "";
   expect(etag).toMatch(/^W\/"[0-9a-f]{32}"$/);
   expect(first.headers.get("cache-control")).toMatch(/^public, max-age=30, stale-if-error=86400$/);
-  // No stream is promised that there is not.
-  expect(first.headers.get("x-sse-support")).toBeNull();
+  // Who stays on a page is told of changes under /sub/.
+  expect(first.headers.get("x-sse-support")).toBe("enabled");
   const again = await fetchFeatures(store.write_key, { "if-none-match": `"other", ${etag}` });
   expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
   // Prices are another matter: the features are the same.

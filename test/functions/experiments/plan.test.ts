@@ -10,6 +10,7 @@ interface Size {
   baseline: number;
   deviation: number | null;
   visitors_a_day: number;
+  any_look: { visitors: number; days: number };
   visitors: number;
   days: number | null;
   least_change_ratio: number | null;
@@ -44,6 +45,8 @@ test("what a test needs follows from the store's visitors; what its visits do no
   const each = Math.ceil(visitorsNeeded(planOfShares(0.1, 0.12), 0.02));
   expect(share.visitors).toBe(each * 2);
   expect(share.days).toBe(Math.ceil(share.visitors / 10 / 7) * 7);
+  const any = Math.ceil(visitorsNeeded({ ...planOfShares(0.1, 0.12), any_look: 1 }, 0.02));
+  expect(share.any_look).toMatchObject({ visitors: any * 2, days: Math.ceil((any * 2) / 10 / 7) * 7 });
   expect(share.least_change_ratio).toBeGreaterThan(0.2);
   const revenue = await plan(store, { metric: "revenue", change_ratio: 0.2 });
   // A tenth bring 10.00, the others nothing.

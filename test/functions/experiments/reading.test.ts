@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import { takeReading } from "../../../functions/experiments/take.ts";
 import { askAllReadings } from "../../../functions/jobs/experiments.ts";
-import { measures } from "../../../shared/experiments/measures/index.ts";
 import { DAY_MS } from "../../../shared/time.ts";
 import { rollUp, send } from "../../helpers/ask.ts";
 import { START, tell, UNTIL, worldOf } from "../../helpers/experiment_world.ts";
@@ -14,7 +13,8 @@ const arms = [
   { id: "control", weight: 0.5 },
   { id: "b", title: { en: "Large button", "zh-CN": "大按钮" }, weight: 0.5 },
 ];
-const also = measures.map(({ id }) => id).filter((id) => id !== "conversion");
+// Some of pages, of orders and of both; sums.test.ts reads all of them.
+const also = ["revenue", "aov", "click", "view_to_cart", "checkout_to_order", "dwell", "margin", "repeat_order"];
 
 const rowsOf = async (table: string, store: TestStore) =>
   (
@@ -35,7 +35,7 @@ test("slices, redelivery, loss between slices and reading again all come to one 
   expect(whole.arms.reduce((sum, { visitors }) => sum + visitors, 0)).toBe(seen);
   expect(whole.analysis.metrics.map(({ id }) => id)).toEqual(["conversion", ...also]);
   expect(whole.days.map(({ visitors }) => visitors[0]! + visitors[1]!).reduce((sum, n) => sum + n, 0)).toBe(seen);
-  expect(whole.cumulative[0]!.value.at(-1)).toBe(whole.analysis.metrics[0]!.arms[0]!.sequential?.value);
+  expect(whole.cumulative[0]!.value.at(-1)).toBe(whole.analysis.metrics[0]!.arms[0]!.sequential?.value ?? null);
 
   // In slices: killed after two, begun anew, one of its messages delivered twice.
   await readAll(store, "button", { now: UNTIL, size: 15, most: 2 });
@@ -216,22 +216,4 @@ test("a purchase of an hour that is not summed up counts for the visitor whose p
   expect(parts.channel.map(({ key }) => key)).toEqual([""]);
   const [, orders] = analysis.metrics;
   expect([orders!.arms[0]!.n * orders!.arms[0]!.mean, orders!.control.n * orders!.control.mean]).toEqual([2, 1]);
-});
-
-test("when the first days are past retention, what was read stands", async () => {
-  const store = await newStore();
-  await startExperiment(store, "button", { arms }, START);
-  const exposure = { id: eventId(START + 1), name: "exposure", url: "https://shop.example/", visitor: "v" };
-  const params = { experiment: "button", arm: "b" };
-  await send(store, "POST", "/v1/import/events", { events: [{ ...exposure, params }] });
-  await readAll(store, "button", { now: UNTIL });
-  const before = await resultsOf(store, "button");
-  expect(before.arms[1]!.visitors).toBe(1);
-  await env.SHARD_0.prepare(
-    "INSERT INTO rollup_state (store, sealed_before) VALUES (?1, ?2) ON CONFLICT (store) DO UPDATE SET sealed_before = ?2",
-  )
-    .bind((await rowOf(store)).id, START + DAY_MS)
-    .run();
-  await readAll(store, "button", { now: UNTIL + DAY_MS });
-  expect(await resultsOf(store, "button")).toEqual(before);
 });

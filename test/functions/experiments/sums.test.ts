@@ -2,13 +2,14 @@
 import { expect, test } from "vitest";
 import { edge } from "../../../functions/experiments/take.ts";
 import { readCap } from "../../../functions/store/experiment_size.ts";
-import { readSums } from "../../../functions/store/experiment_sums.ts";
+import { readSums, sumsSql } from "../../../functions/store/experiment_sums.ts";
 import { listPartitions } from "../../../functions/store/partition.ts";
 import { measures } from "../../../shared/experiments/measures/index.ts";
 import { addDays, addSlices } from "../../../shared/experiments/readings/sums.ts";
 import { send } from "../../helpers/ask.ts";
-import { countArm, START, tell, UNTIL, worldOf, ZONE } from "../../helpers/experiment_world.ts";
-import { strictD1 } from "../../helpers/strict_d1.ts";
+import { countArm } from "../../helpers/experiment_counted.ts";
+import { START, tell, UNTIL, worldOf, ZONE } from "../../helpers/experiment_world.ts";
+import { limits, strictD1 } from "../../helpers/strict_d1.ts";
 import { rowOf, seeded } from "../../helpers/trade.ts";
 import { env, newStore } from "../../helpers/worker.ts";
 
@@ -26,6 +27,7 @@ test.each([1, 2])("sums of random visitors are what counting gives, in any slice
     ...stretch,
     store: id,
     experiment: "price",
+    version: 0,
     arms: ARMS,
     measures,
     goals: ["conversion", "aov"],
@@ -69,6 +71,20 @@ test.each([1, 2])("sums of random visitors are what counting gives, in any slice
         for (const [place, value] of values.entries()) expect(value).toBeCloseTo(total[arm]!.sums[measure]![place]!, 4);
   }
   expect(Object.keys(parts.device).sort()).toEqual(["desktop", "phone", "tablet"]);
+});
+
+test("a year of weeks, ten arms and every measure is still one statement that D1 takes", () => {
+  const DAY = 86_400_000;
+  const weeks = Array.from({ length: 60 }, (_, week) => {
+    const monday = Date.parse("2026-09-14T00:00:00Z") + week * 7 * DAY;
+    return new Date(monday).toISOString().slice(0, 10).replaceAll("-", "");
+  });
+  const arms = Array.from({ length: 10 }, (_, arm) => `arm-${arm}`);
+  const goals = measures.slice(0, 5).map(({ id }) => id);
+  // As long as raw events may be kept.
+  const stretch = { timezone: "America/New_York", weeks, from: START, until: START + 400 * DAY };
+  const text = sumsSql({ ...stretch, store: 1, experiment: "price", version: 0, arms, measures, goals, cap: 1 });
+  expect(new TextEncoder().encode(text).length).toBeLessThan(limits.sql_bytes);
 });
 
 test("the cap is what 99 of 100 buyers of four weeks stayed below, and none is told with few of them", async () => {

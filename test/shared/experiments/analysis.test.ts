@@ -73,8 +73,37 @@ test("doubts: days of the week, a change too large, visitors in several arms, fe
     expect.stringContaining("4.8% of the visitors saw more than one arm"),
     expect.stringContaining("3 of the 7 days"),
     expect.stringContaining("more than half"),
-    expect.stringContaining("Fewer than 150"),
+    expect.stringContaining("Too few events of a goal"),
   ]);
+});
+
+test("an arm that makes one goal better and another worse does not win, and both are told", () => {
+  const goals = [orders, { ...orders, id: "carts" }];
+  const given = data([2_000, 2_400]);
+  const sums = { ...given.sums, carts: [share(20_000, 2_400), share(20_000, 2_000)] };
+  const found = judged({ ...given, sums }, { days: 14, planned: 30_000 }, { ...plan, metrics: goals });
+  expect(found).toMatchObject({ verdict: "lose", arm: "bold", metric: "carts" });
+  expect(plainly(found.doubts[0]!.en)).toContain(
+    "changes orders for the better (+20.0%) and another goal for the worse",
+  );
+});
+
+test("of several arms that win the surest is named, with a doubt that they were not compared", () => {
+  const arms = ["control", "bold", "bolder"].map((key) => ({ key, weight: 1 / 3 }));
+  const given: Data = {
+    visitors: [20_000, 20_000, 20_000],
+    several: 0,
+    sums: { orders: [share(20_000, 2_000), share(20_000, 2_300), share(20_000, 2_400)] },
+  };
+  const found = judged(given, { days: 14, planned: 30_000 }, { ...plan, arms, metrics: [orders] });
+  expect(found).toMatchObject({ verdict: "win", arm: "bolder" });
+  expect(found.doubts.map(({ en }) => en)).toEqual([expect.stringMatching(/^2 arms are better than control/)]);
+});
+
+test("no difference is told with how large one may still be", () => {
+  const { en, "zh-CN": zh } = judged(data([2_000, 2_010])).sentence;
+  expect(plainly(en)).toMatch(/The change of “orders” lies between −\d\.\d% and \+\d+\.\d% with 95% confidence/);
+  expect(plainly(zh)).toMatch(/“orders”的变化在−\d\.\d%至\+\d+\.\d%之间（置信水平95%）/);
 });
 
 test("three goals need a smaller p than one", () => {

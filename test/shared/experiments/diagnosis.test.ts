@@ -1,6 +1,7 @@
 // Is the step to test the one that loses most and can be read in time?
 import { expect, test } from "vitest";
 import { diagnose } from "../../../shared/experiments/diagnosis.ts";
+import { widthAt } from "../../../shared/experiments/stats/frequentist.ts";
 
 const funnel = [
   { id: "view_item", count: 90_000 },
@@ -9,16 +10,19 @@ const funnel = [
   { id: "purchase", count: 3_600 },
 ];
 
-test("the largest loss, with visitors by R's power.prop.test and whole weeks", () => {
-  const { best, candidates } = diagnose(funnel, { days: 90 });
-  // power.prop.test(p1 = .10, p2 = .11, power = .8): n = 14,750.79 an arm; 1,000 visitors a day.
+test("the largest loss, with the visitors that a verdict at any look needs, and whole weeks", () => {
+  const { best, candidates } = diagnose(funnel, { days: 60 });
+  // Of .10 against .11 at a power of .8: R's power.prop.test tells 14,750.79 an arm for one look; 1,500 visitors a day.
+  const variance = 0.1 * 0.9 + 0.11 * 0.89;
+  const each = ((widthAt(0.05, 1) + 0.8416212335729143) / 0.01) ** 2 * variance;
+  expect(each / 14_750.79).toBeCloseTo(1.91, 2);
   expect(best).toEqual({
     from: "view_item",
     to: "add_to_cart",
     passed_ratio: 0.1,
     lost: 81_000,
-    visitors: 29_502,
-    weeks: 5,
+    visitors: 2 * Math.ceil(each),
+    weeks: 6,
     feasible: true,
   });
   expect(candidates.map(({ to }) => to)).toEqual(["add_to_cart", "begin_checkout", "purchase"]);
@@ -26,7 +30,7 @@ test("the largest loss, with visitors by R's power.prop.test and whole weeks", (
 
 test("a loss that no test can read in time gives way to one that can", () => {
   const small = funnel.map(({ id, count }) => ({ id, count: count / 10 }));
-  const { best, candidates } = diagnose(small, { days: 90, change_ratio: 0.3 });
+  const { best, candidates } = diagnose(small, { days: 90, change_ratio: 0.4 });
   expect(candidates[0]).toMatchObject({ to: "add_to_cart", feasible: true });
   const less = diagnose(small, { days: 90 });
   expect(less.candidates.every(({ feasible }) => !feasible)).toBe(true);

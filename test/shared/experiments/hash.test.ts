@@ -1,7 +1,7 @@
 // Do ids fall where GrowthBook's SDKs have them, evenly, and never into another arm when coverage grows?
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isHeldOut, isInRange, placeOf, rangesOf } from "../../../shared/experiments/hash.ts";
+import { fnv1a, hashDigits, isHeldOut, isInRange, placeOf, rangesOf } from "../../../shared/experiments/hash.ts";
 
 // Source: growthbook/growthbook, packages/sdk-js/test/cases.json, "hash".
 test.each([
@@ -79,6 +79,18 @@ test.each([
     expect(found[arm]![0]).toBeCloseTo(from, 12);
     expect(found[arm]![1]).toBeCloseTo(to, 12);
   }
+});
+
+test("a number hashes as its digits do as text", () => {
+  const edges = [0, 1, 9, 10, 99, 100, 99_999, 100_000, 100_001, 109_999, 1_000_000, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1];
+  for (const number of edges) expect(hashDigits(number), `${number}`).toBe(fnv1a(String(number)));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.nat(31), (number, less) => {
+      const any = number >>> less;
+      expect(hashDigits(any)).toBe(fnv1a(String(any)));
+    }),
+    { numRuns: 5_000 },
+  );
 });
 
 test("an id is in one arm at most, and raising coverage moves nobody", () => {

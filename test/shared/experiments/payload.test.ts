@@ -112,6 +112,62 @@ describe("a feature with an experiment", () => {
   });
 });
 
+describe("an arm that was stopped", () => {
+  const names = ["blue", "red", "green"];
+  const armsOf = (...stopped: string[]) =>
+    names.map((id, place) => ({
+      id,
+      weight: [0.4, 0.35, 0.25][place]!,
+      ...(stopped.includes(id) && { stopped: true }),
+    }));
+  const values = Object.fromEntries(names.map((id) => [id, id]));
+  const flag = feature.parse({ id: "button", default: "none", rules: [{ experiment: "colours", values }] });
+  const given = (arms: object, parts: object = {}) => experiment.parse({ ...colours, arms, share: 0.8, ...parts });
+  const payload = (arms: object, parts: object = {}) =>
+    payloadOf([flag], [given(arms, parts)], { store: "shop", holdout_share: 0.1 });
+
+  it("gives its visitors control in no experiment, and moves nobody else: for us and for the SDK", () => {
+    const [before, after] = [valuesOf(payload(armsOf())), valuesOf(payload(armsOf("red")))];
+    expect(new Set(before)).toEqual(new Set(["none", ...names]));
+    for (const [n, value] of before.entries()) expect(after[n]).toBe(value === "red" ? "blue" : value);
+    const told: string[] = [];
+    const { features } = payload(armsOf("red"));
+    for (const [n, id] of ids.slice(0, 500).entries()) {
+      const sdk = new GrowthBook({
+        attributes: { id },
+        trackingCallback: (_, { key }) => void told.push(`${id} ${key}`),
+      });
+      sdk.initSync({ payload: { features: features as never } });
+      expect(sdk.getFeatureValue("button", ""), id).toBe(after[n]);
+      sdk.destroy();
+    }
+    const counted = ids
+      .slice(0, 500)
+      .flatMap((id, n) => (["blue", "green"].includes(`${before[n]}`) ? [`${id} ${before[n]}`] : []));
+    expect(told).toEqual(counted);
+  });
+
+  it("is let go of by who keeps assignments; the others' are kept", () => {
+    const visitor = ids.find((_, n) => valuesOf(payload(armsOf()))[n] === "red")!;
+    const of = (kept: string) =>
+      evaluator(payload(armsOf("red")))("button", {
+        attributes: { id: visitor },
+        sticky: {
+          [`id||${visitor}`]: { attributeName: "id", attributeValue: visitor, assignments: { colours__0: kept } },
+        },
+      });
+    expect([of("red").value, of("red").assignment]).toEqual(["blue", undefined]);
+    expect(of("green").assignment).toMatchObject({ key: "green", kept: true });
+  });
+
+  it("is without the experiment while it is paused, and as everybody when it is over", () => {
+    expect(new Set(valuesOf(payload(armsOf("red"), { status: "paused" })))).toEqual(new Set(["none"]));
+    expect(new Set(valuesOf(payload(armsOf("red"), { status: "stopped", winner: "green" })))).toEqual(
+      new Set(["green"]),
+    );
+  });
+});
+
 test("experiments of one layer share no visitor", () => {
   const layered = (id: string, layer_range: [number, number]) => ({ ...colours, id, layer: "cart", layer_range });
   const both = [layered("one", [0, 0.5]), layered("two", [0.5, 1])];

@@ -53,7 +53,7 @@ test("weights that were met are those of the days, by their visitors", () => {
 });
 
 test("each day's look is the reading of all days so far, and the last is the whole", () => {
-  const days = [dayOf(20_000, armOf(500, 50), armOf(510, 80)), dayOf(20_001, armOf(300, 20), armOf(280, 60))];
+  const days = [dayOf(20_000, armOf(500, 70), armOf(510, 110)), dayOf(20_001, armOf(300, 20), armOf(280, 60))];
   const results = resultsOf(defined(), run, days, noSums().parts);
   const [first] = resultsOf(defined(), run, days.slice(0, 1), noSums().parts).analysis.metrics;
   const [curve] = results.cumulative;
@@ -61,7 +61,7 @@ test("each day's look is the reading of all days so far, and the last is the who
   const whole = results.analysis.metrics[0]!.arms[0]!.sequential!;
   expect(curve!.value).toEqual([first!.arms[0]!.sequential!.value, whole.value]);
   expect([curve!.low[1], curve!.high[1]]).toEqual([whole.low, whole.high]);
-  expect(whole.value).toBeCloseTo(140 / 790 / (70 / 800) - 1, 12);
+  expect(whole.value).toBeCloseTo(170 / 790 / (90 / 800) - 1, 12);
   expect(results.verdict).toMatchObject({ verdict: "win", arm: "b", metric: "conversion" });
   expect(results.arms.map(({ visitors, title }) => [visitors, title.en])).toEqual([
     [800, "a"],
@@ -70,13 +70,23 @@ test("each day's look is the reading of all days so far, and the last is the who
 });
 
 test("a split that is not as planned breaks an experiment; of a bandit it is a doubt, since its weights move", () => {
-  const days = [dayOf(20_000, armOf(700, 50), armOf(400, 80))];
+  const days = [dayOf(20_000, armOf(700, 70), armOf(400, 100))];
   expect(resultsOf(defined(), run, days, noSums().parts).verdict.verdict).toBe("broken");
   const bandit = resultsOf(defined({ bandit: {} }), run, days, noSums().parts);
   expect(bandit.verdict.verdict).toBe("win");
   expect(bandit.verdict.doubts.at(-1)!.en).toMatch(/^Weights move/);
-  const moved = [{ ...dayOf(20_000, armOf(700, 50), armOf(400, 80)), weights: [7 / 11, 4 / 11] }];
+  const moved = [{ ...dayOf(20_000, armOf(700, 70), armOf(400, 100)), weights: [7 / 11, 4 / 11] }];
   expect(resultsOf(defined(), run, moved, noSums().parts).verdict.verdict).toBe("win");
+});
+
+test("a goal of those who reached a step is doubted, since they are no longer split by chance", () => {
+  const doubts = (goals: string[]) => resultsOf(defined({ goals }), run, [], noSums().parts).verdict.doubts;
+  expect(doubts(["view_to_cart"]).at(-1)!.en).toMatch(/^“Product to cart” is of those who got there/);
+  expect(
+    doubts(["add_to_cart", "aov"])
+      .map(({ en }) => en)
+      .join(" "),
+  ).not.toContain("who got there");
 });
 
 test("parts are the largest, and are corrected for all that were looked at, whatever goals are", () => {
@@ -113,6 +123,16 @@ test("a bandit's weights move towards the better arm by a step at most, add up, 
   expect(nextWeights(late, total(100, 200), 0.05)).toEqual([0.05, 0.95]);
 });
 
+test("an arm that was stopped keeps its weight, however well it does, and the others share the rest", () => {
+  const arms = [
+    { id: "a", weight: 0.4 },
+    { id: "b", weight: 0.2, stopped: true },
+    { id: "c", weight: 0.4 },
+  ];
+  const sums = (b: number) => addDays([[armOf(1_000, 100), armOf(1_000, b), armOf(1_000, 200)]], 3);
+  for (const b of [0, 900]) expect(nextWeights(planOf(defined({ arms })), sums(b), 0.05)).toEqual([0.3, 0.2, 0.5]);
+});
+
 test("a planned size is R's for two shares, shared level for more arms, whole weeks", () => {
   const wish = { kind: "share" as const, baseline: 0.1, deviation: 0, change_ratio: 0.2, power: 0.8, alpha: 0.05 };
   const two = plannedSize({ ...wish, arms: 2, daily: 500, days: 28 });
@@ -120,6 +140,10 @@ test("a planned size is R's for two shares, shared level for more arms, whole we
   expect(two.visitors).toBe(2 * 3_841);
   expect(two.days).toBe(21);
   expect(two.least_change_ratio).toBeLessThan(0.2);
+  // For verdicts, which hold at any look.
+  expect(two.any_look.visitors / two.visitors).toBeCloseTo(1.91, 2);
+  expect(two.any_look.days).toBe(35);
+  expect(two.any_look.least_change_ratio!).toBeGreaterThan(two.least_change_ratio!);
   const three = plannedSize({ ...wish, arms: 3, daily: 0, days: 28 });
   expect(three.visitors).toBeGreaterThan(3 * 3_841);
   expect(three.days).toBeNull();

@@ -63,6 +63,36 @@ test("the planned size finds a difference as often as planned, within 2 points",
   expect(found / 5_000).toBeLessThan(0.82);
 });
 
+test("the size planned for any look lets the sequential reading find it as often as planned at its end, within 2 points", () => {
+  const random = createRandom(5);
+  const [control, arm] = [0.1, 0.13];
+  const n = Math.ceil(visitorsNeeded({ ...planOfShares(control, arm), any_look: 1 }, arm - control, 0.8));
+  let found = 0;
+  for (let round = 0; round < 4_000; round += 1) {
+    const [a, b] = [control, arm].map((share) => shareOf(n, binomial(random, n, share)));
+    if (sequential(differenceOf(a!, b!, "absolute")!, 0.05, 2 * n).p < 0.05) found += 1;
+  }
+  expect(found / 4_000).toBeGreaterThan(0.78);
+  expect(found / 4_000).toBeLessThan(0.82);
+});
+
+test("a split looked at nightly for 30 nights is called broken in less than 2 % of experiments without a fault", () => {
+  const random = createRandom(6);
+  let broken = 0;
+  for (let experiment = 0; experiment < 1_000; experiment += 1) {
+    const seen = [0, 0];
+    for (let day = 1; day <= 30; day += 1) {
+      const first = binomial(random, 400, 0.5);
+      seen[0]! += first;
+      seen[1]! += 400 - first;
+      if (!ratioMismatch(seen, [0.5, 0.5])?.found) continue;
+      broken += 1;
+      break;
+    }
+  }
+  expect(broken / 1_000).toBeLessThan(0.02);
+});
+
 test("a loss of 1 % of one arm's visitors is found at the size theory says, and nothing at all is found without one", () => {
   const random = createRandom(4);
   const kept = 0.99 / 1.99;

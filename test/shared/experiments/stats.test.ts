@@ -2,8 +2,9 @@
 import { describe, expect, it, test } from "vitest";
 import { banditWeights, chancesToBeBest } from "../../../shared/experiments/stats/bandit.ts";
 import { believe } from "../../../shared/experiments/stats/bayes.ts";
+import { adjusted } from "../../../shared/experiments/stats/cuped.ts";
 import { type Difference, differenceOf, type Scale } from "../../../shared/experiments/stats/difference.ts";
-import { sequential, tTest } from "../../../shared/experiments/stats/frequentist.ts";
+import { sequential, tTest, widthAt } from "../../../shared/experiments/stats/frequentist.ts";
 import { planOfShares, powerOf, visitorsNeeded } from "../../../shared/experiments/stats/power.ts";
 import { ratioMismatch } from "../../../shared/experiments/stats/ratio_mismatch.ts";
 import { meanOf, shareOf } from "../../../shared/experiments/stats/sample.ts";
@@ -65,6 +66,62 @@ test("the sequential reading of shares, and of means with another tuning", () =>
   near([tuned.value, tuned.low, tuned.high, tuned.p], [0.50336, -0.55844, 1.56516, 1]);
 });
 
+test("the sequential reading of means with what was there before taken out, relative to control's mean as it came in", () => {
+  const arm = (n: number, sum: number, squares: number, before_sum: number, before_squares: number) => {
+    return { n, sum, squares, before_sum, before_squares, product: 1 };
+  };
+  const [control, treated] = adjusted([
+    arm(3_000, 1_396.87, 52_377.9767, 16.87, 527.9767),
+    arm(3_461, 2_422.7, 134_698.29, 22.7, 1_348.29),
+  ]);
+  const found = differenceOf(control!, treated!, "relative")!;
+  const { value, low, high, p } = sequential(found);
+  near([value, found.error, p], [0.50338, 0.33341, 1]);
+  // There the slope is that of both arms as one sample, here that around each arm's own mean: 1e-5 of the interval.
+  for (const [place, bound] of [-0.50969, 1.51646].entries())
+    expect(Math.abs([low, high][place]! - bound)).toBeLessThan(1.5e-5);
+});
+
+test("a relative difference that is adjusted varies as the delta method says of values, values before and their product", () => {
+  // Of control: variance 4 and 9 with covariance 5; the slope 5/9 is that of both arms.
+  const sums = (n: number, mean: number, before: number) => ({
+    n,
+    sum: n * mean,
+    squares: 4 * (n - 1) + n * mean * mean,
+    before_sum: n * before,
+    before_squares: 9 * (n - 1) + n * before * before,
+    product: 5 * (n - 1) + n * mean * before,
+  });
+  const [control, arm] = adjusted([sums(1_000, 2, 7), sums(500, 3, 8)]);
+  const slope = 5 / 9;
+  const change = (a: number, x: number, b: number, w: number) => (b - slope * w - a + slope * x) / a;
+  const at = [2, 7, 3, 8] as const;
+  // Its slope in each of the four means, by small steps.
+  const slopes = at.map((_, place) => {
+    const moved = (by: number) =>
+      change(...(at.map((each, k) => (k === place ? each + by : each)) as [number, number, number, number]));
+    return (moved(1e-5) - moved(-1e-5)) / 2e-5;
+  });
+  const variance = (a: number, x: number, n: number) => (a * a * 4 + x * x * 9 + 2 * a * x * 5) / n;
+  const expected = variance(slopes[0]!, slopes[1]!, 1_000) + variance(slopes[2]!, slopes[3]!, 500);
+  const found = differenceOf(control!, arm!, "relative")!;
+  expect(found.value).toBeCloseTo(change(...at), 12);
+  expect(found.error ** 2).toBeCloseTo(expected, 9);
+});
+
+test("an arm without any spread tells no difference: none of its visitors did it yet, or all", () => {
+  for (const scale of ["absolute", "relative"] as const) {
+    expect(differenceOf(shareOf(500, 9), shareOf(500, 0), scale)).toBeUndefined();
+    expect(differenceOf(shareOf(500, 500), shareOf(500, 9), scale)).toBeUndefined();
+  }
+});
+
+test("events of equal size: visitors who did it, or did not; orders, but fewer where some are large", () => {
+  expect([shareOf(1_000, 30).events, shareOf(1_000, 990).events]).toEqual([30, 10]);
+  expect(meanOf({ n: 1_000, sum: 300, squares: 3_000 }).events).toBe(30);
+  expect(meanOf({ n: 1_000, sum: 300, squares: 30_000 }).events).toBe(3);
+});
+
 test("belief: 49 of 100 against 51 of 100", () => {
   const { value, low, high, chance_to_win, risk_of_control, risk_of_arm } = believe(
     differenceOf(shareOf(100, 49), shareOf(100, 51), "relative")!,
@@ -84,6 +141,17 @@ describe("planning, as R's power.prop.test", () => {
   ])("needs so many visitors an arm for %d against %d at %d", (control, arm, power, n) => {
     expect(visitorsNeeded(planOfShares(control, arm), arm - control, power)).toBeCloseTo(n, 5);
   });
+});
+
+test("a plan for any look needs what the interval at its end is wider", () => {
+  const once = planOfShares(0.1, 0.12);
+  const n = visitorsNeeded({ ...once, any_look: 1 }, 0.02);
+  const { low, high } = sequential({ value: 0, error: 1, n: 5_000, freedom: 1 });
+  expect(high - low).toBeCloseTo(2 * widthAt(0.05, 1), 9);
+  const variance = 0.1 * 0.9 + 0.12 * 0.88;
+  // Normal law: the 80th of 100 parts lies 0.841621 deviations above the middle.
+  expect(n).toBeCloseTo(((widthAt(0.05, 1) + 0.8416212335729143) ** 2 * variance) / 0.02 ** 2, 6);
+  expect(n / visitorsNeeded(once, 0.02)).toBeCloseTo(1.91, 2);
 });
 
 test("chi-squared tails", () => {
@@ -116,7 +184,7 @@ test("shares of a bandit: two arms by the normal law, floors kept, equal while y
   ];
   const z = 0.02 / Math.sqrt(0.09 / 1_000 + 0.1056 / 1_000);
   const chances = chancesToBeBest([a, b]);
-  expect(chances[1]).toBeCloseTo(believe({ value: 0.02, error: 0.02 / z, freedom: 1, n: 2_000 }).chance_to_win, 6);
+  expect(chances[1]).toBeCloseTo(believe({ value: 0.02, error: 0.02 / z }).chance_to_win, 6);
   expect(chances[0]! + chances[1]!).toBeCloseTo(1, 12);
   const weights = banditWeights([a, { ...b, mean: 0.9 }], { floor: 0.05 });
   expect(weights[0]).toBeCloseTo(0.05, 9);

@@ -1,5 +1,5 @@
 // Does it ask a visitor for something that nobody tells?
-import { experimentFact, facts } from "../../facts.ts";
+import { experimentFact, experimentOf, facts } from "../../facts.ts";
 import { type Check, say } from "../define.ts";
 import { askingOf, questionsOf } from "../leaves.ts";
 import { meant } from "../nearest.ts";
@@ -18,6 +18,17 @@ export const unknown_fact: Check = {
         if (known.has(thing.fact)) continue;
         const guess = meant(thing.fact, known);
         const all = always.join(", ");
+        const experiment = experimentOf(thing.fact);
+        if (experiment !== undefined && guess.en === "") {
+          yield {
+            field: `${path}.fact`,
+            message: say(
+              `It asks for the arm of experiment "${experiment}", which is not in this configuration. Put the experiment in, or take the condition out first.`,
+              `此条件以实验“${experiment}”的分组为准，而配置中没有该实验。请添加该实验，或先移除此条件。`,
+            ),
+          };
+          continue;
+        }
         yield {
           field: `${path}.fact`,
           message: say(
