@@ -8,6 +8,7 @@ import { insertDecisions } from "../store/decision.ts";
 import { markDirty } from "../store/dirty.ts";
 import { type Drop, insertDrops } from "../store/dropped.ts";
 import { type OwnedEvent, restampEvents, storeEvents } from "../store/event.ts";
+import { type Arrival, insertLate } from "../store/late_event.ts";
 import { insertQuarantined } from "../store/quarantine.ts";
 import { storeHalving } from "./halve.ts";
 import { type BeaconMessage, linesOf, readMessage } from "./message.ts";
@@ -78,7 +79,21 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
   });
   also.push(...insertDrops(db, drops), ...insertQuarantined(db, quarantined), ...insertDecisions(db, decisions));
 
-  await recordPassed(db, await storeEvents(db, events, also), beacons);
+  const late = insertLate(db, arrivalsOf(beacons, counted));
+  await recordPassed(db, await storeEvents(db, events, also, late), beacons);
+}
+
+/** When each event was received. A corrected id has another time and the same rest. */
+function arrivalsOf(beacons: readonly BeaconMessage[], events: readonly OwnedEvent[]): Arrival[] {
+  const received = new Map(
+    beacons.flatMap((each) =>
+      each.events.map(({ id }) => [`${each.store}|${id.slice(12)}`, each.received_at] as const),
+    ),
+  );
+  return events.flatMap(({ store, id }) => {
+    const received_at = received.get(`${store}|${id.slice(12)}`);
+    return received_at === undefined ? [] : [{ store, id, received_at }];
+  });
 }
 
 function dropsOf({ store, drop_id, drops }: BeaconMessage): Drop[] {

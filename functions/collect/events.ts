@@ -1,31 +1,18 @@
 // POST /v1/events: takes a beacon, answers what it accepted and what it dropped and why, and hands it to the queue.
 import type { ExecutionContext } from "hono";
 import { isbot } from "isbot";
-import {
-  type Beacon,
-  beacon,
-  clockSkew,
-  MAX_AHEAD_MS,
-  MAX_BEACON_BYTES,
-  timeProblem,
-} from "../../shared/events/beacon.ts";
-import { type DropReason, eventId, parseEvent, type Sender } from "../../shared/events/parse.ts";
+import { type Beacon, beacon, MAX_BEACON_BYTES } from "../../shared/events/beacon.ts";
+import { type DropReason, parseEvent, type Sender } from "../../shared/events/parse.ts";
 import { explain } from "../../shared/explain.ts";
-import { fingerprint64 } from "../../shared/hash.ts";
-import { idTime, timePrefix } from "../../shared/ids.ts";
-import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
-import { type Env, shardOf } from "../env.ts";
+import type { Env } from "../env.ts";
 import { parseJson, readBody } from "../http/body.ts";
 import { isStoreWithin, isWithin, overLimit } from "../http/limits.ts";
 import { unfit } from "../http/parse.ts";
-import { Problem } from "../http/problem.ts";
-import { log } from "../log.ts";
 import type { Store } from "../store/stores.ts";
 import { findWriteKey, knownWriteKey } from "../store/write_keys.ts";
-import { storeBeacons } from "./consume.ts";
-import { type BeaconMessage, writeMessage } from "./message.ts";
-import { enqueue } from "./outbox.ts";
-import { isNews, keepRefused, takeRefused } from "./refused.ts";
+import { addParsed, deliver, emptyMessage } from "./deliver.ts";
+import type { BeaconMessage } from "./message.ts";
+import { isNews, keepRefused } from "./refused.ts";
 import { countryOf, deviceOf, visitorOf } from "./visitor.ts";
 
 export async function collectEvents(
@@ -47,7 +34,7 @@ export async function collectEvents(
     throw overLimit("Too many beacons. Send them again in a minute.");
   }
 
-  const message = emptyMessage(store, sent, now);
+  const message = emptyMessage(store, sent.sent_at, now);
   const refused = refusal(request, store);
   if (refused) {
     const drops = { [refused]: sent.events.length };
@@ -56,7 +43,7 @@ export async function collectEvents(
       return ignored(refused, sent);
     }
     Object.assign(message.drops, drops);
-    await deliver(env, context, message, sent, now);
+    await deliver(env, context, message, sent.events, now);
     return ignored(refused, sent);
   }
   const visitor = await visitorOf(request, env, store, sent.visitor, now);
@@ -69,36 +56,8 @@ export async function collectEvents(
   };
   const problems = addEvents(message, sent, sender);
   const dropped = { ...message.drops };
-  await deliver(env, context, message, sent, now);
+  await deliver(env, context, message, sent.events, now);
   return answer(message.events.length, dropped, problems);
-}
-
-function emptyMessage(store: Store, sent: Beacon, now: number): BeaconMessage {
-  return {
-    store: store.id,
-    shard: store.shard,
-    timezone: store.timezone,
-    received_at: now,
-    drop_id: "",
-    skew_ms: clockSkew(sent.sent_at, now),
-    events: [],
-    quarantined: [],
-    drops: {},
-  };
-}
-
-/**
- * Names what is dropped of these events alike each time they are sent, though `sent_at` differs: by their content, and by
- * the time of the newest, or of receipt where no id tells one of the last day.
- */
-function dropIdOf(sent: Beacon, skew: number, now: number): string {
-  const ids = sent.events.map((event) => eventId.safeParse((event as { id?: unknown } | null)?.id).data);
-  const times = ids.flatMap((id) => (id === undefined ? [] : [idTime(id) + skew]));
-  const newest = Math.max(...times.filter((at) => now - at < DAY_MS && at - now < MAX_AHEAD_MS));
-  // To the quarter hour, since each sending corrects a wrong clock a little differently; days begin on quarter hours.
-  const slot = 15 * MINUTE_MS;
-  const at = Math.floor((Number.isFinite(newest) ? newest : now) / slot) * slot;
-  return `${timePrefix(at)}${fingerprint64(JSON.stringify(sent.events))}0000`;
 }
 
 /** Why a known store takes nothing from this sender; undefined when it does. */
@@ -122,53 +81,14 @@ const MAX_PROBLEMS = 3;
 
 /** Puts what can be stored and what is dropped into the message; gives the first few invalid fields. */
 function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender): EventProblem[] {
-  const { drops } = message;
   const problems: EventProblem[] = [];
   for (const [index, raw] of sent.events.entries()) {
     const parsed = parseEvent(raw, sender);
-    if (!parsed.ok) {
-      drops[parsed.reason] = (drops[parsed.reason] ?? 0) + 1;
-      const { field, detail } = parsed;
-      if (problems.length < MAX_PROBLEMS)
-        problems.push({ index, field: field.slice(0, 100), detail: detail.slice(0, 300) });
-      continue;
-    }
-    const reason = timeProblem(parsed.at + message.skew_ms, message.received_at);
-    if (reason) {
-      drops[reason] = (drops[reason] ?? 0) + 1;
-      message.quarantined.push({ reason, event: parsed.event });
-    } else message.events.push(parsed.event);
+    addParsed(message, parsed);
+    if (parsed.ok || problems.length === MAX_PROBLEMS) continue;
+    problems.push({ index, field: parsed.field.slice(0, 100), detail: parsed.detail.slice(0, 300) });
   }
   return problems;
-}
-
-/** To the queue; straight to storage when the queue does not take it; a 503 that the beacon answers by sending again. */
-async function deliver(
-  env: Env,
-  context: ExecutionContext,
-  message: BeaconMessage,
-  sent: Beacon,
-  now: number,
-): Promise<void> {
-  const late = takeRefused(message.store, message.drops);
-  if (Object.keys(message.drops).length > 0) message.drop_id = dropIdOf(sent, message.skew_ms, now);
-  try {
-    await enqueue(env.BEACONS, writeMessage(message), context);
-  } catch (queueError) {
-    log("queue_refused", { error: String(queueError) });
-    try {
-      await storeBeacons(shardOf(env, message.shard), [message], now);
-    } catch (error) {
-      log("beacon_not_taken", { error: String(error) });
-      if (late) keepRefused(message.store, late);
-      throw new Problem({
-        status: 503,
-        code: "try_again",
-        detail: "Storage is busy. Send the same beacon again.",
-        retry_after: 30,
-      });
-    }
-  }
 }
 
 // A shop's pages read the answer from their own origin; it holds nothing of anybody.

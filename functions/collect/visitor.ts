@@ -37,8 +37,9 @@ export function countryOf(request: Request): string {
 }
 
 /** Kind of device by the browser's name, for senders that do not say their viewport. */
-export function deviceOf(request: Request): "phone" | "tablet" | "desktop" {
-  const agent = request.headers.get("user-agent") ?? "";
+export const deviceOf = (request: Request) => deviceOfAgent(request.headers.get("user-agent") ?? "");
+
+export function deviceOfAgent(agent: string): "phone" | "tablet" | "desktop" {
   if (/iPad|Tablet|Android(?!.*Mobile)/i.test(agent)) return "tablet";
   return /Mobi|iPhone|Android/i.test(agent) ? "phone" : "desktop";
 }

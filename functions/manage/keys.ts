@@ -15,8 +15,14 @@ export async function listKeys(c: Ctx): Promise<Response> {
 
 export async function createKey(c: Ctx): Promise<Response> {
   const { store, actor } = c.get("access");
-  const { label, kind, scopes } = await parseBody(c, requests.createKey);
-  const key = newKey(label, kind, scopes, Date.now());
+  const { label, kind, scopes, tag } = await parseBody(c, requests.createKey);
+  const made = newKey(label || (tag ?? ""), kind, scopes, Date.now());
+  // What another tool's tag names is no secret, and nobody else's.
+  const key = tag === undefined ? made : { ...made, secret: `pk_${tag}` };
+  if (tag !== undefined && (await table.isKnown(c.env.CONTROL, key.secret))) {
+    const detail = `A store has the tag "${tag}" already, or had it. Look for it with GET /v1/keys.`;
+    throw new Problem({ status: 409, code: "tag_taken", detail, field: "tag" });
+  }
   const done = { at: key.created_at, actor, action: "key.create", object: key.id, detail: { kind, scopes } };
   await c.env.CONTROL.batch([
     await table.insertKey(c.env.CONTROL, store.slug, key),

@@ -146,6 +146,15 @@ export async function findKey(
   return { store: toStore(row), key: toKey({ ...row, id: row.key_id }) };
 }
 
+/** Whether any store has, or had, this key. */
+export async function isKnown(control: D1Database, secret: string): Promise<boolean> {
+  const row = await control
+    .prepare("SELECT 1 FROM api_key WHERE hash = ?1")
+    .bind(await sha256(secret))
+    .first();
+  return row !== null;
+}
+
 /** Whether a key that was let in may stay. */
 export async function isKeyLive(control: D1Database, id: string, now: number): Promise<boolean> {
   const row = await control

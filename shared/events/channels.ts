@@ -37,6 +37,7 @@ export const socialNetworks: Record<string, string> = {
   "weibo.com": "weibo",
   "zhihu.com": "zhihu",
   "bilibili.com": "bilibili",
+  "toutiao.com": "toutiao",
   "facebook.com": "facebook",
   "instagram.com": "instagram",
   "tiktok.com": "tiktok",

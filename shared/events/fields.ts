@@ -18,6 +18,12 @@ export const text = (max: number) =>
     .refine((value) => !hasControl(value), "must not hold control characters")
     .transform((value) => value.trim());
 
+/** A UUID, kept as 32 hex digits. */
+export const eventId = z
+  .string()
+  .transform((value) => value.replaceAll("-", "").toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits: 12 of epoch ms, 20 random"));
+
 const id = z.union([text(100), z.number().int().nonnegative().transform(String)]).pipe(z.string().min(1).max(100));
 
 export const currency = z.string().refine(isCurrency, "must be an ISO 4217 code such as CNY");

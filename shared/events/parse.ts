@@ -5,11 +5,11 @@ import { idTime } from "../ids.ts";
 import { toMinor } from "../money.ts";
 import { packData } from "../pack.ts";
 import { type DropReason, dropReasons } from "./drops.ts";
-import { text } from "./fields.ts";
+import { eventId, text } from "./fields.ts";
 import { CUSTOM_NAME, customParams, eventByName } from "./index.ts";
 import { type Landing, readLanding } from "./source.ts";
 
-export { type DropReason, dropReasons };
+export { type DropReason, dropReasons, eventId };
 
 /** Largest stored size of one event's own data, in characters. */
 const MAX_DATA = 16_384;
@@ -50,11 +50,6 @@ export interface StoredEvent {
 
 /** Rows hold their places: one more goes to the end. */
 export const devices = ["phone", "tablet", "desktop"] as const;
-
-export const eventId = z
-  .string()
-  .transform((value) => value.replaceAll("-", "").toLowerCase())
-  .pipe(z.string().regex(/^[0-9a-f]{32}$/, "must be 32 hex digits: 12 of epoch ms, 20 random"));
 
 // Most events of a beacon are of one page.
 let last: { text: string; url: URL | null } = { text: "", url: null };

@@ -1,0 +1,135 @@
+// What another tool's client tells becomes events as a beacon's do: the same limits, reasons of drops, queue and tables.
+import { isbot } from "isbot";
+import type { Door, Telling, Told } from "../../../shared/events/adapters/index.ts";
+import type { DropReason } from "../../../shared/events/drops.ts";
+import { type Parsed, parseEvent } from "../../../shared/events/parse.ts";
+import { fingerprint64 } from "../../../shared/hash.ts";
+import { timePrefix } from "../../../shared/ids.ts";
+import type { Ctx } from "../../http/context.ts";
+import { isStoreWithin, isWithin, overLimit } from "../../http/limits.ts";
+import { Problem } from "../../http/problem.ts";
+import { randomHex } from "../../secrets.ts";
+import type { Store } from "../../store/stores.ts";
+import { findWriteKey } from "../../store/write_keys.ts";
+import { addParsed, deliver, emptyMessage } from "../deliver.ts";
+import type { BeaconMessage } from "../message.ts";
+import { keepRefused } from "../refused.ts";
+import { countryOf, deviceOf, deviceOfAgent, visitorOf } from "../visitor.ts";
+
+/** Queue messages hold 128 KB, of up to three bytes a character. */
+const MAX_CHARS = 36_000;
+const MAX_EVENTS = 200;
+
+export interface Taken {
+  accepted: number;
+  dropped: Partial<Record<DropReason, number>>;
+  problems: { index: number; field: string; detail: string }[];
+}
+
+/** Which key a tag names: one of ours, or a name that a store gave to a tag of another tool. */
+export const keyOfTag = (door: Door, said: string) => (said.startsWith("pk_") ? said : `pk_${door}:${said}`);
+
+/** Takes all that a client told in a request. Throws what the client should answer by sending again, or by another key. */
+export async function take(c: Ctx, door: Door, { key, sent_at, told }: Telling): Promise<Taken> {
+  const now = Date.now();
+  const request = c.req.raw;
+  const store = await storeOf(c, door, key, told.length, now);
+  const taken: Taken = { accepted: 0, dropped: {}, problems: [] };
+  const refused = refusal(request, store);
+  if (refused) {
+    keepRefused(store.id, { [refused]: told.length });
+    return { ...taken, dropped: { [refused]: told.length } };
+  }
+  // What names no time is given that of its first arrival, as an event of a wrong clock is: the first correction is kept.
+  const dated = batchOf(emptyMessage(store, sent_at, now));
+  const undated = batchOf({ ...emptyMessage(store, undefined, now), skew_ms: now });
+  for (const [index, one] of told.entries()) {
+    const parsed = await parse(c, store, one, now);
+    const batch = one.at === undefined && one.message_id !== undefined ? undated : dated;
+    batch.add(parsed, one);
+    if (!parsed.ok) {
+      taken.dropped[parsed.reason] = (taken.dropped[parsed.reason] ?? 0) + 1;
+      if (taken.problems.length < 3) taken.problems.push({ index, field: parsed.field, detail: parsed.detail });
+    } else taken.accepted += 1;
+  }
+  for (const { message, sent } of [...dated.parts(), ...undated.parts()])
+    await deliver(c.env, c.executionCtx, message, sent, now);
+  return taken;
+}
+
+async function storeOf(c: Ctx, door: Door, key: string, events: number, now: number): Promise<Store> {
+  if (!(await isWithin("beacon", c.req.raw, c.env, now)))
+    throw overLimit("Too many requests. Send them again in a minute.");
+  const store = await findWriteKey(c.env.CONFIG, keyOfTag(door, key), now);
+  if (!store) {
+    const detail = `No store has the tag "${key.slice(0, 100)}". Name a public key (pk_...), or give the tag to a store with POST /v1/keys {"kind":"public","tag":"${door}:..."}.`;
+    throw new Problem({ status: 401, code: "key_unknown", detail });
+  }
+  if (!(await isStoreWithin("beacon", store.id, c.env, now))) {
+    keepRefused(store.id, { over_limit: events });
+    throw overLimit("The store sends more than it may in a minute. Send them again in a minute.");
+  }
+  return store;
+}
+
+/** Why a store takes nothing of a request. Only browsers name an origin, and always do; a shop's server names none. */
+function refusal({ headers }: Request, store: Store): DropReason | undefined {
+  const origin = headers.get("origin");
+  if (origin !== null && store.origins.length > 0 && !store.origins.includes(origin)) return "origin_not_allowed";
+  if (headers.get("sec-gpc") === "1" || headers.get("dnt") === "1") return "opted_out";
+  return undefined;
+}
+
+async function parse(c: Ctx, store: Store, told: Told, now: number): Promise<Parsed> {
+  const { problem, event, customer_id } = told;
+  if (problem) return { ok: false, ...problem };
+  const request = c.req.raw;
+  const browser = request.headers.get("origin") !== null;
+  const agent = told.agent ?? (browser ? (request.headers.get("user-agent") ?? "") : undefined);
+  if (agent !== undefined && isbot(agent))
+    return { ok: false, reason: "bot", field: "event", detail: "A crawler sent it." };
+  // Events of one customer without a browser's id are of one visitor.
+  const visitor = told.visitor ?? (customer_id === undefined ? undefined : `customer:${customer_id}`);
+  return parseEvent(
+    { ...event, id: idOf(told, now) },
+    {
+      visitor: await visitorOf(request, c.env, store, visitor, now),
+      customer_id: customer_id ?? null,
+      device: told.device ?? (agent === undefined ? deviceOf(request) : deviceOfAgent(agent)),
+      // A server's country is not its visitor's.
+      country: browser ? countryOf(request) : "",
+      currency: store.currency,
+    },
+  );
+}
+
+/** An event's id by its message's name, so that it is one however often it is sent. */
+function idOf({ at, message_id }: Told, now: number): string {
+  if (message_id === undefined) return timePrefix(at ?? now) + randomHex(10);
+  return timePrefix(at ?? 0) + fingerprint64(message_id) + fingerprint64(`again|${message_id}`).slice(0, 4);
+}
+
+/** Messages of one clock, each small enough for the queue. */
+function batchOf(like: BeaconMessage) {
+  const parts: { message: BeaconMessage; sent: Told[]; chars: number }[] = [];
+  return {
+    parts: () => parts,
+    add(parsed: Parsed, told: Told): void {
+      const chars = parsed.ok ? parsed.event.data.length + parsed.event.page.length + 200 : 0;
+      let part = parts.at(-1);
+      if (!part || part.chars + chars > MAX_CHARS || part.sent.length === MAX_EVENTS) {
+        part = { message: { ...like, events: [], quarantined: [], drops: {} }, sent: [], chars: 0 };
+        parts.push(part);
+      }
+      addParsed(part.message, parsed);
+      part.sent.push(told);
+      part.chars += chars;
+    },
+  };
+}
+
+/** What a client that reads only headers is told of drops. */
+export function dropHeader({ dropped }: Taken): Record<string, string> {
+  const reasons = Object.keys(dropped);
+  return reasons.length > 0 ? { "x-event-ignored": reasons.join(", ") } : {};
+}

@@ -1,0 +1,281 @@
+// Other tools' clients, as they are: what they send becomes our events once, and what cannot be read is dropped by name.
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { dayOf, HOUR_MS } from "../../../shared/time.ts";
+import { BROWSER, dropsOf, totalOf as totalIn } from "../../helpers/ask.ts";
+import { call, consume, env, newStore, read, type TestStore, worker } from "../../helpers/worker.ts";
+
+// What happened a minute ago may have been yesterday.
+const dayAt = (at: number) => dayOf("Asia/Shanghai", at);
+const days = () => `from=${dayAt(Date.now() - 2 * HOUR_MS)}&to=${dayAt(Date.now())}`;
+const totalOf = (store: TestStore, metric: string) => totalIn(store, metric, days());
+
+/** Sends what a client would, and stores what is queued of it at once. */
+async function tell(path: string, said: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  const bodies: string[] = [];
+  const BEACONS = { send: async (body: string) => void bodies.push(body) };
+  const body = typeof said === "string" || said instanceof ArrayBuffer ? said : JSON.stringify(said);
+  const request = new Request(`https://suanpan.test${path}`, {
+    method: "POST",
+    headers: { "user-agent": BROWSER, ...headers },
+    body,
+  });
+  const context = createExecutionContext();
+  const response = await worker.fetch(request, { ...env, BEACONS } as never, context as never);
+  await waitOnExecutionContext(context);
+  await consume(bodies);
+  return response;
+}
+const basic = (key: string) => ({ authorization: `Basic ${btoa(`${key}:`)}` });
+
+async function rowsOf(store: TestStore, metric: string, by: string): Promise<Record<string, number>> {
+  const path = `/v1/metrics/${metric}?by=${by}&${days()}`;
+  const { rows } = await read<{ rows: { key: string; value: number }[] }>(store, path);
+  return Object.fromEntries(rows.filter(({ value }) => value > 0).map(({ key, value }) => [key, value]));
+}
+
+const at = (ms = 0) => new Date(Date.now() - 60_000 + ms).toISOString();
+
+const batch = () => ({
+  sentAt: new Date().toISOString(),
+  batch: [
+    {
+      type: "page",
+      messageId: "m-page",
+      anonymousId: "b-1",
+      timestamp: at(),
+      context: {
+        page: { url: "https://shop.example/p/A1", referrer: "https://www.baidu.com/s?wd=a", title: "A1" },
+        campaign: { source: "douyin", medium: "cpc", name: "spring" },
+        screen: { width: 390 },
+      },
+    },
+    {
+      type: "track",
+      event: "Product Viewed",
+      messageId: "m-view",
+      anonymousId: "b-1",
+      timestamp: at(1000),
+      properties: { product_id: "507", sku: "A1", name: "Tea", price: "12.50", quantity: 1, currency: "cny" },
+      context: { page: { url: "https://shop.example/p/A1" } },
+    },
+    {
+      type: "track",
+      event: "Order Completed",
+      messageId: "m-order",
+      anonymousId: "b-1",
+      userId: "c-1",
+      timestamp: at(2000),
+      properties: { order_id: "o-1", total: 25, currency: "CNY", products: [{ sku: "A1", price: 12.5, quantity: 2 }] },
+    },
+    {
+      type: "identify",
+      messageId: "m-id",
+      anonymousId: "b-1",
+      userId: "c-1",
+      timestamp: at(3000),
+      traits: { email: "a@b.c" },
+    },
+  ],
+});
+
+test("Segment's batch becomes a visit with its campaign, a view of a product and a purchase, once", async () => {
+  const store = await newStore();
+  const body = batch();
+  for (const _ of [1, 2, 3]) {
+    const response = await tell("/v1/batch", body, basic(store.write_key));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ success: true });
+  }
+  expect(await totalOf(store, "page_views")).toBe(1);
+  expect(await totalOf(store, "visitors")).toBe(1);
+  expect(await rowsOf(store, "sessions", "source")).toEqual({ douyin: 1 });
+  expect(await rowsOf(store, "sessions", "device")).toEqual({ phone: 1 });
+  expect(await rowsOf(store, "item_views", "sku")).toEqual({ A1: 1 });
+  expect(await totalOf(store, "tracked_orders")).toBe(1);
+  expect(await dropsOf(store)).toEqual({});
+});
+
+test("the key may stand in the body, the body be a form by its header, text, or packed", async () => {
+  const store = await newStore();
+  const one = (messageId: string) => ({
+    writeKey: store.write_key,
+    messageId,
+    anonymousId: "b-1",
+    event: "Newsletter Joined",
+    timestamp: at(),
+    properties: { plan: "free", nested: { not: "kept" } },
+  });
+  const packed = await new Response(
+    new Blob([JSON.stringify(one("packed"))]).stream().pipeThrough(new CompressionStream("gzip")),
+  ).arrayBuffer();
+  const sent: [string | ArrayBuffer, Record<string, string>][] = [
+    [JSON.stringify(one("text")), { "content-type": "text/plain" }],
+    [JSON.stringify(one("form")), { "content-type": "application/x-www-form-urlencoded" }],
+    [packed, { "content-encoding": "gzip", "content-type": "application/json" }],
+  ];
+  for (const [body, headers] of sent) {
+    const response = await tell("/v1/t", body, headers);
+    expect(await response.json()).toEqual({ success: true });
+  }
+  expect(await totalOf(store, "visitors")).toBe(1);
+  const broken = await tell("/v1/t", "not gzip", { "content-encoding": "gzip" });
+  expect([broken.status, ((await broken.json()) as { code: string }).code]).toEqual([400, "malformed_gzip"]);
+});
+
+test("a message without a time counts once too, at its first arrival", async () => {
+  const store = await newStore();
+  const body = {
+    writeKey: store.write_key,
+    messageId: "m-1",
+    anonymousId: "b-1",
+    properties: { url: "https://s.example/" },
+  };
+  for (const _ of [1, 2]) await tell("/v1/page", body);
+  expect(await totalOf(store, "page_views")).toBe(1);
+});
+
+test("what cannot be read is dropped by name and harms no other message", async () => {
+  const store = await newStore();
+  const body = {
+    batch: [
+      {
+        type: "track",
+        event: "Product Added",
+        messageId: "1",
+        anonymousId: "b",
+        properties: { sku: "A", price: "cheap" },
+      },
+      { type: "page", messageId: "2" },
+      { type: "track", messageId: "3", anonymousId: "b", event: "X", properties: { text: "x".repeat(40_000) } },
+      { type: "page", messageId: "4", anonymousId: "b", context: { userAgent: "Googlebot/2.1" } },
+      { type: "page", messageId: "5", anonymousId: "b", timestamp: "2001-01-01T00:00:00Z" },
+      { type: "page", messageId: "6", anonymousId: "b" },
+    ],
+  };
+  const response = await tell("/v1/b", body, basic(store.write_key));
+  expect(response.status).toBe(200);
+  expect(response.headers.get("x-event-ignored")?.split(", ").sort()).toEqual(["bot", "invalid_field", "too_large"]);
+  expect(await totalOf(store, "page_views")).toBe(1);
+  expect(await dropsOf(store)).toEqual({ bot: 1, invalid_field: 2, too_large: 1, too_old: 1 });
+});
+
+test("a large batch goes in parts and arrives whole", async () => {
+  const store = await newStore();
+  const many = Array.from({ length: 1_000 }, (_, n) => ({
+    type: "page",
+    messageId: `m-${n}`,
+    anonymousId: `b-${n}`,
+    timestamp: at(n),
+    context: { page: { url: `https://shop.example/p/${n}` } },
+  }));
+  const response = await tell("/v1/batch", { batch: many }, basic(store.write_key));
+  expect(response.status).toBe(200);
+  expect(await totalOf(store, "visitors")).toBe(1_000);
+});
+
+test("an unknown key is told as such; another store's tag cannot be taken", async () => {
+  const store = await newStore();
+  const unknown = await tell("/v1/t", { writeKey: "nobody", event: "x" });
+  expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([401, "key_unknown"]);
+  const tag = { kind: "public", scopes: ["write"], tag: "segment:old-write-key" };
+  expect((await call("POST", "/v1/keys", { key: store.manage_key, body: tag })).status).toBe(201);
+  const other = await newStore();
+  const taken = await call("POST", "/v1/keys", { key: other.manage_key, body: tag });
+  expect([taken.status, ((await taken.json()) as { code: string }).code]).toEqual([409, "tag_taken"]);
+  const body = { writeKey: "old-write-key", anonymousId: "b", properties: { url: "https://s.example/" } };
+  expect((await tell("/v1/p", body)).status).toBe(200);
+  expect(await totalOf(store, "page_views")).toBe(1);
+});
+
+test("a page of an origin that the store does not list is refused; a server, which has none, is not", async () => {
+  const store = await newStore({ origins: ["https://shop.example"] });
+  const body = { writeKey: store.write_key, anonymousId: "b", properties: { url: "https://shop.example/" } };
+  for (const headers of [{ origin: "https://evil.example" }, { origin: "https://shop.example" }, {}]) {
+    const response = await tell("/v1/p", body, headers as Record<string, string>);
+    expect(response.status).toBe(200);
+  }
+  expect(await totalOf(store, "page_views")).toBe(2);
+});
+
+test("GA4's Measurement Protocol: stored once by its time; the debug twin names each fault and keeps nothing", async () => {
+  const store = await newStore();
+  const good = {
+    client_id: "12.34",
+    user_id: "c-9",
+    timestamp_micros: (Date.now() - 5000) * 1000,
+    events: [
+      { name: "page_view", params: { page_location: "https://shop.example/?utm_source=weibo", page_title: "Home" } },
+      { name: "add_to_cart", params: { currency: "CNY", value: 9, items: [{ item_id: "A1", price: 9, quantity: 1 }] } },
+      { name: "user_engagement", params: { engagement_time_msec: 1200, session_id: "1" } },
+    ],
+  };
+  const address = `/mp/collect?api_secret=${store.write_key}&measurement_id=G-1`;
+  for (const _ of [1, 2]) expect((await tell(address, good)).status).toBe(204);
+  expect(await totalOf(store, "page_views")).toBe(1);
+  expect(await totalOf(store, "add_to_cart_sessions")).toBe(1);
+
+  const debug = `/debug/mp/collect?api_secret=${store.write_key}`;
+  const told = async (body: unknown) => (await tell(debug, body)).json();
+  expect(await told(good)).toEqual({ validationMessages: [] });
+  const bad = { client_id: "1", events: [{ name: "add_to_cart", params: { items: [{ item_id: "A", price: "x" }] } }] };
+  expect(await told(bad)).toEqual({
+    validationMessages: [
+      {
+        fieldPath: "events[0].params.items.0.price",
+        description: expect.stringContaining("number"),
+        validationCode: "VALUE_INVALID",
+      },
+    ],
+  });
+  const secret = await tell(`/mp/collect?api_secret=${store.manage_key}`, good);
+  expect(((await secret.json()) as { code: string }).code).toBe("key_in_address");
+});
+
+test("Umami's and Plausible's trackers count as the tags a store has given itself", async () => {
+  const store = await newStore();
+  for (const tag of ["umami:8b1c7a52-0000-4000-8000-000000000000", "plausible:shop.example"]) {
+    const body = { kind: "public", scopes: ["write"], tag };
+    expect((await call("POST", "/v1/keys", { key: store.manage_key, body })).status).toBe(201);
+  }
+  const website = "8b1c7a52-0000-4000-8000-000000000000";
+  const umami = await tell("/api/send", {
+    type: "event",
+    payload: { website, hostname: "shop.example", url: "/p/1?utm_source=wechat", screen: "390x844" },
+  });
+  expect(await umami.json()).toEqual({ cache: "" });
+  const named = {
+    website,
+    hostname: "shop.example",
+    url: "/",
+    name: "add_to_cart",
+    data: { items: [{ item_id: "A1" }] },
+  };
+  await tell("/api/send", { type: "event", payload: named });
+  const plausible = (body: unknown) => tell("/api/event", body, { "content-type": "text/plain" });
+  const seen = await plausible({ n: "pageview", d: "shop.example", u: "https://shop.example/p/2", r: null });
+  expect([seen.status, await seen.text()]).toEqual([202, "ok"]);
+  await plausible({ n: "engagement", d: "shop.example", u: "https://shop.example/p/2", sd: 55, e: 4000 });
+  await plausible({
+    n: "purchase",
+    d: "shop.example",
+    u: "https://shop.example/",
+    p: { transaction_id: "7" },
+    $: { amount: 9, currency: "CNY" },
+  });
+  expect(await totalOf(store, "page_views")).toBe(2);
+  expect(await totalOf(store, "add_to_cart_sessions")).toBe(1);
+  expect(await totalOf(store, "tracked_orders")).toBe(1);
+  expect(await totalOf(store, "visitors")).toBe(1);
+});
+
+test("RudderStack's client learns that its source is on", async () => {
+  const store = await newStore();
+  for (const path of ["/sourceConfig", "/sourceConfig/"]) {
+    const response = await call("GET", `${path}?p=web&writeKey=${store.write_key}`);
+    expect(await response.json()).toMatchObject({
+      source: { enabled: true, destinations: [], writeKey: store.write_key },
+    });
+  }
+  expect((await call("GET", "/sourceConfig/?writeKey=none")).status).toBe(401);
+});
