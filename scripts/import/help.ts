@@ -4,8 +4,8 @@ import type { Mapping, Preset } from "../../shared/import/types.ts";
 
 const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a store through the secret-key API.
 
-  npm run import -- FILE --as orders|refunds|products|prices|spend|events|tags|signals|inventory|purchase-orders
-                     --preset NAME [options]
+  npm run import -- FILE --as orders|refunds|products|prices|spend|events|tags|signals|daily|inventory|purchase-orders|
+                     shipments|picking|returns|tickets|batches --preset NAME [options]
 
   npm run import -- ../shared/data/online_retail.csv.gz --as orders --preset online-retail
   npm run import -- orders_export.csv --as orders --preset shopify
@@ -16,6 +16,7 @@ const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a 
   npm run import -- signals.csv --as signals --preset csv --currency CNY
   npm run import -- stock.csv --as inventory --preset csv --timezone Asia/Shanghai
   npm run import -- purchases.csv --as purchase-orders --preset csv --currency CNY
+  npm run import -- parcels.csv --as shipments --preset csv --currency CNY --timezone Asia/Shanghai
 
 Where to:
   --url URL           the server; else SUANPAN_URL, else .suanpan/dev.json of \`npm start\`
@@ -26,16 +27,25 @@ What the file may not say:
   --currency CODE     currency of its amounts, such as GBP
   --timezone ZONE     whose clock its times were read on, such as Europe/London; times with an offset need none
   --decimal . or ,    the decimal mark, where amounts such as 1,234 can be read in two ways
-  --encoding NAME     its characters, such as gb18030 or windows-1252; else UTF-8, or UTF-16 with a byte order mark
+  --dates dmy|mdy     the order of day and month, where dates such as 03/04/2024 can be read in two ways
+  --encoding NAME     its characters, such as gb18030 or windows-1252, where its bytes do not tell
+A file that no preset knows (with --preset csv; each may be given several times):
+  --map FIELD=COLUMN  which of its columns is which field, such as --map sku=StockCode
+  --empty TEXT        a cell with this text is empty, such as NA
+  --only FIELD>NUMBER or FIELD~PATTERN
+                      rows that are no records are left out and named, such as --only "unit_price>0"
+  --services SKU,...  SKUs that are no merchandise, such as POST,GIFT_*
 How:
+  --yes               go on without asking. What the file is taken for is shown before anything is stored; a terminal asks
   --rejected PATH     where refused rows go; else FILE.rejected.csv in this folder
   --in-flight N       requests under way at once, 1 to 8 (3)
-  --batch N           records in a request at most (1000; events and inventory 5000, prices, tags and
-                      signals 10000)
+  --batch N           records in a request at most (1000; events, inventory, shipments, picking, returns
+                      and tickets 5000, prices, tags, signals and daily 10000)
 
 Every refused row is in the rejected file with its line, field and reason; of an order that cannot be read whole nothing
 is stored. Correct the file and run the command again: what is stored already stays as it is and counts as unchanged.
-Exit code 0: every row was stored or is named in the rejected file. 1: it could not run, not finish,
+Exit code 2: something can be read in two ways, and nothing was stored; it says what to add to the command.
+0: every row was stored or is named in the rejected file. 1: it could not run, not finish,
 or the server failed to sum up what was stored; it says which and why.`;
 
 function columnsOf(mapping: Mapping): string[] {

@@ -2,10 +2,11 @@
 import { createClient } from "./client.ts";
 import { helpText } from "./help.ts";
 import { parseOptions } from "./options.ts";
+import { confirm, planImport } from "./plan.ts";
 import { createProgress } from "./progress.ts";
 import { runImport } from "./run.ts";
 import { openSource } from "./source.ts";
-import { isStop, stop } from "./stop.ts";
+import { exitCodeOf, isStop, stop } from "./stop.ts";
 import { summarize } from "./summary.ts";
 import { findTarget } from "./target.ts";
 
@@ -25,8 +26,16 @@ async function main(args: string[]): Promise<void> {
     onRetry: (why, waitMs) => progress.say(`${why}; trying again in ${(waitMs / 1000).toFixed(1)} s`),
   });
   progress.say(`${options.kind} from ${source.name} (${options.preset}) to ${target.url}`);
+  const plan = await planImport(options, source);
+  for (const line of plan.lines) progress.say(line);
+  if (plan.ask) throw plan.ask;
+  if (!options.yes && !(await confirm(options))) {
+    progress.say("nothing was stored");
+    return;
+  }
   try {
-    const { counts, rejected, failed } = await runImport({ options, source, client, progress, now, sleep });
+    const read = { options: plan.options, source: plan.source };
+    const { counts, rejected, failed } = await runImport({ ...read, client, progress, now, sleep });
     progress.end();
     // maxRSS is in KB. performance.now() counts from the start of the process: all of its time, not only the reading.
     const peakMb = process.resourceUsage().maxRSS / 1024;
@@ -48,5 +57,5 @@ try {
   if (!isStop(error)) throw error;
   console.error(`import: ${error.message}`);
   // A request or a pipe may still be open; there is nothing left to wait for.
-  process.exit(1);
+  process.exit(exitCodeOf(error));
 }

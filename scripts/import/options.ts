@@ -1,10 +1,12 @@
 // What was the command asked to do? Reads arguments; anything it does not understand is a sentence, not a guess.
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { type DateOrder, dateOrders } from "../../shared/import/dates.ts";
 import { presets } from "../../shared/import/presets/index.ts";
 import { type Kind, kinds, type Mapping } from "../../shared/import/types.ts";
 import { isCurrency } from "../../shared/money.ts";
 import { isZone } from "../../shared/time.ts";
+import { applySaid, type Said } from "./mapped.ts";
 import { stop } from "./stop.ts";
 
 export interface Options {
@@ -17,7 +19,12 @@ export interface Options {
   currency?: string;
   timezone?: string;
   decimal?: "." | ",";
+  dates?: DateOrder;
   encoding?: string;
+  /** What was typed of a file that no preset knows. */
+  said?: Said;
+  /** Goes on without asking. */
+  yes?: boolean;
   url?: string;
   key?: string;
   inFlight: number;
@@ -33,7 +40,13 @@ export const argumentConfig = {
     currency: { type: "string" },
     timezone: { type: "string" },
     decimal: { type: "string" },
+    dates: { type: "string" },
     encoding: { type: "string" },
+    map: { type: "string", multiple: true },
+    empty: { type: "string", multiple: true },
+    only: { type: "string", multiple: true },
+    services: { type: "string", multiple: true },
+    yes: { type: "boolean", short: "y" },
     url: { type: "string" },
     key: { type: "string" },
     "in-flight": { type: "string" },
@@ -84,18 +97,29 @@ export function parseOptions(args: string[]): Options | "help" {
   const { timezone, decimal, encoding } = values;
   if (timezone && !isZone(timezone)) throw stop(`--timezone ${timezone} is not a time zone, such as Europe/London`);
   if (decimal !== undefined && decimal !== "." && decimal !== ",") throw stop("--decimal is . or ,");
+  const dates = dateOrders.find((each) => each === values.dates);
+  if (values.dates !== undefined && !dates) throw stop("--dates is dmy (31/12/2024) or mdy (12/31/2024)");
+  const said: Said = {
+    map: values.map ?? [],
+    empty: values.empty ?? [],
+    only: values.only ?? [],
+    services: (values.services ?? []).flatMap((each) => each.split(",")).filter((each) => each !== ""),
+  };
   const batch = whole(values, "batch", 1, 5000);
   return {
     file,
     kind,
     preset: preset.name,
-    mapping,
+    mapping: applySaid(mapping, said),
+    said,
+    yes: values.yes ?? false,
     rejected: values.rejected ?? `${file === "-" ? "stdin" : basename(file)}.rejected.csv`,
     inFlight: whole(values, "in-flight", 1, 8) ?? 3,
     ...(batch ? { batch } : {}),
     ...(currency ? { currency } : {}),
     ...(timezone ? { timezone } : {}),
     ...(decimal ? { decimal } : {}),
+    ...(dates ? { dates } : {}),
     ...(encoding ? { encoding } : {}),
     ...(values.url ? { url: values.url } : {}),
     ...(values.key ? { key: values.key } : {}),

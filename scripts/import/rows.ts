@@ -10,24 +10,29 @@ import { stop } from "./stop.ts";
 const MAX_RECORD = 4_000_000;
 const MAX_HEADER = 65_536;
 
+/** Lines that may stand before a header. */
+const MAX_PREAMBLE = 20;
+
 export interface Header {
   /** Names of all columns, lower case. */
   names: string[];
   /** Position and name of those that the mapping reads. */
   used: [number, string][];
+  /** Cells that every row has by what the header says. */
+  cells: Record<string, string>;
 }
 
-/** The separator that the first line has most of, outside quotes. */
-export function findDelimiter(text: string): string {
-  const line = (text.split(/[\r\n]/, 1)[0] ?? "").replaceAll(/"[^"]*"/g, "");
-  const count = (mark: string) => line.split(mark).length;
-  const [best = ","] = [",", ";", "\t"].sort((a, b) => count(b) - count(a));
+/** The separator that the first line has most of, outside quotes; of a file with a preamble, the line that has most. */
+export function findDelimiter(text: string, preamble = false): string {
+  const lines = text.split(/[\r\n]+/, preamble ? MAX_PREAMBLE : 1).map((each) => each.replaceAll(/"[^"]*"/g, ""));
+  const count = (mark: string) => Math.max(...lines.map((line) => line.split(mark).length));
+  const [best = ","] = [",", ";", "\t", "|"].sort((a, b) => count(b) - count(a));
   return best;
 }
 
 /** How the file is split. Line ends are named, since the parser's own guess would hold a whole file to its first line's. */
-const splitOf = (head: string) => ({
-  delimiter: findDelimiter(head),
+const splitOf = (head: string, preamble = false) => ({
+  delimiter: findDelimiter(head, preamble),
   record_delimiter: ["\r\n", "\n", "\r"],
   relax_column_count: true,
   relax_quotes: true,
@@ -54,23 +59,46 @@ export async function readNames(text: AsyncGenerator<string>): Promise<string[]>
   return names.map((name) => name.trim().toLowerCase());
 }
 
-/** Throws a stop when the columns that the mapping needs are not there. */
-export function readHeader(cells: string[], mapping: Mapping, name: string): Header {
-  const names = cells.map((cell) => cell.trim().toLowerCase());
-  const twin = names.find((each, index) => each in mapping.columns && names.indexOf(each) !== index);
-  if (twin) throw stop(`${name} has two columns ${twin}: keep one`);
-  for (const group of mapping.required) {
-    if (group.some((column) => names.includes(column))) continue;
-    const shown = names.slice(0, 30).join(", ");
-    throw stop(`${name} has no column ${group.join(" or ")}, which this preset needs; its header reads: ${shown}`);
-  }
-  const used: [number, string][] = [];
-  for (const [index, column] of names.entries()) if (Object.hasOwn(mapping.columns, column)) used.push([index, column]);
-  return { names, used };
+const lower = (cells: readonly string[]) => cells.map((cell) => cell.trim().toLowerCase());
+
+/** Names of the columns as the mapping has them, and cells that the header says. */
+function nameColumns(own: readonly string[], { from = {}, heading }: Mapping): Pick<Header, "names" | "cells"> {
+  // Where one of the file's columns is said to be ours, another that happens to have our name is not.
+  const taken = new Set(Object.values(from));
+  const headings = own.map((each) => heading?.(each));
+  const names = own.map((each, at) => from[each] ?? (taken.has(each) ? `(${each})` : (headings[at]?.column ?? each)));
+  return { names, cells: Object.assign({}, ...headings.map((each) => each?.cells)) as Record<string, string> };
 }
 
+/** The first group of columns that is not there. */
+const missing = ({ names, cells }: Pick<Header, "names" | "cells">, mapping: Mapping) =>
+  mapping.required.find((group) => !group.some((column) => names.includes(column) || Object.hasOwn(cells, column)));
+
+/** Throws a stop when the columns that the mapping needs are not there. */
+export function readHeader(record: readonly string[], mapping: Mapping, name: string): Header {
+  const own = lower(record);
+  const shown = own.slice(0, 30).join(", ");
+  const gone = Object.entries(mapping.from ?? {}).find(([theirs]) => !own.includes(theirs));
+  if (gone) throw stop(`${name} has no column ${gone[0]}, which --map ${gone[1]}= names; its header reads: ${shown}`);
+  const { names, cells } = nameColumns(own, mapping);
+  const twin = names.find((each, index) => each in mapping.columns && names.indexOf(each) !== index);
+  if (twin) throw stop(`${name} has two columns ${twin}: keep one`);
+  const group = missing({ names, cells }, mapping);
+  if (group)
+    throw stop(`${name} has no column ${group.join(" or ")}, which this preset needs; its header reads: ${shown}`);
+  const used: [number, string][] = [];
+  for (const [index, column] of names.entries()) if (Object.hasOwn(mapping.columns, column)) used.push([index, column]);
+  return { names, used, cells };
+}
+
+/** Whether a row stands before the header: a title, a span of dates, a comment. */
+const isPreamble = (record: readonly string[], mapping: Mapping, line: number) =>
+  mapping.preamble === true &&
+  line <= MAX_PREAMBLE &&
+  missing(nameColumns(lower(record), mapping), mapping) !== undefined;
+
 function toRow(record: string[], header: Header, line: number): Row {
-  const cells: Record<string, string> = {};
+  const cells: Record<string, string> = { ...header.cells };
   for (const [index, column] of header.used) cells[column] = record[index] ?? "";
   const row: Row = { line, cells };
   const width = header.names.length;
@@ -92,6 +120,8 @@ function linesIn(record: string[]): number {
 async function* join(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
   yield head;
   yield* rest;
+  // An error at the end throws away what was parsed and not yet read, which tells its line.
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Every row that is not blank. Calls `onHeader` before the first; throws a stop where the file cannot be split into rows. */
@@ -102,7 +132,7 @@ export async function* readRows(
   onHeader: (header: Header) => void = () => undefined,
 ): AsyncGenerator<Row> {
   const head = await readHead(text);
-  const parser = parse(splitOf(head));
+  const parser = parse(splitOf(head, mapping.preamble));
   // The parser is destroyed with the error of what comes before it, so the loop below sees it.
   pipeline(Readable.from(join(head, text)), parser).catch(() => undefined);
   let header: Header | undefined;
@@ -114,7 +144,7 @@ export async function* readRows(
       if (record.every((cell) => cell.trim() === "")) continue;
       if (header) {
         yield toRow(record, header, start);
-      } else {
+      } else if (!isPreamble(record, mapping, start)) {
         header = readHeader(record, mapping, name);
         onHeader(header);
       }
@@ -123,5 +153,10 @@ export async function* readRows(
     if (!(error instanceof CsvError)) throw error;
     throw stop(`${name}: a quote that opens in the row at line ${line} never closes; correct it and run again`);
   }
-  if (!header) throw stop(`${name} is empty: its first line must name the columns`);
+  if (header) return;
+  if (mapping.preamble && line > 1) {
+    const needed = mapping.required.map((group) => group.join(" or ")).join("; ");
+    throw stop(`${name} has no line that names the columns which this preset needs: ${needed}`);
+  }
+  throw stop(`${name} is empty: its first line must name the columns`);
 }

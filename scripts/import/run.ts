@@ -1,7 +1,7 @@
 // The import from file to figures: read, map, send, name what was refused, roll up, report.
 import { createHash } from "node:crypto";
 import { createMapper } from "../../shared/import/mapper.ts";
-import type { Mapped, Output } from "../../shared/import/types.ts";
+import type { Context, Mapped, Output } from "../../shared/import/types.ts";
 import type { Client } from "./client.ts";
 import type { Options } from "./options.ts";
 import type { Progress } from "./progress.ts";
@@ -26,8 +26,20 @@ export interface Run {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-function checkNeeds(header: Header, options: Options): void {
-  const needs = options.mapping.needs?.(new Set(header.names)) ?? [];
+/** What was said of the file, as mappings take it. */
+export function contextOf({ currency, timezone, decimal, dates }: Options): Context {
+  return {
+    ...(currency ? { currency } : {}),
+    ...(timezone ? { timezone } : {}),
+    ...(decimal ? { decimal } : {}),
+    ...(dates ? { dates } : {}),
+    sha256,
+  };
+}
+
+/** Throws a stop where the file does not say what the mapping cannot do without. */
+export function checkNeeds(header: Header, options: Options): void {
+  const needs = options.mapping.needs?.(new Set([...header.names, ...Object.keys(header.cells)])) ?? [];
   for (const need of needs) {
     if (options[need] || options.mapping.assumes?.[need]) continue;
     const example = need === "currency" ? "GBP" : "Europe/London";
@@ -79,13 +91,7 @@ export async function runImport(run: Run): Promise<{ counts: Counts; rejected: b
     await rejected.drain();
   }
 
-  const { currency, timezone, decimal } = options;
-  const mapper = createMapper(options.mapping, {
-    ...(currency ? { currency } : {}),
-    ...(timezone ? { timezone } : {}),
-    ...(decimal ? { decimal } : {}),
-    sha256,
-  });
+  const mapper = createMapper(options.mapping, contextOf(options));
   let written = false;
   try {
     const rows = readRows(source.text, options.mapping, source.name, (header) => checkNeeds(header, options));

@@ -25,7 +25,10 @@ function idOf(mapped: Mapped): string {
   if (mapped.kind === "spend") return `${mapped.record.day} ${mapped.record.source}`;
   if (mapped.kind === "tags") return mapped.record.customer;
   if (mapped.kind === "signals") return mapped.record.item;
+  if (mapped.kind === "daily") return mapped.record.name;
   if (mapped.kind === "inventory") return mapped.record.sku;
+  if (mapped.kind === "picking") return `${mapped.record.day} ${mapped.record.picker}`;
+  if (mapped.kind === "batches") return mapped.record.code;
   return mapped.record.id;
 }
 

@@ -2,7 +2,8 @@
 import { createReadStream, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { stop } from "./stop.ts";
+import { guessEncoding, LOOKED_AT } from "./encoding.ts";
+import { ask, stop } from "./stop.ts";
 
 export interface Source {
   name: string;
@@ -10,6 +11,8 @@ export interface Source {
   size?: number;
   /** Bytes of it that were read so far. */
   position: () => number;
+  /** Said or found. */
+  encoding: string;
   text: AsyncGenerator<string>;
 }
 
@@ -59,10 +62,12 @@ async function* decode(input: AsyncIterable<Buffer>, name: string, encoding: str
   }
 }
 
-function guessEncoding(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  return "utf-8";
+/** Throws a stop where the bytes do not tell. */
+function findEncoding(head: Buffer, name: string): string {
+  const guess = guessEncoding(head);
+  if ("encoding" in guess) return guess.encoding;
+  const [one, other] = guess.either;
+  throw ask(`${name} may be ${one} or ${other}: say which with --encoding ${one} or --encoding ${other}`);
 }
 
 function checkEncoding(encoding: string): string {
@@ -96,11 +101,13 @@ export async function openSource(path: string, encoding?: string, stdin: Readabl
   });
   const [magic, bytes] = await peek(raw, 2);
   const zipped = magic[0] === 0x1f && magic[1] === 0x8b;
-  const [head, plain] = await peek(zipped ? unzip(bytes, name) : bytes, 2);
+  const [head, plain] = await peek(zipped ? unzip(bytes, name) : bytes, named ? 2 : LOOKED_AT);
+  const found = named ?? findEncoding(head, name);
   return {
     name,
     ...(size === undefined ? {} : { size }),
     position: () => position,
-    text: decode(plain, name, named ?? guessEncoding(head)),
+    encoding: found,
+    text: decode(plain, name, found),
   };
 }

@@ -7,7 +7,10 @@ export interface Decimal {
   scale: number;
 }
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
+/** What a person has to say where a text has two readings. */
+export type Ask = "decimal" | "dates" | "timezone";
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string; ask?: Ask };
 
 // Longer digits cannot be money and would only make the arithmetic slow.
 const MAX_DIGITS = 30;
@@ -33,6 +36,7 @@ function findMark(text: string): Parsed<"." | "," | ""> {
     const part = text.replace(mark, ".");
     return {
       ok: false,
+      ask: "decimal",
       reason: `${text} can be read as ${whole} or as ${part}: say which with --decimal . or --decimal ,`,
     };
   }

@@ -1,7 +1,8 @@
 // How is a cell read? Each reading either gives a value or writes down why the row is refused, so mappings stay free of ifs.
 import { replaceControl } from "../control.ts";
 import { isCurrency } from "../money.ts";
-import { type Decimal, decimalToMinor, parseDecimal } from "./decimal.ts";
+import { parseDay } from "./dates.ts";
+import { type Ask, type Decimal, decimalToMinor, type Parsed, parseDecimal } from "./decimal.ts";
 import { parseMoment } from "./moment.ts";
 import type { Context, Refusal, Row } from "./types.ts";
 
@@ -27,7 +28,7 @@ export function nameProduct(sku: string, title: string): { sku: string; title: s
 }
 
 /** Writes down why a row is refused. */
-export function refuse(refused: Refusal[], row: Row, field: string, reason: string, id?: string): undefined {
+export function refuse(refused: Refusal[], row: Row, field: string, reason: string, id?: string, ask?: Ask): undefined {
   const value = row.cells[field];
   refused.push({
     line: row.line,
@@ -35,6 +36,7 @@ export function refuse(refused: Refusal[], row: Row, field: string, reason: stri
     field,
     ...(value ? { value: value.slice(0, MAX_SHOWN) } : {}),
     reason,
+    ...(ask ? { ask } : {}),
   });
   return undefined;
 }
@@ -43,7 +45,9 @@ export type Reader = ReturnType<typeof readRow>;
 
 /** Readings of one row. Those that fail are added to `refused` and give undefined, as do empty cells that may be empty. */
 export function readRow(row: Row, context: Context, refused: Refusal[], id?: string) {
-  const no = (field: string, reason: string): undefined => refuse(refused, row, field, reason, id);
+  const no = (field: string, reason: string, ask?: Ask): undefined => refuse(refused, row, field, reason, id, ask);
+  const from = <T>(field: string, parsed: Parsed<T>): T | undefined =>
+    parsed.ok ? parsed.value : no(field, parsed.reason, parsed.ask);
   // Line breaks and tabs inside a cell are layout; the API takes no control characters.
   const text = (field: string): string => replaceControl(row.cells[field] ?? "", " ").trim();
 
@@ -52,8 +56,7 @@ export function readRow(row: Row, context: Context, refused: Refusal[], id?: str
   }
 
   function decimal(field: string): Decimal | undefined {
-    const parsed = parseDecimal(text(field), context.decimal);
-    return parsed.ok ? parsed.value : no(field, parsed.reason);
+    return from(field, parseDecimal(text(field), context.decimal));
   }
 
   /** An amount not below 0 in minor units; undefined when the cell is empty. */
@@ -70,20 +73,24 @@ export function readRow(row: Row, context: Context, refused: Refusal[], id?: str
     const shown = text(field);
     if (shown === "") return undefined;
     // Spreadsheets write 3 as 3.0 or 3,00.
-    const parsed = parseDecimal(shown, context.decimal);
-    if (!parsed.ok) return no(field, parsed.reason);
-    const unit = 10n ** BigInt(parsed.value.scale);
-    if (parsed.value.units % unit !== 0n) return no(field, `${field} is not a whole number`);
-    const value = Number(parsed.value.units / unit);
+    const parsed = from(field, parseDecimal(shown, context.decimal));
+    if (!parsed) return undefined;
+    const unit = 10n ** BigInt(parsed.scale);
+    if (parsed.units % unit !== 0n) return no(field, `${field} is not a whole number`);
+    const value = Number(parsed.units / unit);
     if (value < least) return no(field, `${field} is below ${least}`);
     return Number.isSafeInteger(value) ? value : no(field, `${field} is too large`);
   }
 
   function moment(field: string): number | undefined {
     const shown = required(field);
-    if (!shown) return undefined;
-    const parsed = parseMoment(shown, context.timezone);
-    return parsed.ok ? parsed.value : no(field, parsed.reason);
+    return shown ? from(field, parseMoment(shown, context.timezone, context.dates)) : undefined;
+  }
+
+  /** A day as YYYY-MM-DD; an empty cell is refused. */
+  function day(field: string): string | undefined {
+    const shown = required(field);
+    return shown ? from(field, parseDay(shown, context.dates)) : undefined;
   }
 
   /** The row's currency, or the one the command was given. */
@@ -93,7 +100,7 @@ export function readRow(row: Row, context: Context, refused: Refusal[], id?: str
     return isCurrency(code) ? code : no(field, `${code} is not an ISO 4217 currency`);
   }
 
-  return { row, text, required, decimal, minor, integer, moment, currency, no };
+  return { row, text, required, decimal, minor, integer, moment, day, currency, no };
 }
 
 /** The pseudonym of a customer known by e-mail only: the address itself never leaves the machine. */

@@ -4,9 +4,15 @@ import type { pastPrice } from "../api/pricing_requests.ts";
 import type { taggedRow } from "../api/tag_requests.ts";
 import type { wireEvent } from "../events/parse.ts";
 import type { signal } from "../products/selection/signals.ts";
+import type { dailyValue } from "../supply/daily.ts";
+import type { picking, shipment } from "../supply/fulfilment/shipment.ts";
 import type { purchaseOrder } from "../supply/inventory/purchase.ts";
 import type { stockRow } from "../supply/inventory/stock.ts";
+import type { batch } from "../supply/quality/batch.ts";
+import type { itemReturn, ticket } from "../supply/quality/service.ts";
 import type { importSender, order, product, refund, spend } from "../trade.ts";
+import type { DateOrder } from "./dates.ts";
+import type { Ask } from "./decimal.ts";
 
 /** What `--as` may say. Orders may bring refunds with them: a cancelled invoice is one. */
 export const kinds = [
@@ -18,8 +24,14 @@ export const kinds = [
   "events",
   "tags",
   "signals",
+  "daily",
   "inventory",
   "purchase-orders",
+  "shipments",
+  "picking",
+  "returns",
+  "tickets",
+  "batches",
 ] as const;
 
 export type Kind = (typeof kinds)[number];
@@ -38,6 +50,8 @@ export interface Refusal {
   field?: string;
   value?: string;
   reason: string;
+  /** What to say so that it can be read: it has two readings. */
+  ask?: Ask;
 }
 
 export type OrderRecord = z.input<typeof order>;
@@ -48,8 +62,14 @@ export type PriceRecord = z.input<typeof pastPrice>;
 export type SpendRecord = z.input<typeof spend>;
 export type TagRecord = z.input<typeof taggedRow>;
 export type SignalRecord = z.input<typeof signal>;
+export type DailyRecord = z.input<typeof dailyValue>;
 export type StockRecord = z.input<typeof stockRow>;
 export type PurchaseOrderRecord = z.input<typeof purchaseOrder>;
+export type ShipmentRecord = z.input<typeof shipment>;
+export type PickingRecord = z.input<typeof picking>;
+export type ReturnRecord = z.input<typeof itemReturn>;
+export type TicketRecord = z.input<typeof ticket>;
+export type BatchRecord = z.input<typeof batch>;
 export type EventRecord = z.input<typeof importSender> & z.input<typeof wireEvent>;
 
 /** A record to send, with the lines of the file that it came from. */
@@ -62,8 +82,14 @@ export type Mapped = { lines: number[] } & (
   | { kind: "events"; record: EventRecord }
   | { kind: "tags"; record: TagRecord }
   | { kind: "signals"; record: SignalRecord }
+  | { kind: "daily"; record: DailyRecord }
   | { kind: "inventory"; record: StockRecord }
   | { kind: "purchase-orders"; record: PurchaseOrderRecord }
+  | { kind: "shipments"; record: ShipmentRecord }
+  | { kind: "picking"; record: PickingRecord }
+  | { kind: "returns"; record: ReturnRecord }
+  | { kind: "tickets"; record: TicketRecord }
+  | { kind: "batches"; record: BatchRecord }
 );
 
 export interface Output {
@@ -76,6 +102,8 @@ export interface Context {
   currency?: string;
   timezone?: string;
   decimal?: "." | ",";
+  /** Order of day and month where a date does not begin with its year. */
+  dates?: DateOrder;
   /** SHA-256 of a text's UTF-8 bytes, as 64 hex digits. */
   sha256: (text: string) => string;
 }
@@ -85,6 +113,12 @@ export interface Mapping {
   title: string;
   /** Every column it reads, lower case, with what the column holds. */
   columns: Record<string, string>;
+  /** Columns that the file calls otherwise: its name, lower case, to ours. */
+  from?: Record<string, string>;
+  /** What a header says beside a column's name, such as a currency: the column, and cells that each row has by it. */
+  heading?: (name: string) => { column: string; cells: Record<string, string> } | undefined;
+  /** The header is the first row that has what is required: titles and comments may stand before it. */
+  preamble?: boolean;
   /** Of each group at least one column must be in the header. */
   required: string[][];
   /** Used where neither the file nor an option says it. */

@@ -1,6 +1,7 @@
 // The catalogue under our own names: one row for each product.
 import { compact, type Reader, readRow } from "../reader.ts";
 import type { Context, Mapping, Output, Refusal, Row } from "../types.ts";
+import { readKind } from "./kind.ts";
 import { minorOf, moneyColumns } from "./money.ts";
 import { refuseTwins } from "./twins.ts";
 import { readYes } from "./yes.ts";
@@ -54,6 +55,7 @@ function mapProduct(row: Row, context: Context): Output {
     tax_ratio: ratioOf(cells, "tax_ratio"),
     offered_since: cells.text("offered_since") ? cells.moment("offered_since") : undefined,
     perishable: readYes(cells, "perishable"),
+    kind: readKind(cells),
     url: cells.text("url"),
     image_url: cells.text("image_url"),
   });
@@ -77,6 +79,7 @@ export const products: Mapping = {
     tax_ratio: "tax rate, as 0.19 or 19 %",
     offered_since: "since when it is for sale: a day, or a day and time",
     perishable: "yes where it spoils",
+    kind: "service where it is no merchandise, such as postage",
     url: "address of its page",
     image_url: "address of its picture",
     currency: "ISO 4217 code of the amounts; else --currency",

@@ -1,5 +1,4 @@
 // Advertising spend under our own names: one row for each day, source, medium, campaign, content and creator.
-import { isDay } from "../../time.ts";
 import { compact, readRow } from "../reader.ts";
 import type { Context, Mapping, Output, Refusal, Row, SpendRecord } from "../types.ts";
 import { minorOf, moneyColumns } from "./money.ts";
@@ -10,10 +9,9 @@ const parts = ["day", "source", "medium", "campaign", "content", "creator"];
 function mapSpend(row: Row, context: Context): Output {
   const refused: Refusal[] = [];
   const cells = readRow(row, context, refused);
-  const day = cells.required("day");
+  const day = cells.day("day");
   const source = cells.required("source");
   const medium = cells.required("medium");
-  if (day && !isDay(day)) cells.no("day", `${JSON.stringify(day)} is not a day: write it as 2024-01-31`);
   const currency = cells.text("cost") ? cells.currency("currency") : "";
   const cost_minor = currency === undefined ? undefined : minorOf(cells, "cost", currency);
   if (cost_minor === undefined && refused.length === 0) cells.no("cost", "cost is empty");

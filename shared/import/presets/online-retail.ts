@@ -8,6 +8,10 @@ import type { Context, Mapped, OrderLine, Output, Preset, Refusal, Row } from ".
 /** R writes an absent customer as NA; the original workbook leaves the cell empty. */
 const absent = new Set(["", "NA"]);
 
+/** Stock codes of this data set that stand for no merchandise: postage, fees, corrections, samples, vouchers. */
+const services = new Set(["POST", "DOT", "C2", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK"]);
+const isService = (code: string) => services.has(code.toUpperCase()) || /^gift_/i.test(code);
+
 function isCancellation(id: string): boolean {
   return /^C\d/i.test(id);
 }
@@ -35,6 +39,7 @@ function mapLine(row: Row, id: string, currency: string, context: Context, skipp
     title: cells.text("description"),
     quantity: Number(size.units),
     amount_minor: amount,
+    kind: isService(sku) ? ("service" as const) : undefined,
   });
   return line;
 }
@@ -76,7 +81,7 @@ function mapInvoice(rows: Row[], context: Context): Output {
   let record: Mapped;
   if (isCancellation(id)) {
     const amount_minor = lines.reduce((sum, line) => sum + line.amount_minor, 0);
-    const parts = lines.map(({ sku, quantity, amount_minor: amount }) => ({ sku, quantity, amount_minor: amount }));
+    const parts = lines.map(({ title: _, ...line }) => line);
     const refund = compact({ id, refunded_at: at, currency, amount_minor, customer_id, lines: parts });
     record = { kind: "refunds", record: refund, lines: from };
   } else {
@@ -96,7 +101,7 @@ export const onlineRetail: Preset = {
         "Invoices become orders, cancellations (C...) refunds. Prices are GBP and times London's unless said otherwise.",
       columns: {
         invoiceno: "number of the invoice, C before it for a cancellation",
-        stockcode: "SKU",
+        stockcode: "SKU; postage, fees and the like, such as POST, DOT and M, are no merchandise",
         description: "title",
         quantity: "whole number; below 0 on cancellations",
         invoicedate: "time on London clocks",

@@ -1,4 +1,5 @@
 // How does Shopify's orders export become orders and refunds? An order's values stand on its first row, each item on a row of its own.
+import { OWN_CHANNEL } from "../../trade.ts";
 import { readItem } from "../item.ts";
 import { readOrder, settle } from "../order_rows.ts";
 import { compact, countryCode, customerFromEmail, readRow, refuse } from "../reader.ts";
@@ -8,6 +9,15 @@ const paid = new Set(["paid", "partially_paid", "refunded", "partially_refunded"
 const unpaid = new Set(["pending", "authorized", "unpaid", "expired"]);
 
 const item = { sku: "lineitem sku", title: "lineitem name", quantity: "lineitem quantity", price: "lineitem price" };
+
+/** Shopify's names of its own ways to sell, and the numbers of its online store and till. */
+const own = new Set(["web", "pos", "iphone", "android", "shopify_draft_order", "580111", "129785"]);
+
+/** Where an order was sold. Another number is an application's, of which the export does not tell what it is. */
+export function channelOf(source: string): string | undefined {
+  if (own.has(source)) return OWN_CHANNEL;
+  return /^\d*$/.test(source) ? undefined : source;
+}
 
 function mapOrder(rows: Row[], context: Context): Output {
   const [first] = rows as [Row, ...Row[]];
@@ -48,6 +58,7 @@ function mapOrder(rows: Row[], context: Context): Output {
       ...shared,
       status: cancelled ? ("cancelled" as const) : ("paid" as const),
       country,
+      channel: channelOf(order.text("source").toLowerCase()),
       lines,
       discount_minor: discount || undefined,
       shipping_minor: order.minor(currency, "shipping"),
@@ -93,6 +104,8 @@ export const orders: Mapping = {
     "lineitem sku": "SKU; the name stands in for a missing one",
     "shipping country": "two-letter code",
     "billing country": "two-letter code",
+    source:
+      "where it was sold: web, pos and the like are own; a marketplace by its name; numbers of applications say nothing",
   },
   required: [
     ["name"],

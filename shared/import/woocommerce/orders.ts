@@ -1,4 +1,5 @@
 // How do WooCommerce order exports become orders and refunds? Two layouts are read: Advanced Order Export and "one row per item".
+import { OWN_CHANNEL } from "../../trade.ts";
 import { readItem } from "../item.ts";
 import { readOrder, settle } from "../order_rows.ts";
 import { compact, countryCode, customerFromEmail, readRow, refuse } from "../reader.ts";
@@ -23,9 +24,17 @@ const names = {
   sku: ["sku", "item_sku"],
   title: ["item name", "item_name"],
   quantity: ["quantity", "quantity (- refund)", "item_quantity"],
+  made: ["created via", "created_via"],
   price: ["item cost", "item_price"],
   amount: ["order line subtotal", "item_subtotal"],
 };
+
+/** How the shop itself makes orders; what others put in, such as a marketplace's plug-in, is told by its name. */
+const own = new Set(["checkout", "store-api", "admin", "subscription"]);
+/** Interfaces that anything may have used. */
+const untold = new Set(["", "rest-api"]);
+
+export const channelOf = (made: string) => (own.has(made) ? OWN_CHANNEL : untold.has(made) ? undefined : made);
 
 const pick = (row: Row, columns: string[]) => columns.find((name) => name in row.cells) ?? columns[0]!;
 
@@ -74,6 +83,7 @@ function mapOrder(rows: Row[], context: Context): Output {
     status: cancelled.has(status) ? ("cancelled" as const) : ("paid" as const),
     customer_id,
     country: countryCode(order.text(...names.country)),
+    channel: channelOf(order.text(...names.made).toLowerCase()),
     lines,
     discount_minor: order.minor(currency, ...names.discount) || undefined,
     shipping_minor: order.minor(currency, ...names.shipping),
@@ -102,6 +112,10 @@ export const orders: Mapping = {
     customer_id: "number of the customer, 0 for a guest",
     ...said("becomes customer_id as a hash where there is none; the address is not sent", names.email),
     ...said("two-letter code", names.country),
+    ...said(
+      "where it was sold: checkout, admin and the like are own; others by their name; rest-api says nothing",
+      names.made,
+    ),
     ...said("discount of the order", names.discount),
     ...said("shipping", names.shipping),
     ...said("taxes", names.tax),

@@ -64,7 +64,20 @@ describe("npm run import", () => {
     mkdirSync(join(folder, "sub"));
     writeFileSync(join(folder, "sub/spend.csv.gz"), gzipSync(spend));
     const { code, out, err } = await run(["sub/spend.csv.gz", ...asSpend]);
-    expect(err).toBe(`spend from sub/spend.csv.gz (csv) to ${server.url}\n`);
+    expect(err).toBe(
+      [
+        `spend from sub/spend.csv.gz (csv) to ${server.url}`,
+        "file       utf-8, cells split by commas",
+        "columns",
+        "  day: day, YYYY-MM-DD",
+        "  source: such as google",
+        "  medium: such as cpc",
+        "  cost_minor: the same in whole minor units (cents)",
+        "first rows, as they would be stored",
+        '  spend: {"day":"2024-01-31","source":"google","medium":"cpc","cost_minor":5}',
+        "",
+      ].join("\n"),
+    );
     expect(out).toMatch(
       /^read {7}2 rows\nstored {5}1 spend\nunchanged {2}0\nrefused {4}1 rows, named in spend\.csv\.gz\.rejected\.csv\ntook {7}[\d.]+ s, at most \d+ MB of memory\n$/,
     );
@@ -89,7 +102,7 @@ describe("npm run import", () => {
     [["a.csv", "b.csv"], "one file at a time: a.csv, b.csv are 2"],
     [
       ["a.csv", "--preset", "magento"],
-      "--preset magento is unknown: use one of online-retail, shopify, woocommerce, csv",
+      "--preset magento is unknown: use one of online-retail, shopify, woocommerce, google-ads, meta-ads, ga4, csv",
     ],
     [
       ["a.csv", "--as", "spend", "--preset", "shopify"],
@@ -113,6 +126,42 @@ describe("npm run import", () => {
     expect(err).not.toContain("    at ");
     expect(out).toBe("");
     expect(code).toBe(1);
+  });
+
+  const orders = (rows: string) => `No;Datum;Artikel;Menge;Preis\n${rows}`;
+  const asOrders = ["--as", "orders", "--preset", "csv", "--currency", "EUR"];
+  const maps = ["id=No", "ordered_at=Datum", "sku=Artikel", "quantity=Menge", "unit_price=Preis"].flatMap((each) => [
+    "--map",
+    each,
+  ]);
+
+  it("finds decimal comma and day first, shows them, and stores what a mapping names", async () => {
+    const env = { SUANPAN_URL: server.url, SUANPAN_KEY: "sk_env" };
+    const text = orders("1;31.01.2024;A;2;1.234,50\n2;03.02.2024;B;-1;9,5\n");
+    const { code, err } = await run(["-", ...asOrders, ...maps, "--timezone", "Europe/Berlin"], text, env);
+    expect(err).toContain("file       utf-8, cells split by semicolons\n");
+    expect(err).toContain("amounts    decimal mark is a comma (1.234,56)\n");
+    expect(err).toContain("dates      day first (31/12/2024)\n");
+    expect(err).toContain("times      Europe/Berlin, where they have no offset of their own\n");
+    expect(err).toContain("  artikel = sku: SKU\n");
+    expect(err).toContain('  orders: {"id":"1","ordered_at":"2024-01-30T23:00:00.000Z"');
+    expect(code).toBe(0);
+    expect(server.get("orders", "1")).toMatchObject({ lines: [{ sku: "A", quantity: 2, amount_minor: 246_900 }] });
+    expect(server.get("refunds", "2")).toMatchObject({ amount_minor: 950, lines: [{ sku: "B", quantity: 1 }] });
+  });
+
+  it.each<[string, string[], string]>([
+    ["03.02.2024;A;1;9,50", ["--timezone", "UTC"], "--dates dmy or --dates mdy"],
+    ["31.01.2024;A;1;1,234", ["--timezone", "UTC"], "--decimal . or --decimal ,"],
+    ["31.01.2024;A;1;9,50", [], "--timezone, such as Europe/London"],
+  ])("stores nothing of %s with %j, exits 2 and says what to add", async (row, more, flag) => {
+    const env = { SUANPAN_URL: server.url, SUANPAN_KEY: "sk_env" };
+    const before = server.requests.length;
+    const { code, err } = await run(["-", ...asOrders, ...maps, "--yes", ...more], orders(`9;${row}\n`), env);
+    expect(err).toContain("import: nothing was stored. line 2: ");
+    expect(err).toContain(flag);
+    expect(code).toBe(2);
+    expect(server.requests.length).toBe(before);
   });
 
   it("exits 1 at once where nobody answers", async () => {

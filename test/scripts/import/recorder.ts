@@ -11,7 +11,9 @@ export interface Fault {
 }
 
 const idOf = (record: Stored): string =>
-  String(record.id ?? record.sku ?? [record.day, record.source, record.medium, record.campaign].join("|"));
+  String(
+    record.id ?? record.code ?? record.sku ?? [record.day, record.source, record.medium, record.campaign].join("|"),
+  );
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

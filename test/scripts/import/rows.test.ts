@@ -44,6 +44,7 @@ describe("readRows", () => {
     ["no line end at the end", plain.trimEnd()],
     ["semicolons", plain.replaceAll(",", ";")],
     ["tabs", plain.replaceAll(",", "\t")],
+    ["bars", plain.replaceAll(",", "|")],
     ["quoted cells", plain.replaceAll(/(\w+)/g, '"$1"')],
     ["capitals and blanks in the header", plain.replace("id,name", " ID,Name ")],
     ["empty cells beyond the header", plain.replaceAll("\n", ",,\n").replace("name,,", "name")],
@@ -73,10 +74,28 @@ describe("readRows", () => {
     ]);
   });
 
-  it("decodes other encodings when told, and says so when it must be told", async () => {
-    const gbk = Buffer.from([...Buffer.from("id,name\n1,"), 0xd6, 0xd0, 0xce, 0xc4, 0x0a]);
-    expect(brief(await read(gbk, "gb18030"))).toEqual([[2, "1", "中文"]]);
-    await expect(read(gbk)).rejects.toThrow("is not utf-8: say what it is with --encoding");
+  const gbk = Buffer.from([...Buffer.from("id,name\n1,"), 0xd6, 0xd0, 0xce, 0xc4, 0x0a]);
+  const latin = (text: string) => Buffer.from(text, "latin1");
+
+  it.each<[string, Buffer, string]>([
+    ["gb18030", gbk, "中文"],
+    ["windows-1252", latin("id,name\n1,M\u00fcller & S\u00f6hne \u0080 5\n"), "Müller & Söhne € 5"],
+    ["windows-1252", latin("id,name\n1,\u00c9t\u00e9\n"), "Été"],
+    ["utf-16le", Buffer.from("id,name\n1,Ann\n", "utf16le"), "Ann"],
+    ["utf-16be", Buffer.from("id,name\n1,Ann\n", "utf16le").swap16(), "Ann"],
+    ["utf-8", Buffer.from("id,name\n1,Müller 中文 €\n"), "Müller 中文 €"],
+  ])("tells %s by its bytes", async (encoding, bytes, name) => {
+    expect(brief(await read(bytes))).toEqual([[2, "1", name]]);
+    writeFileSync(join(folder, "told.csv"), bytes);
+    expect((await openSource(join(folder, "told.csv"))).encoding).toBe(encoding);
+  });
+
+  it("asks where the bytes could be either, and decodes what it is told", async () => {
+    // Two signs that stand together may be one Chinese or two Western ones.
+    const either = Buffer.from([...Buffer.from("id,name\n1,a"), 0xd6, 0xd0, 0x0a]);
+    await expect(read(either)).rejects.toThrow("may be gb18030 or windows-1252: say which with --encoding gb18030 or");
+    expect(brief(await read(either, "gb18030"))).toEqual([[2, "1", "a中"]]);
+    await expect(read(gbk, "utf-8")).rejects.toThrow("is not utf-8: say what it is with --encoding");
     await expect(read(plain, "klingon")).rejects.toThrow("--encoding klingon is unknown");
   });
 

@@ -8,6 +8,8 @@ import { endpoints } from "../../../scripts/import/endpoints.ts";
 import { parseOptions } from "../../../scripts/import/options.ts";
 import { runImport } from "../../../scripts/import/run.ts";
 import { openSource } from "../../../scripts/import/source.ts";
+import { pickingBody, shipmentsBody } from "../../../shared/api/fulfilment_requests.ts";
+import { batchesBody, returnsBody, ticketsBody } from "../../../shared/api/quality_requests.ts";
 import { inventoryBody, purchaseOrdersBody } from "../../../shared/api/supply_requests.ts";
 import { startRecorder } from "./recorder.ts";
 
@@ -48,4 +50,23 @@ it("purchase orders", async () => {
   expect(server.requests.map(({ path }) => path)).toEqual(["POST /v1/purchase-orders"]);
   const { field = "" } = endpoints["purchase-orders"];
   expect(purchaseOrdersBody.safeParse({ [field]: [server.get(field, "P")] }).success).toBe(true);
+});
+
+it.each([
+  {
+    kind: "shipments",
+    id: "S1",
+    body: shipmentsBody,
+    text: "id,order_id,service,ordered_at,delivered_at\nS1,1,economy,2024-01-02T10:00:00Z,\n",
+  },
+  { kind: "picking", id: "", body: pickingBody, text: "day,picker,picks,hours\n2024-01-02,P7,412,7.5\n" },
+  { kind: "returns", id: "B1", body: returnsBody, text: "id,day,sku,reason\nB1,2024-01-02,A,size\n" },
+  { kind: "tickets", id: "T1", body: ticketsBody, text: "id,kind,opened_at\nT1,delivery,2024-01-02T10:00:00Z\n" },
+  { kind: "batches", id: "L1", body: batchesBody, text: "code,sku,produced_on\nL1,A,2024-01-02\n" },
+])("$kind", async ({ kind, id, body, text }) => {
+  const { counts } = await run(text, kind);
+  expect(counts).toMatchObject({ read: 1, refused: 0, stored: { [kind]: 1 } });
+  expect(server.requests.map(({ path }) => path)).toEqual([`PUT /v1/${kind}`]);
+  const found = server.get(kind, id || "2024-01-02|||");
+  expect(body.safeParse({ [kind]: [found] }).success).toBe(true);
 });

@@ -7,8 +7,12 @@ import { wireEvent } from "../../../shared/events/parse.ts";
 import { createMapper } from "../../../shared/import/mapper.ts";
 import type { Context, Kind, Mapped, Mapping, Output, Preset } from "../../../shared/import/types.ts";
 import { signal } from "../../../shared/products/selection/signals.ts";
+import { dailyValue } from "../../../shared/supply/daily.ts";
+import { picking, shipment } from "../../../shared/supply/fulfilment/shipment.ts";
 import { purchaseOrder } from "../../../shared/supply/inventory/purchase.ts";
 import { stockRow } from "../../../shared/supply/inventory/stock.ts";
+import { batch } from "../../../shared/supply/quality/batch.ts";
+import { itemReturn, ticket } from "../../../shared/supply/quality/service.ts";
 import { importSender, order, product, refund, spend } from "../../../shared/trade.ts";
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -27,8 +31,14 @@ export function checkRecord({ kind, record }: Mapped): void {
       spend,
       tags: taggedRow,
       signals: signal,
+      daily: dailyValue,
       inventory: stockRow,
       "purchase-orders": purchaseOrder,
+      shipments: shipment,
+      picking,
+      returns: itemReturn,
+      tickets: ticket,
+      batches: batch,
     })[kind].parse(record);
   }
 }

@@ -46,6 +46,25 @@ describe("csv orders", () => {
     ]);
   });
 
+  it("takes where an order was sold, and which lines are no merchandise", async () => {
+    const { records, refused } = await map("orders", [
+      "id,ordered_at,currency,channel,sku,quantity,amount,kind",
+      "A,2024-01-31T14:05:00Z,CNY,Tmall,S1,1,15,",
+      "A,,,,POST,1,8,Service",
+      "B,2024-01-31T14:05:00Z,CNY,,S1,1,15,postage",
+    ]);
+    expect(records.map(({ record }) => record)).toMatchObject([
+      {
+        channel: "Tmall",
+        lines: [
+          { sku: "S1", amount_minor: 1500 },
+          { sku: "POST", amount_minor: 800, kind: "service" },
+        ],
+      },
+    ]);
+    expect(refused.map(brief)).toEqual([[4, "kind", '"postage" is unknown; known are goods and service']]);
+  });
+
   it("refuses by line what it cannot read", async () => {
     const { records, refused } = await map("orders", [
       "id,ordered_at,currency,status,sku,quantity,amount",

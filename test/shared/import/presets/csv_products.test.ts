@@ -29,7 +29,7 @@ describe("csv products", () => {
         "sku,title,price,minimum,tags,attributes,role,stock,tax_ratio,offered_since,perishable",
         'S1,One,9.99,5,new; tea ;new,"Colour=red; size=M=L",traffic,-3,19%,2024-01-31,yes',
         "S2,Two,9.99,,,,,,0.07,,0",
-        "S3,Three,9.99,,,red,,1.5,7,31.1.2024,perhaps",
+        "S3,Three,9.99,,,red,,1.5,7,31.13.2024,perhaps",
       ],
       { currency: "EUR", timezone: "Europe/Berlin" },
     );

@@ -28,13 +28,26 @@ describe("online-retail", () => {
           country: "GB",
           lines: [
             { sku: "85123A", title: "WHITE HANGING HEART", quantity: 6, amount_minor: 1530 },
-            { sku: "POST", title: "POSTAGE", quantity: 1, amount_minor: 1800 },
+            { sku: "POST", title: "POSTAGE", quantity: 1, amount_minor: 1800, kind: "service" },
             // 3 x 2.555 = 7.665: the half goes up, once for the line.
             { sku: "85123A", title: "WHITE HANGING HEART", quantity: 3, amount_minor: 767 },
           ],
         },
       },
     ]);
+  });
+
+  it("knows what is no merchandise, on orders and on cancellations", async () => {
+    const codes = ["POST", "DOT", "C2", "m", "BANK CHARGES", "gift_0001_20", "PADS", "DCGSSGIRL", "15056BL", "SP1002"];
+    const row = (invoice: string, quantity: number) => (code: string) =>
+      `${invoice},${code},${code},${quantity},2011-04-15 09:27:00,2,17850,United Kingdom`;
+    const { records } = await map(...codes.map(row("1", 1)), ...codes.map(row("C2", -1)));
+    for (const { record } of records) {
+      const lines = "lines" in record ? (record.lines ?? []) : [];
+      const services = lines.flatMap((line) => ("kind" in line && line.kind === "service" ? [line.sku] : []));
+      expect(services).toEqual(codes.slice(0, 6));
+    }
+    expect(records.map(({ kind }) => kind)).toEqual(["orders", "refunds"]);
   });
 
   it("takes summer time into account and leaves guests and unknown countries out", async () => {

@@ -43,6 +43,17 @@ describe("shopify orders", () => {
     expect(JSON.stringify(records)).not.toContain("@");
   });
 
+  it("tells where an order was sold, and says nothing where only an application's number is known", async () => {
+    const sources = ["web", "pos", "Amazon", "580111", "2329312", ""];
+    const rows = sources.map((source, at) => `#${at},paid,USD,${at + 1},1,Cap,10.00,C,${source}`);
+    const short =
+      "Name,Financial Status,Currency,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Source";
+    const dated = rows.map((row) => row.replace(/USD,\d/, `USD,${at}`));
+    const { records } = await mapText(mappingOf(shopify, "orders"), [short, ...dated].join("\n"));
+    const channels = records.map(({ record }) => ("channel" in record ? record.channel : undefined));
+    expect(channels).toEqual(["own", "own", "amazon", "own", undefined, undefined]);
+  });
+
   it("takes a shipping discount out of the items' discount, and Discount Amount where there is no subtotal", async () => {
     const { records } = await map(
       `#1,,paid,,USD,20.00,0.00,0,20.00,5.00,${at},2,Cap,10.00,C,,,`,

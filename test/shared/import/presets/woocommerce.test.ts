@@ -7,6 +7,17 @@ const orders = mappingOf(woocommerce, "orders");
 const berlin = { timezone: "Europe/Berlin", currency: "EUR" };
 
 describe("woocommerce orders", () => {
+  it("tells where an order was sold by how it was made", async () => {
+    const made = ["checkout", "store-api", "rest-api", "Amazon", ""];
+    const text = [
+      "order_id,status,order_date,created_via,sku,item_name,quantity,item_price",
+      ...made.map((by, at) => `${at},completed,2024-07-01 12:00,${by},A,Tee,1,10`),
+    ].join("\n");
+    const { records } = await mapText(orders, text, berlin);
+    const channels = records.map(({ record }) => ("channel" in record ? record.channel : undefined));
+    expect(channels).toEqual(["own", "own", undefined, "amazon", undefined]);
+  });
+
   it("reads Advanced Order Export, values on every row, decimal commas", async () => {
     const text = [
       "Order Number,Order Status,Order Date,Email (Billing),Country Code (Billing),Cart Discount Amount,Order Shipping Amount,Order Refund Amount,Order Total Tax Amount,SKU,Item Name,Quantity,Item Cost",
