@@ -13,6 +13,10 @@ export interface Env {
   /** The Worker of reports, and the one of the office behind it. */
   REPORTS: Fetcher;
   OFFICE: Fetcher;
+  /** The Worker of studies on stock and supply. */
+  SUPPLY: Fetcher;
+  /** The office's door for the Worker that reads experiments. */
+  INSIDE: Fetcher;
   LIMIT_KEY: RateLimit;
   LIMIT_ADDRESS: RateLimit;
   LIMIT_ATTEMPT: RateLimit;
@@ -20,6 +24,8 @@ export interface Env {
   ADMIN_TOKEN?: string;
   /** D1 queries that the plan lets one invocation ask; 1,000 when left out. 50 on the Free plan. */
   QUERIES_PER_INVOCATION?: string;
+  /** Set by tests: webhooks may also go to this machine. Absent in production, where none goes inside of a network. */
+  WEBHOOKS_LOCAL?: string;
   /** Set by `npm start`: the demo shop's own keys. Absent in production, where the demo's server answers 404. */
   DEMO?: string;
 }

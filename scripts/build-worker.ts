@@ -23,7 +23,13 @@ export const workers = filesIn("dist/worker");
 
 function filesIn(folder: string): { script: string } & Record<Beside, string> {
   const file = (name: string) => `${folder}/${name}.js`;
-  return { script: file("index"), reports: file("reports"), office: file("office"), studies: file("studies") };
+  return {
+    script: file("index"),
+    reports: file("reports"),
+    office: file("office"),
+    studies: file("studies"),
+    supply: file("supply"),
+  };
 }
 
 /** Builds all of them into a folder. */

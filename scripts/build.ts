@@ -20,6 +20,7 @@ const SOURCES = [
   "wrangler.office.toml",
   "wrangler.reports.toml",
   "wrangler.studies.toml",
+  "wrangler.supply.toml",
 ];
 
 /** Time of the newest change below a path. */

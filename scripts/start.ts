@@ -12,6 +12,7 @@ import { migrate } from "./local/migrate.ts";
 import { startPlatform } from "./local/platform.ts";
 import { assertFree, wantedPort } from "./local/port.ts";
 import { startScheduler } from "./local/scheduler.ts";
+import { readExperiments } from "./local/seed_experiments.ts";
 import { FOLDER, forget, homeOf, movedTo, type Settings, writeKept } from "./local/settings.ts";
 import { lacksStudies, makeStudies } from "./local/studies.ts";
 
@@ -52,7 +53,10 @@ async function main(): Promise<void> {
     if (left.length > 0) console.log(`Not made yet, and tried again at night: ${left.join(", ")}.`);
   }
   // Those of the demo are ready soon after the addresses are printed; from then on each night makes them anew.
-  if (!file && first) await client.send("POST", "/v1/studies/run");
+  if (!file && first) {
+    if (!options.empty) await readExperiments(client);
+    await client.send("POST", "/v1/studies/run");
+  }
   const stopScheduler = startScheduler(platform, home.crons);
   announce(settings);
   const end = async () => {

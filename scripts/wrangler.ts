@@ -13,7 +13,7 @@ interface Bindings {
 interface Worker {
   name: string;
   main: string;
-  services?: { binding: string; service: string }[];
+  services?: { binding: string; service: string; entrypoint?: string }[];
   queues: {
     producers: { binding: string; queue: string }[];
     consumers?: {
@@ -46,8 +46,9 @@ function besides(file: string): WorkerConfig {
 
 /** The Workers beside the shop's, each after those that it calls. */
 export const besideConfigs = {
-  studies: besides("wrangler.studies.toml"),
   office: besides("wrangler.office.toml"),
+  supply: besides("wrangler.supply.toml"),
+  studies: besides("wrangler.studies.toml"),
   reports: besides("wrangler.reports.toml"),
 };
 

@@ -1,12 +1,11 @@
 // How are rows added up? Five cubes hold measures by dimensions; each lists the projections that are kept by day.
-import type { RowKind, Rows, SumMetric } from "./metrics/define.ts";
-import { metrics } from "./metrics/index.ts";
+import type { RowKind } from "./metrics/define.ts";
 
 export const cubeNames = ["traffic", "page", "product", "offer", "cart"] as const;
 export type CubeName = (typeof cubeNames)[number];
 
-/** What an hour's facts are kept of: the cubes, and its distinct visitors by small dimension, which do not add up. */
-export type FactName = CubeName | "visitor";
+/** What an hour's facts are kept of: the cubes, its distinct visitors by small dimension, which do not add up, and its page loads by speed. */
+export type FactName = CubeName | "visitor" | "speed";
 
 export interface Cube {
   name: CubeName;
@@ -54,37 +53,6 @@ export type Measures = Record<string, number>;
 
 /** Sums by key, a key being the JSON array of its dimensions' values. */
 export type Facts = Map<string, Measures>;
-
-const adders = new Map<RowKind, SumMetric[]>();
-for (const metric of metrics) {
-  if (metric.kind === "sum") adders.set(metric.of, [...(adders.get(metric.of) ?? []), metric]);
-}
-
-/** The sum metrics that rows of a kind add to. */
-export function measuresOf(kind: RowKind): readonly SumMetric[] {
-  return adders.get(kind) ?? [];
-}
-
-/** Adds one row to the facts of a cube. `values` gives the row's dimensions; a missing one is empty. */
-export function addRow<K extends RowKind>(
-  facts: Facts,
-  cube: Cube,
-  values: Readonly<Record<string, string>>,
-  kind: K,
-  row: Rows[K],
-): void {
-  const key = JSON.stringify(cube.dims.map((dim) => values[dim] ?? ""));
-  let sums = facts.get(key);
-  for (const metric of measuresOf(kind)) {
-    const amount = (metric as unknown as SumMetric<K>).add(row);
-    if (amount === 0) continue;
-    if (!sums) {
-      sums = {};
-      facts.set(key, sums);
-    }
-    sums[metric.id] = (sums[metric.id] ?? 0) + amount;
-  }
-}
 
 /** Adds measures into the facts' entry of a key. */
 export function addMeasures(facts: Facts, key: string, measures: Measures): void {

@@ -1,7 +1,7 @@
 // When does it hold? A window of moments, and times of the week on the store's clock, such as every Wednesday.
 import * as z from "zod";
+import { moment } from "./moment.ts";
 import { DAY_MS, MINUTE_MS, zoneOffset } from "./time.ts";
-import { moment } from "./trade.ts";
 
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 

@@ -2,7 +2,9 @@
 import * as z from "zod";
 import { currency, text } from "./events/fields.ts";
 import { devices } from "./events/parse.ts";
-import { isDay } from "./time.ts";
+import { day, moment } from "./moment.ts";
+
+export { day, moment };
 
 /** Most records in one bulk request. */
 export const MAX_RECORDS = 1_000;
@@ -18,19 +20,6 @@ const name = (max: number) => text(max).pipe(z.string().min(1));
 
 const country = z.string().regex(/^[A-Z]{2}$/, "must be two letters such as CN");
 
-// Outside of these years a time is a unit mixed up, and calendar days would lose their four-digit year.
-const MIN_DAY = "1970-01-01";
-const MAX_DAY = "2199-12-31";
-// A day within them, so that the day is no earlier or later in any zone.
-const MIN_AT = Date.parse(`${MIN_DAY}T24:00:00Z`);
-const MAX_AT = Date.parse(`${MAX_DAY}T00:00:00Z`) - 1;
-
-/** Epoch ms, or ISO 8601 with a zone such as `2026-11-22T10:00:00+08:00`; from 1970 to 2199. */
-export const moment = z
-  .union([z.number().int(), z.iso.datetime({ offset: true }).transform((value) => Date.parse(value))])
-  .refine((at) => at >= MIN_AT && at <= MAX_AT, "must lie between 1970 and 2199")
-  .describe("Epoch ms, or ISO 8601 with a zone.");
-
 /** A page's address; anything else, such as `javascript:`, would run where a report links it. */
 const address = z
   .url({ protocol: /^https?$/ })
@@ -38,6 +27,10 @@ const address = z
   .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
   .nullish()
   .transform((value) => value ?? null);
+
+/** What can stand on an order. What is no merchandise is left out where products are compared. */
+export const itemKinds = ["goods", "service"] as const;
+const itemKind = z.enum(itemKinds);
 
 export const product = z.strictObject({
   sku: name(100),
@@ -60,6 +53,9 @@ export const product = z.strictObject({
   tax_ratio: z.number().min(0).max(1).nullish(),
   offered_since: moment.nullish().describe("First offered for sale."),
   perishable: z.boolean().nullish().describe("Goods that spoil, whose earlier price may be the last one."),
+  kind: itemKind
+    .nullish()
+    .describe("Service: postage, fees, vouchers. It counts in sales, and no study of products has it."),
 });
 export type Product = z.output<typeof product>;
 
@@ -68,7 +64,11 @@ const line = z.strictObject({
   title: text(300).optional(),
   quantity: z.number().int().min(1).max(1_000_000),
   amount_minor: minor.describe("The line's total after its own discounts."),
+  kind: itemKind.optional().describe("Service: this line is no merchandise, whatever the catalogue says of its SKU."),
 });
+
+/** An order sold in the shop itself; any other channel is the name of a marketplace. */
+export const OWN_CHANNEL = "own";
 
 export const order = z
   .strictObject({
@@ -80,6 +80,12 @@ export const order = z
       .nullish()
       .transform((value) => value ?? null),
     country: country.or(z.literal("")).default(""),
+    // Left out and not null where nobody says: what was stored before this field came is unchanged when it is sent again.
+    channel: name(60)
+      .transform((value) => value.toLowerCase())
+      .nullish()
+      .transform((value) => value ?? undefined)
+      .describe("Where it was sold: `own`, or the name of a marketplace such as `tmall`."),
     lines: z.array(line).min(1).max(2_000),
     discount_minor: minor.default(0),
     shipping_minor: minor.default(0),
@@ -111,10 +117,6 @@ export const refund = z.strictObject({
   lines: z.array(line).max(2_000).default([]),
 });
 export type Refund = z.output<typeof refund>;
-
-export const day = z
-  .string()
-  .refine((value) => isDay(value) && value >= MIN_DAY && value <= MAX_DAY, "must be a day such as 2026-11-22");
 
 /** Of creators, by their reach. */
 export const creatorTiers = ["head", "middle", "long_tail"] as const;

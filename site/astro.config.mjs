@@ -14,7 +14,7 @@ const plainImports = {
 // What a report page loads at once is one file: cut into the many pieces that its on-demand modules share, it weighs a tenth more.
 // Words, definitions, downloads, studies and the stepping through charts stay out of it; money and formats are the demo shop's too.
 const atOnce =
-  /\/(shared\/(calendar|time)\.ts|shared\/reports\/(?!findings\/phrases\/|charts\/(curves|fields|flow|heat_grid|intervals|quadrants|index|parts\/(amount|bands|boxes|curve_names|dots|early|heat|key|rounds|said|skew|wrap))\.)|src\/report\/(?!csv|definitions|dialog|download|redraw|sse|steps\.|stream_read|view\/(blocks|definition)))/;
+  /\/(shared\/(calendar|time)\.ts|shared\/reports\/(?!findings\/(phrases|standing)\/|now\/|charts\/(curves|fields|flow|heat_grid|intervals|page_map|lineage|quadrants|index|parts\/(amount|bands|boxes|curve_names|dots|early|heat|key|rounds|said|skew|wrap))\.)|src\/report\/(?!after|beside|csv|definitions|dialog|download|files|live_page|nav_open|redraw|refresh|printing|sse|steps\.|stream|view\/(blocks|definition|live)))/;
 
 // prefs.js runs before the first paint, under a fixed name that no bundler gives; public files are else copied as they are.
 const smallPrefs = {

@@ -1,10 +1,11 @@
 // GET and PUT /v1/segments: how customers are divided, and each segment's default offer ready to be put.
 import { segmentAudience } from "../../shared/customers/audiences/families.ts";
 import { segmentsIn } from "../../shared/customers/audiences/figures.ts";
-import { type StoreSegmentations, segmentationsOf, storeSegmentations } from "../../shared/customers/rfm/of_store.ts";
+import { segmentationsOf } from "../../shared/customers/rfm/of_store.ts";
 import { offerOf } from "../../shared/customers/rfm/offer.ts";
 import { presetById } from "../../shared/customers/rfm/presets/index.ts";
 import type { Segment } from "../../shared/customers/rfm/segmentation.ts";
+import { type StoreSegmentations, storeSegmentations } from "../../shared/customers/rfm/store_segmentations.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";

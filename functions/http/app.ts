@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { routePath } from "hono/route";
 import { log } from "../log.ts";
 import type { App } from "./context.ts";
+import { csvAnswer, wantsCsv } from "./csv_answer.ts";
 import { localeOf, Problem, problemResponse } from "./problem.ts";
 
 // Answers are somebody's numbers: kept out of search engines and shared caches. What a shop sends comes back in them: no browser
@@ -15,6 +16,7 @@ export function newApp(): Hono<App> {
   for (const path of ["/v1/*", "/shop/api/*"]) {
     app.use(path, async (c, next) => {
       await next();
+      if (wantsCsv(c.req.header("accept"))) c.res = await csvAnswer(c.res, c.req.path);
       // On the answer itself: `c.header` would make another answer for each.
       for (const [name, value] of Object.entries(answerHeaders)) c.res.headers.set(name, value);
     });

@@ -1,9 +1,10 @@
 // Who calls? A secret key or a report session; everything else is refused.
 import { createMiddleware } from "hono/factory";
+import { dayOf } from "../../shared/time.ts";
 import type { Env } from "../env.ts";
 import { equalSecrets, hmac } from "../secrets.ts";
 import { findKey, type Scope } from "../store/keys.ts";
-import { findLink, type Link } from "../store/links.ts";
+import { findLink, type Link, scopeOn } from "../store/links.ts";
 import { installationSecret } from "../store/salts.ts";
 import { findStore } from "../store/stores.ts";
 import type { Access, App } from "./context.ts";
@@ -14,14 +15,14 @@ import { Problem } from "./problem.ts";
 /** How long a report session lasts before the page opens its link again. */
 export const SESSION_MS = 15 * 60_000;
 
-/** A report session: the link's id, its end and a signature. The link's row is read on each request all the same. */
+/** A report session: the link's id, which of its secrets opened it, its end and a signature. The link's row is read on each request all the same. */
 export async function issueSession(
   env: Env,
-  link: string,
+  { id, generation }: Pick<Link, "id" | "generation">,
   now: number,
 ): Promise<{ token: string; expires_at: number }> {
   const expires_at = now + SESSION_MS;
-  const claim = `${link}.${expires_at}`;
+  const claim = `${id}.${generation}.${expires_at}`;
   const secret = await installationSecret(env.CONTROL, "report_session");
   return { token: `rt_${claim}.${await hmac(secret, claim)}`, expires_at };
 }
@@ -79,27 +80,39 @@ async function keyAccess(env: Env, secret: string, now: number): Promise<Access>
 }
 
 async function sessionAccess(env: Env, token: string, now: number): Promise<Access> {
-  const session = await readSession(env, token);
-  if (!session || session.expires_at <= now) {
-    throw new Problem({
+  const ended = () =>
+    new Problem({
       status: 401,
       code: "session_expired",
       detail: "The report session has ended. Open the link again.",
     });
-  }
-  const link = await findLink(env.CONTROL, session.link);
-  const store = link ? await findStore(env.CONTROL, link.store) : null;
-  if (!link || !store) throw unknownLink();
-  assertOpen(link, now);
+  const session = await readSession(env, token);
+  if (!session || session.expires_at <= now) throw ended();
+  const found = await findLink(env.CONTROL, session.link);
+  const store = found ? await findStore(env.CONTROL, found.store) : null;
+  if (!found || !store) throw unknownLink();
+  assertOpen(found, now);
+  // Opened with a secret that is no longer the link's.
+  if (found.generation !== session.generation) throw ended();
+  // Days that roll are settled here, once, so that whatever limits a link's days limits these.
+  const link = { ...found, scope: scopeOn(found.scope, dayOf(store.timezone, now)) };
   return { store, scopes: ["read"], actor: `link:${link.id}`, link };
 }
 
-/** The link and end of a session that was issued here, ended or not; null for any other text. */
-export async function readSession(env: Env, token: string): Promise<{ link: string; expires_at: number } | null> {
-  const [link = "", expires = "", signature = ""] = token.slice(3).split(".");
+export interface Session {
+  link: string;
+  /** Of the secret that opened it. */
+  generation: number;
+  expires_at: number;
+}
+
+/** A session that was issued here, ended or not; null for any other text. */
+export async function readSession(env: Env, token: string): Promise<Session | null> {
+  const [link = "", generation = "", expires = "", signature = "", ...more] = token.slice(3).split(".");
+  if (!token.startsWith("rt_") || more.length > 0) return null;
   const secret = await installationSecret(env.CONTROL, "report_session");
-  if (!token.startsWith("rt_") || !equalSecrets(await hmac(secret, `${link}.${expires}`), signature)) return null;
-  return { link, expires_at: Number(expires) };
+  if (!equalSecrets(await hmac(secret, `${link}.${generation}.${expires}`), signature)) return null;
+  return { link, generation: Number(generation), expires_at: Number(expires) };
 }
 
 export function unknownLink(): Problem {

@@ -9,7 +9,7 @@ import { saltOf } from "../store/salts.ts";
 import { Problem } from "./problem.ts";
 
 /** What is limited by address, each counted apart; questions for prices, and coupon codes that are tried, among it. */
-export type Limited = "beacon" | "price" | "checkout" | "code" | "answer";
+export type Limited = "beacon" | "price" | "stream" | "checkout" | "code" | "answer" | "trace";
 
 /** What is rare of one person, and writes or may be guessed. */
 const attempts: ReadonlySet<Limited> = new Set(["checkout", "code", "answer"]);

@@ -14,12 +14,16 @@ type Opened = Pick<ReportDefinition, "sections" | "filters">;
 
 type Door = (c: Ctx, link: Link, opened: Opened) => void;
 
-// The live panel and the reports' sections are limited by their own handlers.
+// The live panel, the reports' sections, annotations and targets are limited by their own handlers.
 const doors: Record<string, Door> = {
+  // Its tools ask the routes beside it, each through its own door.
+  "/mcp": () => {},
   "/v1/metrics": () => {},
   "/v1/metrics/:id": assertMetric,
   "/v1/reports/:report": assertFilter,
   "/v1/live": () => {},
+  "/v1/annotations": () => {},
+  "/v1/targets": () => {},
 };
 
 /** Throws a 403 problem where a link's session asks for what the link does not show. */
@@ -38,9 +42,16 @@ function openedBy({ scope }: Link, report: string | undefined): Opened {
   };
 }
 
+const shownOf = ({ scope }: Link, report: Opened) =>
+  report.sections.filter(({ id }) => scope.sections === null || scope.sections.includes(id));
+
+/** The metrics that a link shows anywhere. */
+export function metricsShown(link: Link): ReadonlySet<string> {
+  return new Set(shownOf(link, openedBy(link, undefined)).flatMap((section) => shownBy(section).metrics));
+}
+
 function assertMetric(c: Ctx, link: Link, report: Opened): void {
-  const { sections } = link.scope;
-  const shown = report.sections.filter(({ id }) => sections === null || sections.includes(id));
+  const shown = shownOf(link, report);
   const metrics = new Set(shown.flatMap((section) => shownBy(section).metrics));
   const metric = c.req.param("id") ?? "";
   if (!metrics.has(metric)) {
@@ -102,6 +113,8 @@ export function shownBy(section: SectionDefinition): { metrics: readonly string[
     case "study":
     case "tags":
       return { metrics: [], by: [] };
+    case "worked":
+      return { metrics: [], by: section.what === "speed" ? ["device", "country"] : [] };
   }
 }
 

@@ -116,7 +116,7 @@ export function answerBulk(c: Ctx, outcome: Record<string, number>, refused: rea
 /** What a record calls itself, to name it in a refusal. */
 export function idOf(raw: unknown): string | undefined {
   if (typeof raw !== "object" || raw === null) return undefined;
-  const { id, sku } = raw as { id?: unknown; sku?: unknown };
-  const name = id ?? sku;
+  const { id, code, sku } = raw as { id?: unknown; code?: unknown; sku?: unknown };
+  const name = id ?? code ?? sku;
   return typeof name === "string" || typeof name === "number" ? String(name).slice(0, 100) : undefined;
 }

@@ -2,7 +2,7 @@
 import { type Locale, locales, type Text } from "../../shared/locale.ts";
 
 export interface ProblemDetails {
-  status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 500 | 503;
   /** Stable, machine-readable, snake_case. */
   code: string;
   /** One sentence that says what to do; in every language where a reader of reports sees it. */

@@ -1,6 +1,7 @@
 // In how many carts was an offer, and how many of them were ordered? By recorded quotes, counted into the hour they were made in.
 import type { D1Database } from "@cloudflare/workers-types";
-import { addRow, cubes, type Facts } from "../../shared/cubes.ts";
+import { addRow } from "../../shared/cube_rows.ts";
+import { cubes, type Facts } from "../../shared/cubes.ts";
 import { idTime } from "../../shared/ids.ts";
 import { hourOf } from "../../shared/time.ts";
 import { type Quoted, readQuoted } from "../store/quoted.ts";

@@ -1,10 +1,12 @@
 // The facts of an hour that come from events: sessions begun in it, pages and products seen in it.
 import type { D1PreparedStatement } from "@cloudflare/workers-types";
-import { addRow, type CubeName, capKeys, cubes, type Facts } from "../../shared/cubes.ts";
+import { addRow } from "../../shared/cube_rows.ts";
+import { type CubeName, capKeys, cubes, type Facts } from "../../shared/cubes.ts";
 import type { StoredItem } from "../../shared/events/parse.ts";
 import { direct, type Source } from "../../shared/events/source.ts";
 import { idTime } from "../../shared/ids.ts";
 import type { Session, VisitEvent } from "../../shared/sessions.ts";
+import { speedFacts } from "../../shared/speed/facts.ts";
 import { dayOf, dayStart, HOUR_MS, hourOf } from "../../shared/time.ts";
 import { clearDirty, type Mark, markDirty } from "../store/dirty.ts";
 import { readEvents } from "../store/event.ts";
@@ -20,7 +22,7 @@ import type { Work } from "./work.ts";
 /** The cubes that events add to. */
 const eventCubes = ["traffic", "page", "product"] as const satisfies readonly CubeName[];
 
-export type EventFacts = Record<(typeof eventCubes)[number] | "visitor", Facts>;
+export type EventFacts = Record<(typeof eventCubes)[number] | "visitor" | "speed", Facts>;
 
 export interface EventHour {
   change: SessionChange;
@@ -93,7 +95,13 @@ export function addUp(
   begun: readonly Session[],
   sessions: readonly Session[],
 ): EventFacts {
-  const facts: EventFacts = { traffic: new Map(), page: new Map(), product: new Map(), visitor: visitorsBy(sessions) };
+  const facts: EventFacts = {
+    traffic: new Map(),
+    page: new Map(),
+    product: new Map(),
+    visitor: visitorsBy(sessions),
+    speed: speedFacts(events, begun),
+  };
   for (const session of begun) addRow(facts.traffic, cubes.traffic, dimsOf(session), "session", session);
 
   const byVisitor = Map.groupBy(sessions, (session) => session.visitor);

@@ -1,5 +1,6 @@
 // What runs by itself, and when. Cron times are UTC.
 import type { Env } from "../env.ts";
+import { sendDigests } from "./digests.ts";
 import { askAllReadings } from "./experiments.ts";
 import { keepPrices } from "./prices.ts";
 import { publishKeys } from "./publish_keys.ts";
@@ -12,6 +13,7 @@ import { publishStock } from "./sold_out.ts";
 import { askAllStudies } from "./studies.ts";
 import { tagAll, wantTagsAgain } from "./tags_all.ts";
 import { trimArchives } from "./trim_archives.ts";
+import { deliverWebhooks, trimWebhooks } from "./webhooks.ts";
 
 export interface Job {
   what: string;
@@ -31,10 +33,13 @@ export const jobs: readonly Job[] = [
   { what: "free reservations that ended", when: EVERY_MINUTE, run: releaseReservations },
   { what: "work out tags that wait", when: EVERY_MINUTE, run: tagAll },
   { what: "tell the edge what is sold out", when: EVERY_MINUTE, run: publishStock },
+  { what: "send digests that are due", when: EVERY_MINUTE, run: sendDigests },
+  { what: "tell others by webhook", when: EVERY_MINUTE, run: deliverWebhooks },
   { what: "make visitor salts a day ahead", when: EVERY_MINUTE, run: makeSalts },
   { what: "read experiments", when: NIGHTLY, run: askAllReadings },
   { what: "ask for every study", when: NIGHTLY, run: askAllStudies },
   { what: "want tags of every store again", when: NIGHTLY, run: wantTagsAgain },
   { what: "drop events past retention", when: NIGHTLY, run: applyRetention },
+  { what: "forget what was told by webhook", when: NIGHTLY, run: trimWebhooks },
   { what: "forget snapshots past retention", when: NIGHTLY, run: trimArchives },
 ];

@@ -1,6 +1,7 @@
 // The facts of an hour that come from orders, refunds and quotes, and of a day that come from ad spend.
 import type { D1Database } from "@cloudflare/workers-types";
-import { addRow, type CubeName, cubes, type Facts } from "../../shared/cubes.ts";
+import { addRow } from "../../shared/cube_rows.ts";
+import { type CubeName, cubes, type Facts } from "../../shared/cubes.ts";
 import { classify } from "../../shared/events/source.ts";
 import type { RowKind } from "../../shared/metrics/define.ts";
 import type { Session } from "../../shared/sessions.ts";

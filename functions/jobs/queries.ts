@@ -57,7 +57,10 @@ export const counted = (db: D1Database, { count }: Queries): D1Database => count
 
 /** The same bindings, the queries of every database counted here. */
 export function withCount<E extends Partial<Env>>(env: E, queries: Queries): E {
-  const isDatabase = (value: unknown): value is D1Database => typeof (value as D1Database | null)?.batch === "function";
+  // Another Worker's binding has every method that it is asked for, and `fetch` besides.
+  const has = (value: unknown, method: string) =>
+    typeof (value as Record<string, unknown> | null)?.[method] === "function";
+  const isDatabase = (value: unknown): value is D1Database => has(value, "batch") && !has(value, "fetch");
   const counting = Object.entries(env).map(([name, value]) => [
     name,
     isDatabase(value) ? counted(value, queries) : value,

@@ -139,6 +139,7 @@ function rowsOf(db: D1Database, store: Store, now: number): Record<string, () =>
   const today = dayNumber(dayOf(store.timezone, now));
   return {
     drops: () => old.deleteDrops(db, store.id, from),
+    late_events: () => old.deleteLate(db, store.id, from),
     quarantine: () => old.deleteQuarantine(db, store.id, from),
     restamps: () => old.deleteRestamps(db, store.id, from),
     order_claims: () => old.deleteOrderClaims(db, store.id, from),

@@ -1,4 +1,5 @@
 // Orders and refunds of record: stored once by id, changed with history, and what they change marked for recomputation.
+import type { D1PreparedStatement } from "@cloudflare/workers-types";
 import type * as z from "zod";
 import { MAX_AHEAD_MS } from "../../shared/events/beacon.ts";
 import { explain } from "../../shared/explain.ts";
@@ -17,7 +18,7 @@ import { settleOrders } from "../store/redemption.ts";
 import { findRefunds, upsertRefunds } from "../store/refunds.ts";
 import type { Store } from "../store/stores.ts";
 
-type Outcome = { stored: number; unchanged: number };
+export type Outcome = { stored: number; unchanged: number };
 type Keep<T> = (c: Ctx, records: readonly T[], now: number) => Promise<Outcome>;
 
 const limits = { bytes: MAX_BULK_BYTES, records: MAX_RECORDS };
@@ -71,7 +72,8 @@ async function putOne<T extends { id: string; currency: string }>(
 /** Both say when they were: an order `ordered_at`, a refund `refunded_at`. */
 type Placed = { currency: string; ordered_at?: number; refunded_at?: number };
 
-function recordProblem(
+/** What a record's own schema cannot know: the store's currency, and that it has not happened yet. */
+export function recordProblem(
   record: Placed,
   store: Store,
   repeated: boolean,
@@ -98,12 +100,14 @@ const keepOrders: Keep<Order> = async (c, orders, now) => {
 /**
  * Stores orders of a store and marks what they change: their hours and days here, and in the same transaction what only the
  * database can know for sure, such as the customers' next two orders and where a changed order stood before.
+ * @param also statements that stand or fall with them; run even where nothing changes
  */
 export async function storeOrders(
   c: Pick<Ctx, "env">,
   store: Store,
   orders: readonly Order[],
   now: number,
+  also: readonly D1PreparedStatement[] = [],
 ): Promise<Outcome> {
   const db = shardOf(c.env, store.shard);
   const zone = store.timezone;
@@ -116,10 +120,14 @@ export async function storeOrders(
     return { ...each, day: dayNumber(dayOf(zone, each.ordered_at)), hash: fingerprint64(JSON.stringify(each)) };
   });
   const changed = hashed.filter(({ id, hash }) => known.get(id)?.hash !== hash);
-  if (changed.length === 0) return { stored: 0, unchanged: orders.length };
+  if (changed.length === 0) {
+    if (also.length > 0) await db.batch([...also]);
+    return { stored: 0, unchanged: orders.length };
+  }
   const hours = new Set(changed.map((row) => hourOf(zone, row.ordered_at)));
   const days = new Set(changed.map((row) => row.day));
   await db.batch([
+    ...also,
     ...markAround(db, store.id, changed, now),
     ...upsertOrders(db, store.id, changed, now),
     ...markAround(db, store.id, changed, now),
@@ -138,8 +146,16 @@ const marksOf = (hours: Iterable<number>, days: Iterable<number> = []): { kind: 
   ...[...days].map((bucket) => ({ kind: "customer" as const, bucket })),
 ];
 
-const keepRefunds: Keep<Refund> = async (c, refunds, now) => {
-  const { store } = c.get("access");
+const keepRefunds: Keep<Refund> = async (c, refunds, now) => storeRefunds(c, c.get("access").store, refunds, now);
+
+/** Stores refunds of a store and marks what they change, with `also` as `storeOrders` does. */
+export async function storeRefunds(
+  c: Pick<Ctx, "env">,
+  store: Store,
+  refunds: readonly Refund[],
+  now: number,
+  also: readonly D1PreparedStatement[] = [],
+): Promise<Outcome> {
   const db = shardOf(c.env, store.shard);
   const known = await findRefunds(
     db,
@@ -148,9 +164,13 @@ const keepRefunds: Keep<Refund> = async (c, refunds, now) => {
   );
   const hashed = refunds.map((each) => ({ ...each, hash: fingerprint64(JSON.stringify(each)) }));
   const changed = hashed.filter(({ id, hash }) => known.get(id)?.hash !== hash);
-  if (changed.length === 0) return { stored: 0, unchanged: refunds.length };
+  if (changed.length === 0) {
+    if (also.length > 0) await db.batch([...also]);
+    return { stored: 0, unchanged: refunds.length };
+  }
   const hours = new Set(changed.map(({ refunded_at }) => hourOf(store.timezone, refunded_at)));
   await db.batch([
+    ...also,
     ...markMovedRefunds(db, store.id, changed, now),
     ...upsertRefunds(db, store.id, changed, now),
     settleOrders(
@@ -161,4 +181,4 @@ const keepRefunds: Keep<Refund> = async (c, refunds, now) => {
     markDirty(db, store.id, marksOf(hours), now),
   ]);
   return { stored: changed.length, unchanged: refunds.length - changed.length };
-};
+}

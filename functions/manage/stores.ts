@@ -23,14 +23,18 @@ async function isAdmin(c: Ctx): Promise<boolean> {
   return Boolean(ADMIN_TOKEN && token && equalSecrets(await sha256(token), await sha256(ADMIN_TOKEN)));
 }
 
+/** Throws where the caller does not hold it. */
+export async function assertAdmin(c: Ctx): Promise<void> {
+  if (await isAdmin(c)) return;
+  throw new Problem({
+    status: 401,
+    code: "admin_token_needed",
+    detail: "Send the installation's ADMIN_TOKEN as a bearer token.",
+  });
+}
+
 export async function createStore(c: Ctx): Promise<Response> {
-  if (!(await isAdmin(c))) {
-    throw new Problem({
-      status: 401,
-      code: "admin_token_needed",
-      detail: "Send the installation's ADMIN_TOKEN as a bearer token.",
-    });
-  }
+  await assertAdmin(c);
   const wanted = await parseBody(c, requests.createStore);
   shardExists(c.env, wanted.shard);
   const now = Date.now();

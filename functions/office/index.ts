@@ -11,3 +11,9 @@ officeRoutes(app);
 export default {
   fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(request, env, context as never),
 };
+
+/** What only the other Workers ask: a door of its own, to which no address leads. */
+export const inside = {
+  fetch: async (request: Request, env: Env): Promise<Response> =>
+    (await import("../experiments/change.ts")).changeExperiment(request, env),
+};

@@ -1,28 +1,32 @@
 // From which day on is a figure known, and up to which? What lies before a store's first data is missing, not zero.
 import type { D1Database } from "@cloudflare/workers-types";
-import { basesOf } from "../../shared/metrics/evaluate.ts";
+import type { Text } from "../../shared/locale.ts";
+import { type Origin, originsOf, whyMissing } from "../../shared/metrics/begins.ts";
 import { addDays, dayFromNumber, dayNumber, dayOf } from "../../shared/time.ts";
 import { readFirstSummaries } from "../store/first_day.ts";
 import { readLastSummaries } from "../store/last_day.ts";
 import type { Store } from "../store/stores.ts";
 import type { Live } from "./live_hours.ts";
 
-export interface FirstDays {
+/** What browsers sent, ad spend and costs may begin long after the first order; null where none ever came. */
+export interface FirstDays extends Record<Origin, string | null> {
   /** Of anything; null for a store without data, whose figures are zero. */
   any: string | null;
-  /** Of what browsers sent, which may begin long after the first order. */
-  tracked: string | null;
 }
 
 export async function readFirstDays(db: D1Database, store: Store, { facts }: Live): Promise<FirstDays> {
-  const { day, hour, tracked_day, tracked_hour } = await readFirstSummaries(db, store.id);
+  const { day, hour, tracked_day, tracked_hour, spend_day, costed } = await readFirstSummaries(db, store.id);
   const dayOfHour = (at: number | null) => (at === null ? null : dayOf(store.timezone, at));
   // An hour that is not over is in no summary yet.
   const live = (list: Live["facts"]) => list.map((each) => dayOfHour(each.hour));
   const tracked = tracked_day === null ? null : dayFromNumber(tracked_day);
+  const any = earliest([day, dayOfHour(hour), ...live(facts)]);
   return {
-    any: earliest([day, dayOfHour(hour), ...live(facts)]),
+    any,
     tracked: earliest([tracked, dayOfHour(tracked_hour), ...live(facts.filter(({ origin }) => origin === "event"))]),
+    spend: spend_day,
+    // A first cost also holds for the orders before it.
+    cost: costed === 1 ? any : null,
   };
 }
 
@@ -52,10 +56,17 @@ const latest = (days: readonly (string | null)[]) =>
     .at(-1) ?? null;
 
 /** A metric's first day, or "none" where nothing it rests on was ever sent; null for a store without data. */
-export function firstDayOf({ any, tracked }: FirstDays, metric: string): string | "none" | null {
-  if (any === null) return null;
-  const isTracked = basesOf([metric]).some((base) => base.lineage.tables.includes("event"));
-  return isTracked ? (tracked ?? "none") : any;
+export function firstDayOf(days: FirstDays, metric: string): string | "none" | null {
+  if (days.any === null) return null;
+  const begun = originsOf(metric).map((origin) => days[origin] ?? "none");
+  // The latest of what it rests on; "none" sorts after every day.
+  return begun.sort().at(-1) ?? days.any;
+}
+
+/** Why a metric is missing on all days, and what to send; undefined where it is known from some day on. */
+export function whyUnknown(days: FirstDays, metric: string): Text | undefined {
+  const lacking = days.any === null ? undefined : originsOf(metric).find((origin) => days[origin] === null);
+  return lacking && whyMissing[lacking];
 }
 
 /** Whether a metric is known on some day up to `last`. */

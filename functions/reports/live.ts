@@ -7,17 +7,14 @@ import type { Access, Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import { isKeyLive } from "../store/keys.ts";
 import { findLink } from "../store/links.ts";
-import { readLastOrders, readMinutes } from "../store/live.ts";
 import { shareReadings } from "./shared_reading.ts";
+import { readSnapshot } from "./snapshot.ts";
 
-const WINDOW_MINUTES = 30;
-/** Somebody with an event in the last 5 minutes is on the site. */
-const NOW_MINUTES = 5;
 const EVERY_MS = 3_000;
 /** A stream ends after this and the page asks again: a forgotten tab must not hold a connection for days. */
 const MAX_STREAM_MS = 5 * MINUTE_MS;
 
-const snapshots = shareReadings<Awaited<ReturnType<typeof snapshot>>>();
+const snapshots = shareReadings<Awaited<ReturnType<typeof readSnapshot>>>();
 const admissions = shareReadings<boolean>();
 
 export async function readLive(c: Ctx): Promise<Response> {
@@ -42,13 +39,15 @@ export async function readLive(c: Ctx): Promise<Response> {
 }
 
 function isStillOpen(env: Env, access: Access, now: number): Promise<boolean> {
-  return admissions(access.actor, () => readAdmission(env, access, now), now);
+  const { actor, link } = access;
+  return admissions(link ? `${actor}.${link.generation}` : actor, () => readAdmission(env, access, now), now);
 }
 
 async function readAdmission(env: Env, { link, actor }: Access, now: number): Promise<boolean> {
   if (!link) return isKeyLive(env.CONTROL, actor.replace("key:", ""), now);
   const found = await findLink(env.CONTROL, link.id);
-  return found !== null && found.revoked_at === null && found.expires_at > now;
+  if (found === null || found.generation !== link.generation) return false;
+  return found.revoked_at === null && found.expires_at > now;
 }
 
 /** A link that is limited to days, sections or a filter shows no live orders and pages of the whole store. */
@@ -61,16 +60,6 @@ function assertLiveAllowed({ link }: Access): void {
   }
 }
 
-function sharedSnapshot(env: Env, access: Access) {
-  return snapshots(String(access.store.id), () => snapshot(env, access), Date.now());
-}
-
-async function snapshot(env: Env, { store }: Access) {
-  const as_of = Date.now();
-  const db = shardOf(env, store.shard);
-  const [minutes, orders] = await Promise.all([
-    readMinutes(db, store.id, as_of, WINDOW_MINUTES, NOW_MINUTES),
-    readLastOrders(db, store.id, as_of - WINDOW_MINUTES * MINUTE_MS, as_of),
-  ]);
-  return { as_of, ...minutes, orders: orders.map((order) => ({ ...order, currency: store.currency })) };
+function sharedSnapshot(env: Env, { store }: Access) {
+  return snapshots(String(store.id), () => readSnapshot(shardOf(env, store.shard), store, Date.now()), Date.now());
 }

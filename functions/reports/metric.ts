@@ -14,6 +14,7 @@ import { Problem } from "../http/problem.ts";
 import { asOf } from "./as_of.ts";
 import { isExact } from "./exact.ts";
 import { bucketsOf, type FigureQuery, type Figures, readFigures } from "./figures.ts";
+import { whyUnknown } from "./first_day.ts";
 import { freshnessOf } from "./fresh.ts";
 import { assertGrain, compareOf, filterOf, type Range, rangeOf } from "./range.ts";
 import { type Filter, openView, type View } from "./read.ts";
@@ -78,6 +79,7 @@ export async function readMetric(c: Ctx): Promise<Response> {
   ]);
   const answer = (of: SplitFigures | Figures | undefined) =>
     of && { total: totalOf(metric, of), rows: rowsOf(metric.id, of, by) };
+  const why = whyUnknown(view.first, metric.id);
   return c.json({
     metric: metric.id,
     unit: metric.unit,
@@ -89,6 +91,7 @@ export async function readMetric(c: Ctx): Promise<Response> {
     ...freshnessOf(view, ranges),
     exact: !exact.includes(false),
     ...(split ? { truncated: split.more && !addsUp([metric.id]) } : {}),
+    ...(why ? { why_missing: why } : {}),
     ...answer(figures),
     ...(other ? { compare: { ...other, until: other.until && seen.now, ...answer(before) } } : {}),
     ...(compare_refused ? { compare_refused } : {}),

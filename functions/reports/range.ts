@@ -4,8 +4,8 @@ import { type Locale, locales, type Text } from "../../shared/locale.ts";
 import { comparisonOf } from "../../shared/reports/comparison.ts";
 import { phrases as en } from "../../shared/reports/findings/phrases/en.ts";
 import { phrases as zhCN } from "../../shared/reports/findings/phrases/zh-CN.ts";
-import type { Comparison, ReportResponse } from "../../shared/reports/response.ts";
-import { addDays, dayNumber, type Grain } from "../../shared/time.ts";
+import type { CompareKind, Comparison, ReportResponse } from "../../shared/reports/response.ts";
+import { addDays, dayNumber, type Grain, isDay } from "../../shared/time.ts";
 import type { Access } from "../http/context.ts";
 import { parseFilter } from "../http/filter.ts";
 import { Problem } from "../http/problem.ts";
@@ -64,6 +64,8 @@ function shownDays({ from, to }: { from: string | null; to: string | null }): Te
   });
 }
 
+type CompareAsk = Exclude<CompareKind, "custom"> | { from: string };
+
 export interface Compared extends Pick<ReportResponse, "comparisons" | "compare_refused"> {
   /** What is shown. */
   compare: Comparison | null;
@@ -72,18 +74,22 @@ export interface Compared extends Pick<ReportResponse, "comparisons" | "compare_
 /** What a range may be compared with, and what it is; a refused comparison says why. */
 export function compareOf(
   range: Range,
-  query: DatesQuery & { compare: "previous" | "year" | "none" },
+  query: DatesQuery & { compare: string },
   { link }: Pick<Access, "link">,
   view: Pick<View, "store" | "now" | "today" | "first">,
 ): Compared {
   const moment = { now: view.now, zone: view.store.timezone, today: view.today };
   // The last 28 days, which nobody chose, may begin on a first: they are no month.
-  const chosen = query.from !== undefined || query.to !== undefined || Boolean(link?.scope.from);
-  const kinds = (["previous", "year"] as const).flatMap((kind) => {
-    const other = comparisonOf(range, kind, moment, chosen);
-    return other ? [{ other, refused: refusalOf(other, link, view.first.any) }] : [];
+  const chosen =
+    query.from !== undefined || query.to !== undefined || Boolean(link?.scope.from && link.scope.rolling_days === null);
+  const asks: CompareAsk[] = ["previous", "year", "weekdays"];
+  if (isDay(query.compare)) asks.push({ from: query.compare });
+  const kinds = asks.flatMap((ask) => {
+    const other = comparisonOf(range, ask, moment, chosen);
+    return other ? [{ other, refused: refusalOf(other, link, view.first.any, view.today) }] : [];
   });
-  const asked = kinds.find(({ other }) => other.kind === query.compare);
+  const kind = isDay(query.compare) ? "custom" : query.compare;
+  const asked = kinds.find(({ other }) => other.kind === kind);
   return {
     compare: asked && asked.refused === null ? asked.other : null,
     compare_refused: asked?.refused ?? null,
@@ -91,13 +97,14 @@ export function compareOf(
   };
 }
 
-function refusalOf(other: Comparison, link: Link | null, first: string | null): Text | null {
+function refusalOf(other: Comparison, link: Link | null, first: string | null, today: string): Text | null {
   if (link && !link.scope.compare) {
     const { from, to } = link.scope;
     if (from === null && to === null) return { en: "This link does not compare.", "zh-CN": "此链接不提供对比。" };
     const inside = (from === null || other.from >= from) && (to === null || other.to <= to);
     if (!inside) return shownDays({ from, to });
   }
+  if (other.to > today) return { en: "The compared days are not over yet.", "zh-CN": "对比日期尚未结束。" };
   if (first === null || other.from >= first) return null;
   return { en: en.noDataBefore(formatDay(first, "en")), "zh-CN": zhCN.noDataBefore(formatDay(first, "zh-CN")) };
 }

@@ -3,6 +3,8 @@ import { reportQuery } from "../../shared/api/requests.ts";
 import { supports, TAG } from "../../shared/dimensions.ts";
 import type { Text } from "../../shared/locale.ts";
 import { metricById } from "../../shared/metrics/index.ts";
+import { changedSince } from "../../shared/reports/beside/definitions.ts";
+import { metricsOf } from "../../shared/reports/data/metrics_of.ts";
 import type { ReportDefinition, SectionDefinition } from "../../shared/reports/define.ts";
 import { dimensionTitle, keyLabel } from "../../shared/reports/findings/labels.ts";
 import { phrases as en } from "../../shared/reports/findings/phrases/en.ts";
@@ -20,7 +22,7 @@ import { asOf } from "./as_of.ts";
 import type { Scope } from "./both.ts";
 import { inexactSections } from "./exact.ts";
 import { readFigures } from "./figures.ts";
-import { firstDayOf } from "./first_day.ts";
+import { firstDayOf, whyUnknown } from "./first_day.ts";
 import { freshnessOf } from "./fresh.ts";
 import { assertGrain, compareOf, filterOf, grainFor, type Range, rangeOf } from "./range.ts";
 import { type Filter, openView, type View } from "./read.ts";
@@ -83,7 +85,8 @@ export async function readReport(c: Ctx): Promise<Response> {
     as_of: view.now,
     ...freshnessOf(view, ranges),
     inexact,
-    link: link ? { label: link.label, expires_at: link.expires_at, ...link.scope } : null,
+    link: linkOf(link),
+    ...(link ? { definition_changes: changesFor(link, sections) } : {}),
     metrics: describe(sections, view),
     sections: results,
   };
@@ -105,11 +108,18 @@ function sectionsOf(report: ReportDefinition, { link }: Access): SectionDefiniti
   return report.sections.filter((section) => !allowed || allowed.includes(section.id));
 }
 
-/** The metrics a section names. */
-export function metricsOf(section: SectionDefinition): readonly string[] {
-  if (section.kind === "study" || section.kind === "tags") return [];
-  if (section.kind === "moved") return [section.metric];
-  return section.kind === "funnel" ? section.steps : section.metrics;
+function linkOf(link: Access["link"]): ReportResponse["link"] {
+  if (link === null) return null;
+  const { metric_versions: _, ...scope } = link.scope;
+  return { label: link.label, expires_at: link.expires_at, ...scope };
+}
+
+function changesFor({ scope }: NonNullable<Access["link"]>, sections: readonly SectionDefinition[]) {
+  const ids = [...new Set(sections.flatMap(metricsOf))];
+  return changedSince(
+    scope.metric_versions,
+    ids.flatMap((id) => metricById.get(id) ?? []),
+  );
 }
 
 function describe(sections: readonly SectionDefinition[], { first }: View): ReportResponse["metrics"] {
@@ -119,7 +129,14 @@ function describe(sections: readonly SectionDefinition[], { first }: View): Repo
     if (!metric) continue;
     const day = firstDayOf(first, id);
     const { title, unit, better } = metric;
-    described[id] = { title, unit, better, first_day: day === "none" ? null : day };
+    const why = whyUnknown(first, id);
+    described[id] = {
+      title,
+      unit,
+      better,
+      first_day: day === "none" ? null : day,
+      ...(why ? { why_missing: why } : {}),
+    };
   }
   return described;
 }

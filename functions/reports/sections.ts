@@ -16,6 +16,7 @@ import { judgeStep, withinCases } from "./judge.ts";
 import { readMoved } from "./moved.ts";
 import { readStudySection } from "./study.ts";
 import { readTagsSection } from "./tags.ts";
+import { readWorked } from "./worked.ts";
 
 export function readSection(scope: Scope, section: SectionDefinition): Promise<SectionResult> {
   switch (section.kind) {
@@ -35,6 +36,8 @@ export function readSection(scope: Scope, section: SectionDefinition): Promise<S
       return readStudySection(scope, section);
     case "tags":
       return readTagsSection(scope, section);
+    case "worked":
+      return readWorked(scope, section);
   }
 }
 

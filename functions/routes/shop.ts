@@ -1,12 +1,14 @@
 // What a shop's pages and checkout ask for: every route on the way of somebody who buys, and files that are the same for all.
 import type { Hono } from "hono";
 import { cors } from "hono/cors";
+import { doorRoutes } from "../collect/doors/index.ts";
 import { collectEvents } from "../collect/events.ts";
 import { answerQuestions } from "../customers/answers.ts";
 import { readQuestionnaire } from "../customers/questionnaire.ts";
 import * as agreed from "../decide/agreed.ts";
 import { checkOut } from "../decide/checkout.ts";
 import { decideProducts } from "../decide/decide.ts";
+import { streamFeatures } from "../decide/feature_stream.ts";
 import { readFeatures } from "../decide/features.ts";
 import * as ofrep from "../decide/ofrep.ts";
 import { quoteCart } from "../decide/quote.ts";
@@ -22,6 +24,7 @@ export function shopRoutes(app: Hono<App>): void {
   const write = authorize("write");
 
   app.post("/v1/events", (c) => collectEvents(c.req.raw, c.env, c.executionCtx, Date.now()));
+  doorRoutes(app);
   // A shop's pages ask for prices across origins; the store's allow-list is checked against the origin they name.
   for (const [path, handler] of [
     ["/v1/decide", decideProducts],
@@ -36,11 +39,13 @@ export function shopRoutes(app: Hono<App>): void {
   const fromPages = {
     origin: "*",
     allowHeaders: ["authorization", "content-type", "if-none-match", "x-api-key"],
-    exposeHeaders: ["etag", "retry-after"],
+    exposeHeaders: ["etag", "retry-after", "x-sse-support"],
     maxAge: 86_400,
   };
   app.use("/api/features/*", cors({ ...fromPages, allowMethods: ["GET"] }));
   app.get("/api/features/:client_key", readFeatures);
+  app.use("/sub/*", cors({ ...fromPages, allowMethods: ["GET"] }));
+  app.get("/sub/:client_key", streamFeatures);
   app.use("/ofrep/*", cors({ ...fromPages, allowMethods: ["GET", "POST"] }));
   app.post("/ofrep/v1/evaluate/flags", ofrep.evaluateFlags);
   app.post("/ofrep/v1/evaluate/flags/:key", ofrep.evaluateFlag);

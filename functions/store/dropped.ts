@@ -42,3 +42,21 @@ export async function countDrops(
     .all<{ reason: DropReason; n: number }>();
   return Object.fromEntries(results.map(({ reason, n }) => [reason, n]));
 }
+
+/** Events dropped by day and reason; each day from its beginning up to the next one's, epoch ms. */
+export async function countDropsByDay(
+  db: D1Database,
+  store: number,
+  days: readonly { day: string; from: number; until: number }[],
+): Promise<{ day: string; reason: DropReason; n: number }[]> {
+  const spans = days.map(({ day, from, until }) => [day, firstIdAt(from), firstIdAt(until)]);
+  const { results } = await db
+    .prepare(
+      `SELECT s.value->>0 AS day, d.reason, sum(d.n) AS n FROM json_each(?2) AS s
+       CROSS JOIN dropped AS d ON d.store = ?1 AND d.id >= unhex(s.value->>1) AND d.id < unhex(s.value->>2)
+       GROUP BY 1, 2 HAVING sum(d.n) > 0 ORDER BY 1, 2`,
+    )
+    .bind(store, JSON.stringify(spans))
+    .all<{ day: string; reason: DropReason; n: number }>();
+  return results;
+}

@@ -23,16 +23,20 @@ export interface Stored {
   sealed: OwnedEvent[];
 }
 
-/** Stores events that are not stored yet, in one transaction with `also` (such as dirty marks). */
+/**
+ * Stores events that are not stored yet, in one transaction with `also` (such as dirty marks).
+ * @param before what must see which of them are stored already
+ */
 export async function storeEvents(
   db: D1Database,
   events: readonly OwnedEvent[],
   also: D1PreparedStatement[] = [],
+  before: D1PreparedStatement[] = [],
 ): Promise<Stored> {
   const rows = events.map((event, place) => ({ week: weekOf(idTime(event.id)), row: encodeEvent(event, place) }));
   const byWeek = Map.groupBy(rows, ({ week }) => week);
   // In the same transaction: a table that retention dropped a moment ago is there again before a row goes in.
-  const create = [...byWeek.keys()].flatMap((week) => createPartition(db, week));
+  const create = [...[...byWeek.keys()].flatMap((week) => createPartition(db, week)), ...before];
 
   const chunks = [...byWeek].flatMap(([week, list]): Chunk[] =>
     chunked(list.map(({ row }) => row)).map((json) => ({ week, json })),

@@ -53,7 +53,7 @@ const MAX_FACT_BYTES = 500_000;
 /** Facts as the text to store; where sent words make it too large, their smallest keys become "(other)" until it fits. */
 function fitted(facts: Facts, cube: FactName): string {
   let text = encodeFacts(facts);
-  if (cube === "visitor") return text;
+  if (cube === "visitor" || cube === "speed") return text;
   for (let keys = facts.size >> 1; bytesOf(text) > MAX_FACT_BYTES && keys > 0; keys >>= 1) {
     text = encodeFacts(capKeys(facts, cubes[cube], keys));
   }

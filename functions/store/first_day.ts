@@ -8,6 +8,10 @@ export interface FirstSummaries {
   /** Of what browsers sent: the first day, as a day number, and the first hour. */
   tracked_day: number | null;
   tracked_hour: number | null;
+  /** Of ad spend: its first day, rolled up or not. */
+  spend_day: string | null;
+  /** 1 where any product has, or had, a cost. */
+  costed: number;
 }
 
 export async function readFirstSummaries(db: D1Database, store: number): Promise<FirstSummaries> {
@@ -17,9 +21,11 @@ export async function readFirstSummaries(db: D1Database, store: number): Promise
          (SELECT min(bucket) FROM rollup WHERE store = ?1 AND dims = 'traffic' AND grain = 'day') AS day,
          (SELECT min(hour) FROM fact_hour WHERE store = ?1 AND cube = 'traffic') AS hour,
          (SELECT min(day) FROM visitor_cell WHERE store = ?1 AND key = '') AS tracked_day,
-         (SELECT min(hour) FROM fact_hour WHERE store = ?1 AND cube = 'visitor') AS tracked_hour`,
+         (SELECT min(hour) FROM fact_hour WHERE store = ?1 AND cube = 'visitor') AS tracked_hour,
+         (SELECT min(day) FROM spend WHERE store = ?1) AS spend_day,
+         EXISTS (SELECT 1 FROM product_reference WHERE store = ?1 AND cost_minor IS NOT NULL) AS costed`,
     )
     .bind(store)
     .first<FirstSummaries>();
-  return found ?? { day: null, hour: null, tracked_day: null, tracked_hour: null };
+  return found ?? { day: null, hour: null, tracked_day: null, tracked_hour: null, spend_day: null, costed: 0 };
 }

@@ -1,5 +1,6 @@
-// Links to reports: what each may show, until when, and who opened it.
+// Links to reports: what each may show, until when, and which of its secrets opens it.
 import type { D1Database } from "@cloudflare/workers-types";
+import { addDays } from "../../shared/time.ts";
 
 /** What a link shows at most; null leaves it open. */
 export interface LinkScope {
@@ -9,6 +10,10 @@ export interface LinkScope {
   to: string | null;
   sections: string[] | null;
   filter: string | null;
+  /** Shows the last so many days, today among them, whenever it is read; `from` and `to` are null where it is kept. */
+  rolling_days: number | null;
+  /** Which version of its metrics' definitions the link was made with. */
+  metric_versions: Record<string, number>;
   /** May comparisons show days beside `from` and `to`? Without these: may it compare at all? */
   compare: boolean;
 }
@@ -23,6 +28,13 @@ export interface Link {
   created_at: number;
   expires_at: number;
   revoked_at: number | null;
+  /** How often it may be opened, and how often it was since it has its secret. */
+  max_opens: number | null;
+  opens: number;
+  /** Counts its secrets: with another one it is the next. */
+  generation: number;
+  /** Origins whose pages may hold it. */
+  embed_origins: string[];
 }
 
 export interface LinkSecrets {
@@ -30,43 +42,65 @@ export interface LinkSecrets {
   password: string | null;
 }
 
-type LinkRow = Omit<Link, "scope" | "has_password"> & LinkSecrets & { scope: string };
+type LinkRow = Omit<Link, "scope" | "has_password" | "embed_origins"> &
+  LinkSecrets & { scope: string; embed: string | null };
 
-/** What a row holds: one made before reports or comparisons were asked lacks them. */
-type StoredScope = Omit<LinkScope, "compare" | "reports"> & Partial<LinkScope>;
+/** What a row holds: one made before something could be asked lacks it. */
+type StoredScope = Pick<LinkScope, "from" | "to" | "sections" | "filter"> & Partial<LinkScope>;
 
-const toLink = ({ id, store, report, label, scope, password, created_at, expires_at, revoked_at }: LinkRow): Link => {
+const toLink = (row: LinkRow): Link => {
+  const { id, store, report, label, created_at, expires_at, revoked_at, max_opens, opens, generation } = row;
   return {
     id,
     store,
     report,
     label,
-    scope: toScope(report, JSON.parse(scope) as StoredScope),
-    has_password: password !== null,
+    scope: toScope(report, JSON.parse(row.scope) as StoredScope),
+    has_password: row.password !== null,
     created_at,
     expires_at,
     revoked_at,
+    max_opens,
+    opens,
+    generation,
+    embed_origins: row.embed === null ? [] : (JSON.parse(row.embed) as string[]),
   };
 };
 
 function toScope(report: string, scope: StoredScope): LinkScope {
-  return { ...scope, reports: scope.reports ?? [report], compare: scope.compare ?? comparesByDefault(scope) };
+  return {
+    ...scope,
+    rolling_days: scope.rolling_days ?? null,
+    metric_versions: scope.metric_versions ?? {},
+    reports: scope.reports ?? [report],
+    compare: scope.compare ?? comparesByDefault({ rolling_days: null, ...scope }),
+  };
 }
 
 /** Whoever limits a link to some dates has not said that others may be seen beside them. */
-export function comparesByDefault({ from, to }: Pick<LinkScope, "from" | "to">): boolean {
-  return from === null && to === null;
+export function comparesByDefault({
+  from,
+  to,
+  rolling_days,
+}: Pick<LinkScope, "from" | "to" | "rolling_days">): boolean {
+  return from === null && to === null && rolling_days === null;
+}
+
+/** The scope on a day of the store: days that roll are days like any others from here on. */
+export function scopeOn(scope: LinkScope, today: string): LinkScope {
+  if (scope.rolling_days === null) return scope;
+  return { ...scope, from: addDays(today, 1 - scope.rolling_days), to: today };
 }
 
 export async function insertLink(
   control: D1Database,
-  link: Omit<Link, "has_password" | "revoked_at">,
+  link: Omit<Link, "has_password" | "revoked_at" | "opens" | "generation">,
   secrets: LinkSecrets,
 ): Promise<void> {
   await control
     .prepare(
-      `INSERT INTO link (id, store, secret_hash, report, label, scope, password, created_at, expires_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+      `INSERT INTO link (id, store, secret_hash, report, label, scope, password, created_at, expires_at, max_opens, embed)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
     )
     .bind(
       link.id,
@@ -78,6 +112,8 @@ export async function insertLink(
       secrets.password,
       link.created_at,
       link.expires_at,
+      link.max_opens,
+      link.embed_origins.length > 0 ? JSON.stringify(link.embed_origins) : null,
     )
     .run();
 }
@@ -106,60 +142,23 @@ export async function revokeLink(control: D1Database, store: number, id: string,
   return (result.meta.changes ?? 0) > 0;
 }
 
-/** How long a link stays locked after too many wrong passwords. */
-export const PASSWORD_LOCK_MS = 3_600_000;
-
 /**
- * Takes one of a link's tries at its password, before it is checked, so that many at once cannot all slip past the limit.
- * False when none is left; they come back an hour after the last.
+ * Gives a link another secret: the one before opens nothing from then on, nor do sessions that came of it, and its openings
+ * count anew. False when this store has no such link that is still open.
  */
-export async function takePasswordTry(control: D1Database, id: string, now: number, tries: number): Promise<boolean> {
-  const row = await control
-    .prepare(
-      `UPDATE link SET failed_passwords = CASE WHEN failed_at <= ?3 THEN 1 ELSE failed_passwords + 1 END, failed_at = ?2
-       WHERE id = ?1 AND (failed_passwords < ?4 OR failed_at <= ?3) RETURNING id`,
-    )
-    .bind(id, now, now - PASSWORD_LOCK_MS, tries)
-    .first();
-  return row !== null;
-}
-
-/** Gives the tries back: the password was right. */
-export async function clearPasswordTries(control: D1Database, id: string): Promise<void> {
-  await control.prepare("UPDATE link SET failed_passwords = 0 WHERE id = ?1").bind(id).run();
-}
-
-export interface LinkOpen {
-  at: number;
-  country: string;
-  browser: string;
-}
-
-export async function recordOpen(control: D1Database, link: string, { at, country, browser }: LinkOpen): Promise<void> {
-  await control
-    .prepare("INSERT INTO link_open (link, at, country, browser) VALUES (?1, ?2, ?3, ?4)")
-    .bind(link, at, country, browser)
-    .run();
-}
-
-/** Openings of a link, newest first, and the mark to read on from; null with the oldest. */
-export async function listOpens(
+export async function rotateLink(
   control: D1Database,
-  link: string,
-  limit: number,
-  before?: string,
-): Promise<{ opens: LinkOpen[]; next: string | null }> {
-  // Two openings may share a millisecond: the row's number tells them apart.
-  const [at = Number.MAX_SAFE_INTEGER, row = 0] = before?.split(".").map(Number) ?? [];
-  const { results } = await control
+  store: number,
+  id: string,
+  secret_hash: string,
+  now: number,
+): Promise<boolean> {
+  const result = await control
     .prepare(
-      `SELECT at, country, browser, rowid AS row FROM link_open
-       WHERE link = ?1 AND (at, rowid) < (?2, ?3) ORDER BY at DESC, rowid DESC LIMIT ?4`,
+      `UPDATE link SET secret_hash = ?3, generation = generation + 1, opens = 0, failed_passwords = 0
+       WHERE store = ?1 AND id = ?2 AND revoked_at IS NULL AND expires_at > ?4`,
     )
-    .bind(link, at, row, limit + 1)
-    .all<LinkOpen & { row: number }>();
-  const shown = results.slice(0, limit);
-  const last = results.length > limit ? shown.at(-1) : undefined;
-  const opens = shown.map(({ at: opened, country, browser }) => ({ at: opened, country, browser }));
-  return { opens, next: last ? `${last.at}.${last.row}` : null };
+    .bind(store, id, secret_hash, now)
+    .run();
+  return (result.meta.changes ?? 0) > 0;
 }

@@ -11,7 +11,7 @@ export interface OrderVersion {
 type Row = { version: number; replaced_at: number | null; content: string };
 
 const CURRENT = `SELECT version, NULL AS replaced_at, json_object('ordered_at', ordered_at, 'status', status,
-    'customer_id', customer_id, 'country', country, 'subtotal_minor', subtotal_minor, 'discount_minor', discount_minor,
+    'customer_id', customer_id, 'country', country, 'channel', channel, 'subtotal_minor', subtotal_minor, 'discount_minor', discount_minor,
     'shipping_minor', shipping_minor, 'tax_minor', tax_minor, 'lines', json(lines)) AS content
   FROM orders WHERE store = ?1 AND id = ?2`;
 

@@ -41,6 +41,7 @@ const FIELDS = [
   "status",
   "customer_id",
   "country",
+  "channel",
   "subtotal_minor",
   "discount_minor",
   "shipping_minor",

@@ -2,7 +2,12 @@
 import type { D1Database } from "@cloudflare/workers-types";
 
 /** Tables of one row a store with `settings` and `changed_at`. */
-export type SettingsTable = "selection" | "supply_settings" | "attribution_setting";
+export type SettingsTable =
+  | "selection"
+  | "supply_settings"
+  | "attribution_setting"
+  | "report_targets"
+  | "service_settings";
 
 /** Settings as they were written; null while nobody has written any. */
 export async function readOwn(

@@ -13,6 +13,7 @@ const ASKED = [
   "tax_ratio",
   "offered_since",
   "perishable",
+  "kind",
 ] as const;
 const FIELDS = [...SHOWN, ...ASKED];
 

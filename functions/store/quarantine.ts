@@ -90,3 +90,20 @@ export function deleteQuarantined(db: D1Database, store: number, ids: readonly s
       .bind(json, store),
   );
 }
+
+/** How many events received in [from, until) wait in quarantine, by reason. */
+export async function countQuarantined(
+  db: D1Database,
+  store: number,
+  from: number,
+  until: number,
+): Promise<{ reason: DropReason; n: number }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT reason, count(*) AS n FROM quarantine WHERE store = ?1 AND received_at >= ?2 AND received_at < ?3
+       GROUP BY reason ORDER BY reason`,
+    )
+    .bind(store, from, until)
+    .all<{ reason: DropReason; n: number }>();
+  return results;
+}

@@ -21,6 +21,10 @@ function deleteStep(
 export const deleteDrops = (db: D1Database, store: number, at: number) =>
   deleteStep(db, "dropped", "store, id, reason", "store = ?1 AND id < unhex(?2)", [store, firstIdAt(at)]);
 
+/** Which events of before a moment came late. */
+export const deleteLate = (db: D1Database, store: number, at: number) =>
+  deleteStep(db, "late_event", "store, id", "store = ?1 AND id < unhex(?2)", [store, firstIdAt(at)]);
+
 /** Events that came into quarantine before a moment, whatever time they claim. */
 export const deleteQuarantine = (db: D1Database, store: number, at: number) =>
   deleteStep(db, "quarantine", "store, id", "store = ?1 AND received_at < ?2", [store, at]);

@@ -1,6 +1,6 @@
 // How does an operator divide a store's customers? The document as it was last put.
 import type { D1Database } from "@cloudflare/workers-types";
-import type { StoreSegmentations } from "../../shared/customers/rfm/of_store.ts";
+import type { StoreSegmentations } from "../../shared/customers/rfm/store_segmentations.ts";
 
 /** Null where the operator has set nothing. */
 export async function readSegmentations(

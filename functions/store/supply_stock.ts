@@ -5,6 +5,8 @@ import type { StockEvent } from "../../shared/supply/health/history.ts";
 import type { Stock, StockedProduct } from "../../shared/supply/health/stock.ts";
 import type { StockLevel } from "../../shared/supply/inventory/stock.ts";
 import { dayFromNumber, dayNumber, dayOf, dayStart } from "../../shared/time.ts";
+import { readNextSales } from "./next_sales.ts";
+import { readPriceGuards } from "./price_guards.ts";
 import { readPurchaseOrders } from "./purchase_order.ts";
 import type { Store } from "./stores.ts";
 import { readSuppliers } from "./supplier.ts";
@@ -29,7 +31,9 @@ export async function readStock(db: D1Database, { id, timezone }: Store, last: n
   const from = dayStart(timezone, dayFromNumber(first));
   const [products, levels, receipts] = await db.batch([
     db
-      .prepare("SELECT sku, title, category, brand, price_minor, cost_minor, stock FROM product WHERE store = ?1")
+      .prepare(
+        "SELECT sku, title, category, brand, price_minor, cost_minor, stock, minimum_minor FROM product WHERE store = ?1",
+      )
       .bind(id),
     db.prepare("SELECT sku, warehouse, channel, on_hand, at FROM inventory WHERE store = ?1").bind(id),
     // A transfer is no new stock: it goes out in one place and comes in at another.
@@ -50,6 +54,8 @@ export async function readStock(db: D1Database, { id, timezone }: Store, last: n
     suppliers: await readSuppliers(db, id, { limit: MOST_SUPPLIERS }),
     orders: await readPurchaseOrders(db, id, { since: last - ORDER_DAYS, limit: MOST_ORDERS }),
     settings: (await readSupplySettings(db, id)).settings,
+    forecasts: await readNextSales(db, id, last),
+    guards: await readPriceGuards(db, id, dayStart(timezone, dayFromNumber(last + 1))),
   };
 }
 

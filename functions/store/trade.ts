@@ -1,6 +1,6 @@
 // All paid orders of a store as columns, read in pages from the newest back.
 import type { D1Database } from "@cloudflare/workers-types";
-import { buildTrade, type Trade, type TradeOrder, type TradeProduct } from "../../shared/studies/trade.ts";
+import { buildTrade, type Catalogued, type Trade, type TradeOrder } from "../../shared/studies/trade.ts";
 import { readSignUps } from "./sign_up.ts";
 import type { Store } from "./stores.ts";
 
@@ -21,6 +21,7 @@ interface OrderRow {
   ordered_at: number;
   customer_id: string | null;
   day: number;
+  market: string | null;
   /** JSON of [channel, source, campaign] of the first session that named it. */
   came: string | null;
   lines: string;
@@ -44,7 +45,7 @@ export async function readTrade(
   for (let read = 0; ; ) {
     const { results } = await db
       .prepare(
-        `SELECT o.id, o.ordered_at, o.customer_id, o.day, o.lines,
+        `SELECT o.id, o.ordered_at, o.customer_id, o.day, o.channel AS market, o.lines,
            (SELECT json_array(s.channel, s.source, s.campaign) FROM order_source AS s
             WHERE s.store = o.store AND s.id = o.id ORDER BY s.session LIMIT 1) AS came
          FROM orders AS o WHERE o.store = ?1 AND o.status = 'paid' AND o.day <= ?5 AND (o.ordered_at, o.id) < (?2, ?3)
@@ -71,10 +72,10 @@ export async function readTrade(
   return builder.build();
 }
 
-async function readCatalogue(db: D1Database, store: number): Promise<Map<string, Omit<TradeProduct, "sku">>> {
+async function readCatalogue(db: D1Database, store: number): Promise<Map<string, Catalogued>> {
   const { results } = await db
-    .prepare("SELECT sku, title, category, brand, cost_minor, price_minor, stock FROM product WHERE store = ?1")
+    .prepare("SELECT sku, title, category, brand, cost_minor, price_minor, stock, kind FROM product WHERE store = ?1")
     .bind(store)
-    .all<TradeProduct>();
+    .all<Catalogued & { sku: string }>();
   return new Map(results.map(({ sku, ...product }) => [sku, product]));
 }

@@ -9,6 +9,7 @@ import type { Crediting, Visit, Visits } from "../../shared/studies/visits.ts";
 import { dayFromNumber, dayNumber, dayOf, dayStart } from "../../shared/time.ts";
 import { readAttribution } from "./attribution.ts";
 import { eventTable, listPartitions, sessionTable, weeksWithin } from "./partition.ts";
+import { readServiceRows } from "./service_rows.ts";
 import { readSpentParts } from "./spend.ts";
 import type { Store } from "./stores.ts";
 import { readStock } from "./supply_stock.ts";
@@ -49,9 +50,10 @@ export async function readVisits(
   db: D1Database,
   store: Store,
   last: number,
-  wanted?: true | "shelf" | "stock",
+  wanted?: true | "shelf" | "stock" | "service",
 ): Promise<Visits> {
   if (wanted === "stock") return { ...noVisits(store, last), stock: await readStock(db, store, last) };
+  if (wanted === "service") return { ...noVisits(store, last), service: await readServiceRows(db, store, last) };
   const shelf = wanted === true ? undefined : await readShelf(db, store, last);
   if (wanted === "shelf") return { ...noVisits(store, last), shelf };
   return { ...(await readSessions(db, store, last)), shelf };

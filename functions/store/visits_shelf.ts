@@ -1,6 +1,7 @@
 // What happened on the shelf in the newest days: views by product from the rollups, returns, the catalogue, and what others know.
 import type { D1Database } from "@cloudflare/workers-types";
 import { cubes, OTHER, setName } from "../../shared/cubes.ts";
+import type { Catalogued } from "../../shared/studies/trade.ts";
 import type { Shelf, ShelfProduct } from "../../shared/studies/visits.ts";
 import { dayFromNumber, dayNumber, dayStart } from "../../shared/time.ts";
 import { decodeSums, selectSums } from "./rollup_sums.ts";
@@ -13,7 +14,7 @@ export const SHELF_DAYS = 90;
 
 const BY_SKU = setName(cubes.product, ["sku"]);
 
-type CatalogueRow = Omit<ShelfProduct, "listed" | "views" | "returned_units">;
+type CatalogueRow = Omit<ShelfProduct, "listed" | "views" | "returned_units"> & Pick<Catalogued, "kind">;
 
 /** A store's shelf up to a day number, that day counted. */
 export async function readShelf(db: D1Database, { id, timezone }: Store, last: number): Promise<Shelf> {
@@ -31,16 +32,20 @@ export async function readShelf(db: D1Database, { id, timezone }: Store, last: n
     db
       .prepare(
         `SELECT l.value->>'sku' AS sku, sum(l.value->>'quantity') AS units FROM refunds AS r, json_each(r.lines) AS l
-         WHERE r.store = ?1 AND r.refunded_at >= ?2 AND r.refunded_at < ?3 GROUP BY 1`,
+         WHERE r.store = ?1 AND r.refunded_at >= ?2 AND r.refunded_at < ?3 AND l.value->>'kind' IS NOT 'service'
+         GROUP BY 1`,
       )
       .bind(id, dayStart(timezone, from), dayStart(timezone, dayFromNumber(last + 1))),
     db
-      .prepare("SELECT sku, title, category, brand, price_minor, cost_minor, stock FROM product WHERE store = ?1")
+      .prepare("SELECT sku, title, category, brand, price_minor, cost_minor, stock, kind FROM product WHERE store = ?1")
       .bind(id),
   ]);
   const products = new Map<string, ShelfProduct>();
-  for (const row of (catalogue?.results ?? []) as CatalogueRow[])
+  const services = new Set<string>();
+  for (const { kind, ...row } of (catalogue?.results ?? []) as CatalogueRow[]) {
+    if (kind === "service") services.add(row.sku);
     products.set(row.sku, { ...row, listed: true, views: 0, returned_units: 0 });
+  }
   const of = (sku: string): ShelfProduct => {
     const known = products.get(sku) ?? unlisted(sku);
     products.set(sku, known);
@@ -57,7 +62,8 @@ export async function readShelf(db: D1Database, { id, timezone }: Store, last: n
     first,
     last,
     seen_from: day === null ? null : dayNumber(day),
-    products: [...products.values()],
+    // Postage comes back too, and is no product.
+    products: [...products.values()].filter(({ sku }) => !services.has(sku)),
     signals: await readSignals(db, id, { from, to, limit: MOST_SIGNALS_READ }),
     selection: (await readSelection(db, id)).settings,
   };

@@ -1,6 +1,7 @@
 // Writes what a study keeps beside its document. A kind of rows is a line in `writers`; each writes only what changed.
 import type { D1Database, KVNamespace } from "@cloudflare/workers-types";
 import type { Kept } from "../../shared/studies/define.ts";
+import { writeClearances } from "../store/clearance.ts";
 import { writeCustomerFigures } from "../store/customer_figures.ts";
 import { writeForecasts } from "../store/forecast.ts";
 import { writeProductFigures } from "../store/product_figures.ts";
@@ -27,6 +28,7 @@ const writers: { [K in keyof Rows]: (keeper: Keeper, rows: Rows[K]) => Promise<v
   products: ({ db, store }, kept) => writeProductFigures(db, store.id, kept),
   forecasts: ({ db, store }, kept) => writeForecasts(db, store.id, kept),
   stocks: ({ db, store }, kept) => writeProposals(db, store.id, kept),
+  clearances: ({ db, store }, kept) => writeClearances(db, store.id, kept),
   recommendations: ({ kv, store }, kept) => writeRecommendations(kv, store.id, kept),
 };
 

@@ -12,6 +12,8 @@ const message = z.strictObject({
   asked_at: z.number().int().optional(),
   /** What the slice before left. */
   state: z.unknown().optional(),
+  /** Slices before, where what the last of them left is kept in the database: it was too much for a message. */
+  step: z.number().int().optional(),
 });
 export type StudyMessage = z.output<typeof message>;
 

@@ -1,6 +1,7 @@
 // GET /v1/forecast, forecast.csv and /v1/forecast/{sku}: what the nightly study expects each product to sell.
 import * as requests from "../../shared/api/forecast_requests.ts";
 import { csvLine } from "../../shared/csv_out.ts";
+import { forecastFigures } from "../../shared/studies/forecast/kept.ts";
 import { kindWords, methodWords } from "../../shared/studies/forecast/words.ts";
 import { dayFromNumber } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
@@ -22,7 +23,7 @@ export async function listAllForecasts(c: Ctx): Promise<Response> {
     products,
     next_28: hundredths(next_28),
     next_91: hundredths(next_91),
-    forecasts: found.map(({ day: _day, history: _history, weeks: _weeks, ...row }) => row),
+    forecasts: found.map(({ day: _day, history: _history, weeks: _weeks, days: _days, ...row }) => row),
     next: last ? JSON.stringify([sort === "sku" ? null : rankOf[sort](last), last.sku]) : null,
   });
 }
@@ -49,7 +50,7 @@ export async function readOneForecast(c: Ctx): Promise<Response> {
       field: "sku",
     });
   }
-  const { day, weeks, ...row } = found;
+  const { day, weeks, days, ...row } = found;
   return c.json({
     day: dayFromNumber(day),
     ...row,
@@ -60,37 +61,23 @@ export async function readOneForecast(c: Ctx): Promise<Response> {
       low,
       high,
     })),
+    days: days.map(([expected, low, high], at) => ({ day: dayFromNumber(day + 1 + at), expected, low, high })),
   });
 }
 
 /** Rows read between two pulls of the receiver. */
 const PART = 1_000;
 
-const FIGURES = [
-  "error",
-  "naive_error",
-  "smape",
-  "naive_smape",
-  "bias",
-  "sold_out",
-  "sold_28",
-  "next_28",
-  "low_28",
-  "high_28",
-  "next_91",
-  "low_91",
-  "high_91",
-] as const;
-
-const WEEKS = 13;
+/** Periods of each grain that a row of the file tells of. */
+const SPANS = { week: 13, day: 28 } as const;
 
 export function readForecastsCsv(c: Ctx): Response {
   const { store } = c.get("access");
-  const { locale } = parseQuery(c, requests.forecastCsvQuery);
+  const { locale, grain } = parseQuery(c, requests.forecastCsvQuery);
   const db = shardOf(c.env, store.shard);
   const encoder = new TextEncoder();
-  const names = Array.from({ length: WEEKS }, (_, at) => `week_${at + 1}`);
-  const head = csvLine(["sku", "title", "category", "kind", "method", ...FIGURES, ...names]);
+  const names = Array.from({ length: SPANS[grain] }, (_, at) => `${grain}_${at + 1}`);
+  const head = csvLine(["sku", "title", "category", "kind", "method", ...forecastFigures, ...names]);
   let after: { value: null; sku: string } | undefined;
   const body = new ReadableStream<Uint8Array>({
     // Without a byte-order mark Excel reads Chinese as Latin.
@@ -104,8 +91,8 @@ export function readForecastsCsv(c: Ctx): Response {
           row.category,
           kindWords[row.kind][locale],
           methodWords[row.method]?.[locale] ?? row.method,
-          ...FIGURES.map((name) => (name === "sold_out" ? Number(row.sold_out) : row[name])),
-          ...row.weeks.map(([expected]) => expected),
+          ...forecastFigures.map((name) => (name === "sold_out" ? Number(row.sold_out) : row[name])),
+          ...(grain === "week" ? row.weeks : row.days).map(([expected]) => expected),
         ]),
       );
       if (lines.length > 0) controller.enqueue(encoder.encode(lines.join("")));

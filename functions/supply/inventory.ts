@@ -4,14 +4,15 @@ import { inventoryQuery, MAX_STOCK_ROWS } from "../../shared/api/supply_requests
 import { type Movement, movement, placeKey, type Snapshot, snapshot } from "../../shared/supply/inventory/stock.ts";
 import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 import { MAX_BULK_BYTES } from "../../shared/trade.ts";
-import { shardOf } from "../env.ts";
+import { type Env, shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { answerBulk, idOf, parseQuery, parseRecords, type Refused, refusalOf } from "../http/parse.ts";
 import { writeFacts } from "../store/decide_state.ts";
 import * as levels from "../store/inventory.ts";
 import { expireMovements, insertMovements } from "../store/movement.ts";
 import { knownSkus } from "../store/product.ts";
-import { newMovements, newSnapshots, type Placed } from "./stock_rows.ts";
+import type { Store } from "../store/stores.ts";
+import { newMovements, newSnapshots, type Placed, type Sorted } from "./stock_rows.ts";
 
 /** Days that counts and movements are kept for; levels stay. */
 export const STOCK_DAYS = 400;
@@ -51,7 +52,21 @@ export async function putInventory(c: Ctx): Promise<Response> {
     else if (sent.kind === "snapshot") snapshots.push({ index, record: sent.record });
     else movements.push({ index, record: sent.record });
   }
-  const db = shardOf(c.env, store.shard);
+  const { counted, moved } = await keepStock(c.env, store, { snapshots, movements }, now);
+  const stored = counted.fresh.length + moved.fresh.length;
+  const unchanged = counted.all.length + moved.all.length - stored;
+  const all = [...refused, ...counted.refused, ...moved.refused].sort((a, b) => a.index - b.index);
+  return answerBulk(c, { stored, unchanged }, all);
+}
+
+/** Keeps counts and movements of a store, and makes levels and stock what follows from them. */
+export async function keepStock(
+  env: Env,
+  store: Store,
+  { snapshots, movements }: { snapshots: readonly Placed<Snapshot>[]; movements: readonly Placed<Movement>[] },
+  now: number,
+): Promise<{ counted: Sorted<Snapshot>; moved: Sorted<Movement> }> {
+  const db = shardOf(env, store.shard);
   const skus = [...new Set([...snapshots, ...movements].map(({ record }) => record.sku))];
   const known = await knownSkus(db, store.id, skus);
   const counted = await newSnapshots(db, store.id, snapshots, known);
@@ -69,10 +84,7 @@ export async function putInventory(c: Ctx): Promise<Response> {
     // Also where nothing is new: a request that ended half-way is made good by the next try.
     await writeFacts(db, store.id, levels.followStock(db, store.id, [...known], now));
   }
-  const stored = counted.fresh.length + moved.fresh.length;
-  const unchanged = counted.all.length + moved.all.length - stored;
-  const all = [...refused, ...counted.refused, ...moved.refused].sort((a, b) => a.index - b.index);
-  return answerBulk(c, { stored, unchanged }, all);
+  return { counted, moved };
 }
 
 const AHEAD = {

@@ -1,5 +1,6 @@
 // How does a store come into being on this machine? Through the public API, on a platform that runs until it is filled.
 import { randomBytes } from "node:crypto";
+import type { Miniflare } from "miniflare";
 import { reports } from "../../shared/reports/index.ts";
 import { workers } from "../build-worker.ts";
 import { type Client, createClient } from "./client.ts";
@@ -26,7 +27,7 @@ export async function createStore(
   port: number,
   home: Home,
   store: NewStore,
-  fill: (client: Client, keys: Keys) => Promise<void>,
+  fill: (client: Client, keys: Keys, platform: Miniflare) => Promise<void>,
 ): Promise<Settings> {
   const ADMIN_TOKEN = randomBytes(24).toString("hex");
   const bindings = { ADMIN_TOKEN };
@@ -36,7 +37,7 @@ export async function createStore(
     await migrate(platform);
     const made = await createClient(url, ADMIN_TOKEN).send<Keys>("POST", "/v1/stores", store);
     const client = createClient(url, made.manage_key);
-    await fill(client, made);
+    await fill(client, made, platform);
     const link = await client.send<{ url: string }>("POST", "/v1/links", {
       label: "npm start",
       expires_in_days: 366,

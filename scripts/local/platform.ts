@@ -66,7 +66,9 @@ function workerOf(own: WorkerConfig, script: string, given: ReadonlySet<string>)
     scriptPath: script,
     compatibilityDate: compatibility_date,
     d1Databases: Object.fromEntries(d1_databases.map(({ binding, database_id }) => [binding, database_id])),
-    serviceBindings: Object.fromEntries(called.map(({ binding, service }) => [binding, service])),
+    serviceBindings: Object.fromEntries(
+      called.map(({ binding, service, entrypoint }) => [binding, entrypoint ? { name: service, entrypoint } : service]),
+    ),
     kvNamespaces: Object.fromEntries(kv_namespaces.map(({ binding, id }) => [binding, id])),
     queueProducers: Object.fromEntries(queues.producers.map(({ binding, queue }) => [binding, queue])),
     queueConsumers: Object.fromEntries(

@@ -1,14 +1,19 @@
 // Fills the demo store with simulated trade, through the same endpoints that anybody's history enters by.
+import { DEFAULT_HOLDOUT_SHARE } from "../../shared/experiments/hash.ts";
 import { demoConfig } from "../../shared/pricing/examples/demo.ts";
 import { products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
+import { withClicks } from "../../shared/sim/clicks.ts";
 import { demandUntil } from "../../shared/sim/demand.ts";
 import { simulateHistory } from "../../shared/sim/history.ts";
 import type { SimulatedDay } from "../../shared/sim/records.ts";
 import { simulate } from "../../shared/sim/simulate.ts";
 import { stockOf } from "../../shared/sim/stock.ts";
+import { trialsOf } from "../../shared/sim/trials.ts";
+import { vitalsOf } from "../../shared/sim/vitals.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { createProgress } from "../import/progress.ts";
 import type { Client } from "./client.ts";
+import { demoTrials } from "./seed_experiments.ts";
 
 export const DEMO = { slug: "demo", name: "Full Moon & Tea 满月与茶", currency: "CNY", timezone: "Asia/Shanghai" };
 export const DEMO_DAYS = 90;
@@ -30,8 +35,8 @@ export async function stockDemo(client: Client, now: number): Promise<void> {
   await client.send("PUT", `/v1/config?why=npm%20start&effective_at=${now}`, demoConfig(now));
 }
 
-/** Imports the days up to now and brings the summaries up to date; resolves with the number of events. */
-export async function seedDemo(client: Client, now: number): Promise<number> {
+/** Imports the days up to now, each seen as it is sent, and sums them up; resolves with the number of events. */
+export async function seedDemo(client: Client, now: number, see: (day: SimulatedDay) => void): Promise<number> {
   const progress = createProgress(process.stdout, Date.now);
   const today = dayOf(DEMO.timezone, now);
   const from = addDays(today, 1 - DEMO_DAYS);
@@ -41,14 +46,18 @@ export async function seedDemo(client: Client, now: number): Promise<number> {
   await put(client, "POST", "/v1/orders", "orders", before.orders);
   await put(client, "POST", "/v1/refunds", "refunds", before.refunds);
   const origin = new URL(client.url).origin;
+  const personal = { store: DEMO.slug, holdout_share: DEFAULT_HOLDOUT_SHARE };
+  const { lift, exposures } = trialsOf(demoTrials(now, timezone), personal);
   let events = 0;
   let done = 0;
   let sent = Promise.resolve();
-  for (const day of simulate({ seed: 8, from, days: DEMO_DAYS, timezone, origin, demand, before })) {
-    const past = pastOf(day, now);
+  for (const day of simulate({ seed: 8, from, days: DEMO_DAYS, timezone, origin, demand, before, lift })) {
+    const told = [...withClicks(day.events), ...exposures(day.events, day.day), ...vitalsOf(day.events)];
+    const past = pastOf({ ...day, events: told }, now);
     // The next day is made up while this one is on its way.
     await sent;
     sent = send(client, past, day.day < today);
+    see(past);
     events += past.events.length;
     done += 1;
     progress.show(done / DEMO_DAYS, `day ${done} of ${DEMO_DAYS}, ${events.toLocaleString("en")} events`);

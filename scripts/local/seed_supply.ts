@@ -3,6 +3,7 @@ import { products } from "../../shared/sim/catalogue/index.ts";
 import type { Category, Product } from "../../shared/sim/catalogue/product.ts";
 import { DAY_MS, dayOf, HOUR_MS } from "../../shared/time.ts";
 import type { Client } from "./client.ts";
+import { presale, presaleOrders, presaleStock } from "./seed_presale.ts";
 
 /** Units that the simulated shop sells in a day, about. */
 const DAILY_UNITS = 13.5;
@@ -22,17 +23,29 @@ interface Terms {
   late: readonly number[];
   pack: number;
   shelf_days?: number;
+  /** Prices have risen by so much with each order. */
+  rising?: number;
+  /** Each delivery comes in two parts, the second so many days later. */
+  split_days?: number;
 }
 
 const suppliers: Readonly<Record<Category, Terms>> = {
   feeding: { id: "ningbo-home", name: "宁波家居 Ningbo Home", lead_days: 12, late: [0, 1, -1, 2, 0], pack: 6 },
-  diapers: { id: "anhui-care", name: "安徽护理 Anhui Care", lead_days: 9, late: [0, 6, 1, 9, 3], pack: 12 },
+  diapers: {
+    id: "anhui-care",
+    name: "安徽护理 Anhui Care",
+    lead_days: 9,
+    late: [-4, 2, -4, 5, -4],
+    pack: 12,
+    split_days: 4,
+  },
   food: {
     id: "green-farm",
     name: "绿野食品 Green Farm",
     lead_days: 7,
     late: [0, 0, 1, 0, -1],
     pack: 12,
+    rising: 0.015,
     shelf_days: 180,
   },
   care: { id: "lan-lab", name: "兰研 Lan Lab", lead_days: 15, late: [2, 0, 3, 1, 0], pack: 6 },
@@ -60,10 +73,18 @@ const left: Readonly<Record<string, number>> = {
   "toys-002": 900,
   "toys-010": 400,
   "feeding-010": 300,
+  "diapers-005": 420,
+  "food-004": 380,
 };
 
 /** Days since when those of which nothing is left are sold out. */
 const OUT_DAYS = 9;
+
+/** Not counted in the shop this week. */
+const uncounted = new Set(["tea-003", "tea-005", "food-006", "care-005"]);
+
+/** From so many packs on a unit costs less. */
+const DISCOUNT_PACKS = 8;
 
 /** Came once, long ago. */
 const longLying = new Set(["toys-010", "feeding-010", "toys-002"]);
@@ -82,9 +103,11 @@ export async function seedSupply(client: Client, now: number, timezone: string):
     ...countsOf(product, place, now),
     ...receiptsOf(product, place, now),
   ]);
+  await taken(client, "PUT", "/v1/products", "products", [presale]);
+  await taken(client, "POST", "/v1/orders", "orders", presaleOrders(now, timezone));
   await taken(client, "PUT", "/v1/suppliers", "suppliers", suppliersOf());
   await taken(client, "POST", "/v1/purchase-orders", "purchase_orders", ordersOf(now, timezone));
-  await taken(client, "PUT", "/v1/inventory", "inventory", rows);
+  await taken(client, "PUT", "/v1/inventory", "inventory", [...rows, ...presaleStock(now)]);
   // In a shop as small as this hardly anything sells a hundred in two months.
   await client.send("PUT", "/v1/supply-settings", { slow_units: 5, order_cost_minor: 3_000 });
 }
@@ -103,7 +126,7 @@ function countsOf(product: Product, place: number, now: number): object[] {
     // What is sold out now was so at no count before.
     const wave = (back % BETWEEN) + (days === 0 && back > 0 ? 1 : 0);
     const units = Math.round(rate * (days + 7 * (longLying.has(product.sku) ? 0 : wave)));
-    return both(product.sku, units, now - back * 7 * DAY_MS - HOUR_MS);
+    return both(product.sku, units, now - back * 7 * DAY_MS - HOUR_MS, back === 0 && uncounted.has(product.sku));
   };
   const weeks = Array.from({ length: WEEKS }, (_, back) => back).flatMap((back) =>
     days === 0 && back === 1 ? [] : week(back),
@@ -111,11 +134,11 @@ function countsOf(product: Product, place: number, now: number): object[] {
   return days === 0 ? [...weeks, ...both(product.sku, 0, now - OUT_DAYS * DAY_MS)] : weeks;
 }
 
-function both(sku: string, units: number, at: number): object[] {
+function both(sku: string, units: number, at: number, forgotten = false): object[] {
   const shop = Math.floor(units * SHOP_SHARE);
   return [
     { sku, warehouse: "hangzhou", on_hand: units - shop, at },
-    { sku, warehouse: "west-lake-shop", on_hand: shop, at: at - HOUR_MS },
+    ...(forgotten ? [] : [{ sku, warehouse: "west-lake-shop", on_hand: shop, at: at - HOUR_MS }]),
   ];
 }
 
@@ -148,16 +171,18 @@ const suppliersOf = () =>
       pack,
       minimum: 2 * pack,
       unit_cost_minor: product.cost_minor,
+      discounts: [{ from: DISCOUNT_PACKS * pack, unit_cost_minor: Math.floor(product.cost_minor * 0.94) }],
       ...(shelf_days ? { shelf_days } : {}),
     });
-    return { id, name, lead_days, products: listOf(category).map(terms) };
+    const own = category === presale.category ? [{ sku: presale.sku, pack, minimum: 2 * pack }] : [];
+    return { id, name, lead_days, products: [...listOf(category).map(terms), ...own] };
   });
 
 /** Five orders of each supplier that came, and an open one of those of diapers and tea; that of diapers is overdue. */
 function ordersOf(now: number, timezone: string): object[] {
   const day = (ago: number) => dayOf(timezone, now - ago * DAY_MS);
   return categories.flatMap((category) => {
-    const { id, lead_days, late, pack } = suppliers[category];
+    const { id, lead_days, late, pack, rising = 0, split_days } = suppliers[category];
     const lines = (few: readonly Product[]) =>
       few.map((product) => ({
         sku: product.sku,
@@ -167,14 +192,20 @@ function ordersOf(now: number, timezone: string): object[] {
     const all = lines(listOf(category).filter(({ sku }) => !longLying.has(sku)));
     const came = late.map((days, place) => {
       const ago = 45 + place * 30;
-      const delivered_on = day(ago - lead_days - days);
+      const came = (ago_then: number, part: number) =>
+        all.map(({ sku, quantity }) => ({ sku, quantity: Math.ceil(quantity * part), delivered_on: day(ago_then) }));
+      const first = ago - lead_days - days;
+      const part = split_days === undefined ? 1 : 0.5;
       return {
         id: `${id}-${place + 1}`,
         supplier: id,
         ordered_on: day(ago),
         promised_on: day(ago - lead_days),
-        lines: all,
-        deliveries: all.map(({ sku, quantity }) => ({ sku, quantity, delivered_on })),
+        lines: all.map((line) => ({
+          ...line,
+          unit_cost_minor: Math.round(line.unit_cost_minor * (1 - rising * place)),
+        })),
+        deliveries: [...came(first, part), ...(split_days === undefined ? [] : came(first - split_days, part))],
       };
     });
     if (category !== "diapers" && category !== "tea") return came;

@@ -1,7 +1,7 @@
 // Cohorts of customers and the comparison of two: the endpoint.
 import * as z from "zod";
+import { day } from "../moment.ts";
 import { cohortKinds } from "../studies/cohorts/kinds.ts";
-import { day } from "../trade.ts";
 import type { Endpoint } from "./endpoint.ts";
 
 export const cohortGrains = ["day", "week", "month"] as const;

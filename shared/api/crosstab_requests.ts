@@ -1,6 +1,6 @@
 // What does a cross table take?
 import * as z from "zod";
-import { day } from "../trade.ts";
+import { day } from "../moment.ts";
 
 const side = z
   .string()

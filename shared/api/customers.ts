@@ -1,5 +1,5 @@
 // Customers: who they are by their figures, the lists to act on, and how they are divided.
-import { storeSegmentations } from "../customers/rfm/of_store.ts";
+import { storeSegmentations } from "../customers/rfm/store_segmentations.ts";
 import * as requests from "./customer_requests.ts";
 import type { Endpoint } from "./endpoint.ts";
 

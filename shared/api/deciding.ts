@@ -190,11 +190,12 @@ export const deciding: readonly Endpoint[] = [
     status: 201,
     summary: "Vouch for a signed-in customer",
     description:
-      "The page sends the token as customer_token. Orders and the days since the last one are counted here unless given.",
+      "The page sends the token as customer_token. Orders and the days since the last one are counted here unless given; the products bought last, 50 unless said otherwise, are not recommended to the customer again.",
     answer: {
       token: "ct_...",
       expires_at: AT + 86_400_000,
       customer: { id: "c-1", orders: 3, days_since_order: 12, tier: "gold" },
+      bought: ["TEA-01", "CUP-02"],
     },
   },
   {

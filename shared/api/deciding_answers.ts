@@ -16,6 +16,8 @@ export interface DecideAsk {
   customer_token?: string;
   /** The random id that the browser keeps, only with consent. */
   visitor?: string;
+  /** The `quote` of the last answer to this visitor: who signs in since then keeps the arms of experiments. */
+  earlier?: string;
   /** `web` when left out. */
   channel?: string;
   campaign?: string;

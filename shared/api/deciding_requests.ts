@@ -61,6 +61,11 @@ const asked = {
   customer_token: token(MAX_CUSTOMER_TOKEN)
     .optional()
     .describe("From `POST /v1/customers/{id}/token`; without it the visitor is nobody in particular."),
+  earlier: token(MAX_QUOTE_TOKEN)
+    .optional()
+    .describe(
+      "The `quote` of this visitor's last answer, ended or not: who signs in since then keeps the arms of experiments that run.",
+    ),
   customer: z
     .strictObject({ ...facts, id: word.optional() })
     .optional()
@@ -89,8 +94,19 @@ export const quoteRequest = z.strictObject({
 export type Asked = z.output<typeof decideRequest> &
   Partial<Pick<z.output<typeof quoteRequest>, "codes" | "shipping_minor">>;
 
+/** Products that a token carries unless the shop says how many: what was bought before them is not missed. */
+export const BOUGHT_KEPT = 50;
+
 export const customerTokenRequest = z.strictObject({
   ...facts,
+  bought: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(BOUGHT_KEPT)
+    .describe(
+      "How many of the products bought last the token carries: they are not recommended again. Fewer make it shorter.",
+    ),
   minutes: z.int().min(1).max(43_200).default(1_440).describe("How long the token holds."),
 });
 

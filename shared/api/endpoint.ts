@@ -17,6 +17,6 @@ export interface Endpoint {
   /** An example of the answer. */
   answer: unknown;
   /** JSON unless it says otherwise. */
-  answer_type?: "text/csv";
+  answer_type?: "text/csv" | "text/html" | "text/event-stream" | "application/x-ndjson" | "text/plain";
   status?: number;
 }

@@ -1,4 +1,5 @@
 // What does a request look like? One body for each endpoint that takes one, which its schema takes as it stands.
+import { buttonColour, buyButton } from "./experiment_examples.ts";
 
 const DAY = "2026-11-22";
 const AT = `${DAY}T10:00:00+08:00`;
@@ -20,21 +21,6 @@ const offer = {
   effect: { kind: "amount_off", params: { amount_minor: 1000 } },
 };
 const coupon = { id: "wake-up", offer: "spend-99", batch: { count: 1000 } };
-const experiment = {
-  id: "button-colour",
-  title: { en: "Colour of the buy button", "zh-CN": "购买按钮颜色" },
-  status: "running",
-  arms: [
-    { id: "grey", weight: 0.5 },
-    { id: "orange", weight: 0.5 },
-  ],
-  goals: ["add_to_cart"],
-};
-const feature = {
-  id: "buy-button",
-  default: "grey",
-  rules: [{ experiment: "button-colour", values: { grey: "grey", orange: "orange" } }],
-};
 const tag = {
   dimension: "value",
   name: { en: "High spender", "zh-CN": "高消费" },
@@ -46,9 +32,47 @@ const skins = [
 ];
 const cart = { lines: [{ sku: "A1", quantity: 1 }] };
 
+/** As each call of Segment's API takes it: a call reads what is its own. */
+const segmentMessage = {
+  writeKey: "pk_...",
+  messageId: "m-1",
+  anonymousId: "b-1",
+  userId: "c-1",
+  previousId: "b-1",
+  groupId: "g-1",
+  event: "Product Added",
+  properties: { product_id: "A1", price: 99, quantity: 1 },
+  timestamp: AT,
+};
+
 /** By method and path. */
 export const examples: Readonly<Record<string, unknown>> = {
+  "post /v1/hooks/{store}/{source}": { type: "order.updated", timestamp: AT, data: { id: "1001", ...order } },
+  "put /v1/hooks/{id}": { kind: "standard" },
+  "put /v1/digests/{id}": {
+    channel: "wecom",
+    url: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=...",
+    every: "day",
+    locale: "zh-CN",
+  },
+  "post /v1/webhooks": { url: "https://erp.example.com/suanpan", events: ["order.created"] },
+  "post /v1/webhooks/{id}/replay": { ids: ["msg_0123456789abcdef0123456789abcdef"] },
   "post /v1/events": { key: "pk_...", sent_at: 1_795_000_000_000, events: [event] },
+  ...Object.fromEntries(
+    ["track", "t", "page", "p", "screen", "s", "identify", "i", "group", "g", "alias", "a"].map((path) => [
+      `post /v1/${path}`,
+      segmentMessage,
+    ]),
+  ),
+  "post /v1/batch": { batch: [{ type: "track", ...segmentMessage }], sentAt: AT },
+  "post /v1/b": { batch: [{ type: "track", ...segmentMessage }], sentAt: AT },
+  "post /mp/collect": { client_id: "123.456", events: [{ name: "add_to_cart", params: event.params }] },
+  "post /debug/mp/collect": { client_id: "123.456", events: [{ name: "add_to_cart", params: event.params }] },
+  "post /api/send": {
+    type: "event",
+    payload: { website: "pk_...", hostname: "shop.example", url: "/p/A1", title: "A1", screen: "390x844" },
+  },
+  "post /api/event": { n: "pageview", d: "pk_...", u: "https://shop.example/p/A1" },
   "post /v1/decide": { key: "pk_...", ...cart },
   "post /v1/quote": { key: "pk_...", ...cart, codes: ["HELLO"] },
   "post /v1/recommend": {
@@ -64,6 +88,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   "post /v1/checkout/{key}/confirm": { order_id: "1001" },
   "post /v1/checkout/{key}/refund": { lines: [{ sku: "A1", quantity: 1, returned: 0 }] },
   "post /v1/customers/{id}/token": { tier: "gold", minutes: 60 },
+  "put /v1/annotations/{id}": { day: "2026-11-11", until: "2026-11-13", title: { en: "Trade fair", "zh-CN": "展会" } },
+  "put /v1/targets": { targets: [{ metric: "gmv", period: "month", value: 50_000_000, direction: "at_least" }] },
   "post /v1/links/open": { id: "9f2c", secret: "as-in-the-address" },
   "post /v1/links": { report: "overview", label: "For the board", expires_in_days: 30, filter: "channel:paid" },
   "post /v1/stores": { slug: "demo", name: "Demo", currency: "CNY", timezone: "Asia/Shanghai" },
@@ -101,9 +127,9 @@ export const examples: Readonly<Record<string, unknown>> = {
   "put /v1/rules/{id}": rule,
   "put /v1/offers/{id}": offer,
   "put /v1/coupons/{id}": coupon,
-  "put /v1/experiments/{id}": experiment,
+  "put /v1/experiments/{id}": buttonColour,
   "post /v1/experiments/plan": { metric: "conversion", baseline: 0.031, change_ratio: 0.1 },
-  "put /v1/features/{id}": feature,
+  "put /v1/features/{id}": buyButton,
   "post /ofrep/v1/evaluate/flags": { context: { targetingKey: "0f8b1a2e6c1d4f0e", country: "CN" } },
   "post /ofrep/v1/evaluate/flags/{key}": { context: { targetingKey: "0f8b1a2e6c1d4f0e" } },
   "put /v1/price-lists/{id}": { prices: [{ sku: "A1", price_minor: 8900 }] },
@@ -115,6 +141,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   "put /v1/signals": {
     signals: [{ item: "A1", kind: "search_index", day: DAY, value: 1200, source: "baidu", term: "雨衣" }],
   },
+  "put /v1/daily": { daily: [{ name: "temperature", day: DAY, value: 11.5 }] },
   "put /v1/inventory": {
     inventory: [
       { sku: "A1", warehouse: "hangzhou", on_hand: 42, at: AT },
@@ -140,6 +167,59 @@ export const examples: Readonly<Record<string, unknown>> = {
     purchase_orders: [{ id: "PO-7", supplier: "acme", ordered_on: DAY, lines: [{ sku: "A1", quantity: 120 }] }],
   },
   "put /v1/supply-settings": { service_ratio: 0.98, slow_days: 60, slow_units: 50 },
+  "put /v1/shipments": {
+    shipments: [
+      {
+        id: "S-1001",
+        order_id: "1001",
+        service: "insured",
+        ordered_at: "2026-11-18T10:00:00+08:00",
+        promised_on: "2026-11-21",
+        shipped_at: "2026-11-18T20:00:00+08:00",
+        delivered_at: "2026-11-20T12:00:00+08:00",
+        cost_minor: 900,
+      },
+    ],
+  },
+  "put /v1/picking": {
+    picking: [{ day: DAY, warehouse: "hangzhou", picker: "P07", picks: 412, hours: 7.5, wrong: 1 }],
+  },
+  "put /v1/service-settings": {
+    answer_hours: 24,
+    rules: [
+      { service: "courier", customer_from_minor: 1_000_000 },
+      { service: "insured", categories: ["Outdoor"] },
+      { service: "economy" },
+    ],
+  },
+  "put /v1/returns": { returns: [{ id: "B-1", day: DAY, sku: "A1", quantity: 1, reason: "size", order_id: "1001" }] },
+  "put /v1/tickets": {
+    tickets: [
+      {
+        id: "T-1",
+        kind: "delivery",
+        complaint: true,
+        opened_at: "2026-11-20T09:00:00+08:00",
+        answered_at: "2026-11-20T11:00:00+08:00",
+        order_id: "1001",
+        satisfaction: 4,
+      },
+    ],
+  },
+  "put /v1/batches": {
+    batches: [
+      {
+        code: "L-261102",
+        sku: "A1",
+        supplier: "acme",
+        produced_on: "2026-11-02",
+        inspections: [{ day: "2026-11-03", what: "Seams", result: "pass", by: "Quality control" }],
+        journey: [{ at: "2026-11-04T08:00:00+08:00", place: "Hangzhou warehouse" }],
+        limits: { low: 2, high: 8 },
+        temperatures: [{ at: "2026-11-04T09:00:00+08:00", celsius: 4.6 }],
+      },
+    ],
+  },
   "put /v1/selection": {
     filter: {
       op: "all",
@@ -149,9 +229,16 @@ export const examples: Readonly<Record<string, unknown>> = {
       ],
     },
   },
+  "post /mcp": {
+    jsonrpc: "2.0",
+    id: 1,
+    method: "tools/call",
+    params: { name: "get_metric", arguments: { metric: "orders", from: DAY, to: DAY } },
+  },
   "put /v1/switch": { list_prices_only: true, why: "Wrong prices on A1" },
   "put /v1/tags/{id}": tag,
   "post /v1/tags/{id}/preview": tag,
+  "post /v1/import/tables/{table}": { rows: [{ sku: "A1", at: AT, price_minor: 9_900 }] },
   "post /v1/tags/import": { tags: [{ customer: "c-1", tag: "vip" }] },
   "put /v1/customers/{id}/profile": { fields: { city: "Hangzhou", birth_month: 5, newsletter: true } },
   "post /v1/profiles": { profiles: [{ customer: "c-1", fields: { city: "Hangzhou" } }] },

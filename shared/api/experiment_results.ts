@@ -22,7 +22,7 @@ export const experimentResults: readonly Endpoint[] = [
     audience: "report",
     summary: "What an experiment found",
     description:
-      "The verdict in words with its doubts, each metric of each arm against control by three readings (`sequential` holds at any look, `t` once at the planned end, `belief` is Bayesian), the reading of every day with its valid band, new visitors by day, and goals by device, country and channel corrected for how many were looked at. Differences are relative to control. Each night, or when asked, what is new is read; `results` is null before that. `until` is the last moment covered. Figures stay when raw events are past their retention; an experiment that began before what is kept is not read again. `metrics` tells what each counts.",
+      "The verdict in words with its doubts, each metric of each arm against control by three readings (`sequential` holds at any look, `t` once at the planned end, `belief` is Bayesian), the reading of every day with its valid band, new visitors by day, and goals by device, country and channel corrected for how many were looked at. Differences are relative to control. Each night, or when asked, what is new is read; `results` is null before that. `until` is the last moment covered. When raw events of its first days are past their retention an experiment is not read again: `retention` tells which days then stand as they were read (`kept`) and which are in no figure (`lost`); it is null before. `metrics` tells what each counts. `verdict.harmful` names every arm beyond a guardrail's limit; of an arm that was stopped while others go on `stopped` is true, and no verdict rests on it. `winner` is the arm that everybody gets of an experiment that is over.",
     answer: {
       experiment: "button-colour",
       currency: "CNY",
@@ -32,10 +32,11 @@ export const experimentResults: readonly Endpoint[] = [
         title: title("Colour of the buy button", "购买按钮颜色"),
         status: "running",
         version: 0,
-        arms: [{ id: "grey", title: title("grey", "grey"), weight: 0.5, visitors: 5_012 }],
+        arms: [{ id: "grey", title: title("grey", "grey"), weight: 0.5, visitors: 5_012, stopped: false }],
         from: 1_794_000_000_000,
         until: 1_795_000_000_000,
         ended_at: null,
+        winner: null,
         several: 12,
         planned_visitors: 20_000,
         alpha: 0.05,
@@ -62,7 +63,7 @@ export const experimentResults: readonly Endpoint[] = [
           several_ratio: 0.001,
           many_in_several: false,
         },
-        days: [{ day: "2026-11-21", visitors: [412, 405], several: 1 }],
+        days: [{ day: "2026-11-21", visitors: [412, 405], several: 1, weights: [0.5, 0.5] }],
         cumulative: [
           {
             metric: "conversion",
@@ -94,6 +95,7 @@ export const experimentResults: readonly Endpoint[] = [
             better: "up",
           },
         ],
+        retention: null,
       },
     },
   },
@@ -104,7 +106,7 @@ export const experimentResults: readonly Endpoint[] = [
     audience: "manage",
     summary: "Reads an experiment now instead of tonight",
     description:
-      "Its visitors are read in slices behind the answer; `results` follow within a minute or so. An arm that harms a guardrail beyond its limit stops the experiment as by night; weights of a bandit move by night alone.",
+      "Its visitors are read in slices behind the answer; `results` follow within a minute or so. An arm that harms a guardrail beyond its limit is stopped as by night, and with two arms the experiment; weights of a bandit move by night alone.",
     answer: { asked: "button-colour" },
     status: 202,
   },
@@ -116,7 +118,7 @@ export const experimentResults: readonly Endpoint[] = [
     body: planBody,
     summary: "Visitors and days that a test needs",
     description:
-      "For a goal, from the store's own visitors of the last 28 whole days: conversion, orders, revenue, add_to_cart, begin_checkout and dwell as its pages told them; for others send `baseline`, and `deviation` where it is no share. Several arms share `alpha`. `days` are whole weeks; `least_change_ratio` is what 28 days would find.",
+      "For a goal, from the store's own visitors of the last 28 whole days: conversion, orders, revenue, add_to_cart, begin_checkout and dwell as its pages told them; for others send `baseline`, and `deviation` where it is no share. Several arms share `alpha`. `days` are whole weeks; `least_change_ratio` is what 28 days would find. Those are for one look, by a t test; `any_look` is for the reading that verdicts are told by, which holds at every look and takes about twice as many: send its `visitors` as `planned_visitors`.",
     answer: {
       metric: "conversion",
       baseline: 0.031,
@@ -129,6 +131,7 @@ export const experimentResults: readonly Endpoint[] = [
       visitors: 98_452,
       days: 35,
       least_change_ratio: 0.11,
+      any_look: { visitors: 187_702, days: 70, least_change_ratio: 0.15 },
     },
   },
   {

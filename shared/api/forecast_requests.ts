@@ -1,6 +1,12 @@
 // What do the endpoints of forecasts take?
 import * as z from "zod";
+import { text } from "../events/fields.ts";
 import { locales } from "../locale.ts";
+import { dailyValue } from "../supply/daily.ts";
+import { isDay } from "../time.ts";
+
+/** Figures by day in one request. */
+export const MAX_DAILY = 10_000;
 
 export const forecastSorts = ["sku", "next", "quarter", "change"] as const;
 
@@ -31,4 +37,19 @@ export const forecastQuery = z.object({
 
 export const forecastCsvQuery = z.object({
   locale: z.enum(locales).default("en").describe("The language of kinds and methods."),
+  grain: z.enum(["week", "day"]).default("week").describe("The next 13 weeks, or the next 28 days."),
+});
+
+export const dailyBody = z.strictObject({ daily: z.array(dailyValue).max(MAX_DAILY) });
+
+export const dailyBulkQuery = z.object({
+  decimal: z.enum([".", ","]).optional().describe("The decimal mark of a CSV file, where it cannot be told."),
+});
+
+const day = z.string().refine(isDay, "must be a day such as 2026-11-22");
+
+export const dailyQuery = z.object({
+  from: day.optional().describe("90 days back when left out."),
+  to: day.optional().describe("All days to come when left out."),
+  name: text(60).optional().describe("Of one name."),
 });

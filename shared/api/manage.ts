@@ -1,5 +1,6 @@
 // Managing: links, stores, keys, audit, dead letters.
 import type { Endpoint } from "./endpoint.ts";
+import * as links from "./link_requests.ts";
 import * as requests from "./requests.ts";
 
 const key = {
@@ -27,10 +28,10 @@ export const manage: readonly Endpoint[] = [
     path: "/v1/links",
     access: "manage",
     audience: "manage",
-    body: requests.createLink,
+    body: links.createLink,
     summary: "Create a report link",
     description:
-      "The address is shown once: only a hash of its secret is kept. `warnings` tells of a filter that nothing in the store's data meets yet.",
+      "The address is shown once: only a hash of its secret is kept. `warnings` tells of a filter that nothing in the store's data meets yet. With `embed_origins` there is an `embed_url` for frames in their pages.",
     status: 201,
     answer: { id: "9f2c", url: "https://example.com/r/#9f2c.secret", warnings: [], expires_at: 1_795_000_000_000 },
   },
@@ -47,11 +48,21 @@ export const manage: readonly Endpoint[] = [
     path: "/v1/links/{id}/opens",
     access: "manage",
     audience: "manage",
-    query: requests.opensQuery,
+    query: links.opensQuery,
     summary: "Who opened a link",
     description:
       "A coarse country and the browser's family; never an address. Newest first; `next` is null with the oldest. A page that stays open is one opening.",
     answer: { opens: [{ at: 1_795_000_000_000, country: "CN", browser: "Chrome" }], next: null },
+  },
+  {
+    method: "post",
+    path: "/v1/links/{id}/rotate",
+    access: "manage",
+    audience: "manage",
+    summary: "Give a report link another secret",
+    description:
+      "The address of before and all that is open through it show nothing from then on; what the link shows stays, and its openings count anew.",
+    answer: { id: "9f2c", url: "https://example.com/r/#9f2c.secret", expires_at: 1_795_000_000_000 },
   },
   {
     method: "delete",

@@ -19,7 +19,7 @@ export const ofrep: readonly Endpoint[] = [
     path: "/api/features/{client_key}",
     summary: "Features as GrowthBook's SDKs read them",
     description:
-      "client_key is the store's public key, apiHost this address: an unmodified SDK evaluates the rules on the page or on the shop's server, and its tracking callback sends an exposure event. Kept for 30 s and told by ETag; served without a database. Everybody can read what stands in features, but for titles, notes and drafts. Clients ask again rather than being told: x-sse-support is not announced.",
+      "client_key is the store's public key, apiHost this address: an unmodified SDK evaluates the rules on the page or on the shop's server, and its tracking callback sends an exposure event. Kept for 30 s and told by ETag; served without a database. Everybody can read what stands in features, but for titles, notes and drafts. x-sse-support tells clients that they may subscribe under /sub/{client_key}.",
     answer: {
       status: 200,
       features: {
@@ -44,6 +44,17 @@ export const ofrep: readonly Endpoint[] = [
       },
       dateUpdated: "2026-11-22T10:00:00.000Z",
     },
+  },
+  {
+    ...open,
+    method: "get",
+    path: "/sub/{client_key}",
+    summary: "Features as they change, for GrowthBook's SDKs that stay on a page",
+    description:
+      "A stream of server-sent events: `features` tells what /api/features/{client_key} would, first at once and then at each change, at the moment when it takes effect; a comment every 20 seconds shows that the line is alive. It ends after 5 minutes, and a client comes back by itself with Last-Event-ID, by which nothing is told twice. Served without a database. `gb.init({ streaming: true })` subscribes.",
+    answer_type: "text/event-stream",
+    answer:
+      'retry: 5000\nid: 5f0c\nevent: features\ndata: {"status":200,"features":{"buy-button":{"defaultValue":"grey"}}}\n\n',
   },
   {
     ...open,

@@ -106,7 +106,9 @@ function operation(endpoint: Endpoint, parts: Json): Json {
     ...(csv === undefined ? {} : { "text/csv": { schema: { type: "string" }, example: csv } }),
   };
   return {
+    // The operator's page is called as the list of figures is.
     operationId: `${method}_${path
+      .replace(/^\/metrics$/, "/prometheus")
       .replace("/v1/", "/")
       .slice(1)
       .replace(/[^a-z]+/g, "_")

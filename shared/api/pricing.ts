@@ -3,6 +3,7 @@ import { experiment, feature } from "../experiments/definition.ts";
 import { config, coupon, offer, priceRule } from "../pricing/config.ts";
 import { spend_99_minus_10 } from "../pricing/examples/spend_99_minus_10.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { buttonColour, buyButton } from "./experiment_examples.ts";
 import * as requests from "./pricing_requests.ts";
 
 const AT = 1_795_000_000_000;
@@ -36,21 +37,6 @@ const spendOffer = {
   effect: { kind: "amount_off", params: { amount_minor: 1000 } },
 };
 const wakeUp = { id: "wake-up", offer: "wake-up", batch: { count: 100_000 } };
-const buttonColour = {
-  id: "button-colour",
-  title: { en: "Colour of the buy button", "zh-CN": "购买按钮颜色" },
-  status: "running",
-  arms: [
-    { id: "grey", weight: 0.5 },
-    { id: "orange", weight: 0.5 },
-  ],
-  goals: ["add_to_cart"],
-};
-const buyButton = {
-  id: "buy-button",
-  default: "grey",
-  rules: [{ experiment: "button-colour", values: { grey: "grey", orange: "orange" } }],
-};
 const row = {
   version: 8,
   who: "key:k_2f",

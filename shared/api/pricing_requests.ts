@@ -1,9 +1,9 @@
 // What do the endpoints that manage prices take? One schema a body or query, and of a row of each bulk file.
 import * as z from "zod";
 import { text } from "../events/fields.ts";
+import { moment } from "../moment.ts";
 import type { Fact } from "../predicate.ts";
 import { facts as factList, factOf } from "../pricing/facts.ts";
-import { moment } from "../trade.ts";
 
 /** Rows of prices in one bulk request: they are small. */
 export const MAX_PRICE_ROWS = 10_000;

@@ -47,7 +47,9 @@ export const recommendRequest = z.strictObject({
     .min(20)
     .max(MAX_CUSTOMER_TOKEN)
     .optional()
-    .describe("From `POST /v1/customers/{id}/token`: a customer is held out on every device or on none."),
+    .describe(
+      "From `POST /v1/customers/{id}/token`: a customer is held out on every device or on none, and what the token says was bought is left out.",
+    ),
   locale: z.enum(locales).default("en"),
 });
 

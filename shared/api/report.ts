@@ -1,5 +1,6 @@
 // Reading: metrics, reports, live figures.
 import type { Endpoint } from "./endpoint.ts";
+import { openLink } from "./link_requests.ts";
 import * as requests from "./requests.ts";
 
 export const report: readonly Endpoint[] = [
@@ -116,8 +117,14 @@ export const report: readonly Endpoint[] = [
     description: "As JSON, or as server-sent events (event: live) with Accept: text/event-stream.",
     answer: {
       as_of: 1_795_000_000_000,
+      tracked: true,
       visitors_now: 3,
+      visitors_30m: 9,
       page_views_30m: [0, 2, 5],
+      orders_30m: [0, 0, 1],
+      top_pages: [{ page: "/", views: 4 }],
+      sources: [{ channel: "paid", source: "douyin", visits: 2 }],
+      countries: [{ country: "CN", visitors: 9 }],
       orders: [{ id: "D-1", at: 1_795_000_000_000, total_minor: 25900, currency: "CNY" }],
     },
   },
@@ -126,7 +133,7 @@ export const report: readonly Endpoint[] = [
     path: "/v1/links/open",
     access: "none",
     audience: "report",
-    body: requests.openLink,
+    body: openLink,
     summary: "Open a report link",
     description:
       "Exchanges a link's id and secret for a session of 15 minutes, and records the opening; with the `session` that has just run out it is the same opening. The link is read again on each request, so withdrawing it works at once. `ended_on` is the store's last day of data where the last 28 days have none: a page opens on the days before it.",

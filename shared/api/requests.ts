@@ -1,12 +1,12 @@
 // What does each endpoint take? One schema a request body or query; the handlers parse with them and OpenAPI shows them.
 import * as z from "zod";
+import { doors } from "../events/adapters/define.ts";
 import { MIN_RETENTION_DAYS } from "../events/beacon.ts";
-import { currency, text } from "../events/fields.ts";
-import { eventId } from "../events/parse.ts";
+import { currency, eventId, text } from "../events/fields.ts";
+import { day } from "../moment.ts";
 import { isZone } from "../time.ts";
-import { day } from "../trade.ts";
 
-const origin = z
+export const origin = z
   .url({ protocol: /^https?$/ })
   .refine(
     (value) => URL.canParse(value) && new URL(value).origin === value,
@@ -46,7 +46,25 @@ export const createKey = z
       .describe(
         "`write`: of a public key beacons, of a secret one products, orders, refunds, spend, events, customer tokens and checkouts. `read`: metrics and reports. `manage`: everything of the store.",
       ),
+    tag: z
+      .string()
+      .max(90)
+      .regex(
+        new RegExp(`^(${doors.join("|")}):[!-~]+$`),
+        `must be one of ${doors.join(", ")}, a colon and the tag's id`,
+      )
+      .optional()
+      .describe(
+        "What a tag of another tool names in your pages, so that it counts here when its host is changed: `umami:` and the website id, `plausible:` and the domain, `ga4:` and the measurement id, `segment:` and the write key.",
+      ),
   })
+  .refine(
+    ({ kind, scopes, tag }) => tag === undefined || ((kind ?? "public") === "public" && scopes.join() === "write"),
+    {
+      path: ["tag"],
+      message: "is for public keys with the scope write: everybody can read a tag",
+    },
+  )
   .refine(({ kind, scopes }) => kind !== undefined || !scopes.includes("write") || scopes.length === 1, {
     path: ["scopes"],
     message: 'must be write alone for a public key, or come with kind "secret"',
@@ -63,56 +81,6 @@ export const rotateKey = z.strictObject({
   keep_old_hours: z.number().int().min(0).max(720).default(24).describe("Hours that the old key stays valid."),
 });
 
-export const createLink = z.strictObject({
-  report: z.string().nullish().describe("The report that it opens with; overview when left out."),
-  reports: z
-    .array(z.string())
-    .min(1)
-    .max(20)
-    .nullish()
-    .describe("All reports that it opens, the first one first; only `report` when left out."),
-  label: text(100)
-    .nullish()
-    .transform((value) => value ?? null),
-  expires_in_days: z.number().int().min(1).max(366).default(30),
-  password: z
-    .string()
-    .min(4)
-    .max(200)
-    .nullish()
-    .transform((value) => value ?? null),
-  from: day.nullish().transform((value) => value ?? null),
-  to: day.nullish().transform((value) => value ?? null),
-  sections: z
-    .array(z.string())
-    .min(1)
-    .nullish()
-    .transform((value) => value ?? null),
-  filter: z
-    .string()
-    .max(200)
-    .nullish()
-    .transform((value) => value ?? null),
-  compare: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? null)
-    .describe(
-      "Whether comparisons may show the totals of days outside `from` and `to`, or, without these, whether there are any. Left out: yes for a link without dates, no for one with.",
-    ),
-});
-
-export const openLink = z.object({
-  id: z.string().max(100),
-  secret: z.string().max(200),
-  password: z.string().max(200).optional(),
-  session: z
-    .string()
-    .max(300)
-    .optional()
-    .describe("The session that has just run out: going on with it is not recorded as another opening."),
-});
-
 // Shapes are spread rather than schemas extended: each extension costs an isolate's start.
 const days = {
   from: day.optional().describe("First day, in the store's zone; 27 days before `to` when left out."),
@@ -124,6 +92,8 @@ const filter = z
   .optional()
   .describe("dimension:value; of customers' tags tag:<id> for whoever has it, or tag:<id>=<value>.");
 const refusals = z.enum(["en", "zh-CN"]).default("en").describe("The language of refusals.");
+
+const compare = z.union([z.enum(["previous", "year", "weekdays", "none"]), day]);
 
 export const metricQuery = z.object({
   ...days,
@@ -137,11 +107,10 @@ export const metricQuery = z.object({
     .default(100)
     .describe('Keys of a split that are listed, the largest; all others are "(other)" where the metric adds up.'),
   filter,
-  compare: z
-    .enum(["previous", "year", "none"])
+  compare: compare
     .default("none")
     .describe(
-      "Whole months stand against whole ones; days that are not over against the same hours of the time before.",
+      "The days before, the same dates a year before, the same weekdays 52 weeks before, or as many days from a day such as 2026-10-01 on. Whole months stand against whole ones; days that are not over against the same hours of the time before.",
     ),
   locale: refusals,
 });
@@ -149,7 +118,7 @@ export const metricQuery = z.object({
 export const reportQuery = z.object({
   ...days,
   filter,
-  compare: z.enum(["previous", "year", "none"]).default("previous"),
+  compare: compare.default("previous"),
   locale: refusals,
   grain: z.enum(["hour", "day", "week", "month"]).optional(),
 });
@@ -158,15 +127,6 @@ export const dropsQuery = z.object({ from: day.optional(), to: day.optional() })
 
 const limit = z.coerce.number().int().min(1).max(1000).default(100);
 export const listQuery = z.object({ limit });
-
-export const opensQuery = z.object({
-  limit,
-  before: z
-    .string()
-    .regex(/^\d{1,16}\.\d{1,16}$/, "must be the `next` of an answer")
-    .optional()
-    .describe("The `next` of the answer before, for the openings older than it."),
-});
 
 /** Most events that one request brings back from quarantine. */
 export const MAX_RESTORE = 500;

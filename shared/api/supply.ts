@@ -13,7 +13,9 @@ const supplier = {
   name: "Acme Textiles",
   lead_days: 12,
   order_cost_minor: 8_000,
-  products: [{ sku: "A1", minimum: 50, pack: 10, unit_cost_minor: 5_230, lead_days: null, shelf_days: null }],
+  products: [
+    { sku: "A1", minimum: 50, pack: 10, unit_cost_minor: 5_230, lead_days: null, shelf_days: null, discounts: [] },
+  ],
 };
 const order = {
   id: "PO-7",
@@ -68,7 +70,7 @@ export const supply: readonly Endpoint[] = [
     body: requests.suppliersBody,
     summary: "Send suppliers and their terms",
     description:
-      "At most 1,000 in one request; each takes the place of the one before. The terms of a product are its minimum order, pack, cost, lead time and how long it keeps.",
+      "At most 1,000 in one request; each takes the place of the one before. The terms of a product are its minimum order, pack, cost, discounts by quantity, lead time and how long it keeps.",
     answer: { stored: 1, unchanged: 0, refused: [] },
   },
   {
@@ -121,7 +123,8 @@ export const supply: readonly Endpoint[] = [
     path: "/v1/supply-settings",
     body: supplySettings,
     summary: "Change from when on stock is too little, too much, slow or dead",
-    description: "What is left out is the default. It counts from the next night on, or from POST /v1/studies/run.",
+    description:
+      "Also by which policy is ordered, how slow stock may be cleared, when a launch asks for a second order, and what the flexibility index is made of. What is left out is the default. It counts from the next night on, or from POST /v1/studies/run.",
     answer: { ...supplyDefaults, changed_at: AT },
   },
   {

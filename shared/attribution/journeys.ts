@@ -1,4 +1,5 @@
 // Which touches led to which order? Visits and orders of one visitor become journeys within a lookback.
+import { countingSort } from "../columns.ts";
 import { DAY_MS } from "../time.ts";
 import { collectPaths, type Path, type Paths } from "./paths.ts";
 
@@ -49,29 +50,44 @@ export function findJourneys(
   span: JourneySpan,
 ): Journeys {
   if (!(span.lookback_days > 0)) throw new RangeError("findJourneys requires a lookback above 0 days");
-  const visitors = new Map<string, Visitor>();
-  const visitorOf = (id: string): Visitor => {
-    const known = visitors.get(id);
-    if (known) return known;
-    const added = { touches: [], conversions: [] };
-    visitors.set(id, added);
-    return added;
+  const places = new Map<string, number>();
+  const placeOf = ({ visitor }: { visitor: string }) => {
+    const place = places.get(visitor) ?? places.size;
+    places.set(visitor, place);
+    return place;
   };
-  for (const touch of touches) visitorOf(touch.visitor).touches.push(touch);
-  for (const conversion of conversions) visitorOf(conversion.visitor).conversions.push(conversion);
-  const found: Path[] = [];
+  const [touchedBy, boughtBy] = [Int32Array.from(touches, placeOf), Int32Array.from(conversions, placeOf)];
+  const [came, bought] = [rowsBy(touchedBy, places.size), rowsBy(boughtBy, places.size)];
   let open = 0;
-  for (const id of [...visitors.keys()].sort()) {
-    const visitor = visitorOf(id);
-    visitor.touches.sort((a, b) => a.at - b.at || (a.channel < b.channel ? -1 : 1));
-    visitor.conversions.sort((a, b) => a.at - b.at || a.value - b.value);
-    open += walk(visitor, span, found);
+  function* journeys() {
+    for (const id of [...places.keys()].sort()) {
+      const place = places.get(id)!;
+      // A list of each visitor's own would take more than a Worker has, of a hundred thousand at once.
+      const visitor: Visitor = {
+        touches: Array.from(came(place), (row) => touches[row]!),
+        conversions: Array.from(bought(place), (row) => conversions[row]!),
+      };
+      visitor.touches.sort((a, b) => a.at - b.at || (a.channel < b.channel ? -1 : 1));
+      visitor.conversions.sort((a, b) => a.at - b.at || a.value - b.value);
+      open += yield* walk(visitor, span);
+    }
   }
-  return { paths: collectPaths(found), open };
+  const paths = collectPaths(journeys());
+  return { paths, open };
 }
 
-/** Adds a visitor's journeys; the number of those that are still open. */
-function walk({ touches, conversions }: Visitor, span: JourneySpan, found: Path[]): number {
+/** The rows of each key. */
+function rowsBy(keys: Int32Array, count: number): (key: number) => Int32Array {
+  const { order, start } = countingSort(
+    keys.map((_, row) => row),
+    keys,
+    count,
+  );
+  return (key) => order.subarray(start[key], start[key + 1]);
+}
+
+/** A visitor's journeys; in the end the number of those that are still open. */
+function* walk({ touches, conversions }: Visitor, span: JourneySpan): Generator<Path, number> {
   const lookback = span.lookback_days * DAY_MS;
   const inside = (at: number) => at >= span.from && at < span.until;
   let next = 0;
@@ -86,10 +102,10 @@ function walk({ touches, conversions }: Visitor, span: JourneySpan, found: Path[
     }
     const before = touches[next - 1];
     if (led.length === 0 && before && at - before.at <= lookback) led.push(before);
-    for (const group of groupsOf(lapsed, lookback)) if (inside(group.at(-1)!.at)) found.push(nullPath(group));
+    for (const group of groupsOf(lapsed, lookback)) if (inside(group.at(-1)!.at)) yield nullPath(group);
     if (!inside(at)) continue;
     const ages_days = led.map((touch) => (at - touch.at) / DAY_MS);
-    found.push({ channels: led.map(({ channel }) => channel), conversions: 1, value, nulls: 0, ages_days });
+    yield { channels: led.map(({ channel }) => channel), conversions: 1, value, nulls: 0, ages_days };
   }
   let open = 0;
   const rest = touches.slice(next).filter(({ at }) => at < span.until);
@@ -97,7 +113,7 @@ function walk({ touches, conversions }: Visitor, span: JourneySpan, found: Path[
     const { at } = group.at(-1)!;
     if (!inside(at)) continue;
     if (span.until - at < lookback) open += 1;
-    else found.push(nullPath(group));
+    else yield nullPath(group);
   }
   return open;
 }

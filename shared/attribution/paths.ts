@@ -1,4 +1,5 @@
 // On which channels did buyers and others come, in which order? Paths as flat arrays, which a million of them fit into.
+import { column } from "../columns.ts";
 
 /** Journeys that touched the same channels in the same order. */
 export interface Path {
@@ -34,44 +35,47 @@ export interface Paths {
  * Throws RangeError on a count or value below zero, a value without conversions, or ages that do not match their touches.
  * @example collectPaths([{ channels: ["b", "a"], conversions: 1, value: 0, nulls: 0 }]).channels // => ["a", "b"]
  */
-export function collectPaths(paths: readonly Path[]): Paths {
-  const tracked = paths.filter(({ channels }) => channels.length > 0);
-  const names = new Set<string>();
-  for (const path of tracked) for (const name of path.channels) names.add(name);
-  const channels = [...names].sort();
-  const places = new Map(channels.map((name, place) => [name, place]));
-  const length = tracked.reduce((sum, path) => sum + path.channels.length, 0);
-  const aged = tracked.every(({ ages_days }) => ages_days !== undefined);
-  const collected = {
-    channels,
-    starts: new Uint32Array(tracked.length + 1),
-    touches: new Uint32Array(length),
-    conversions: new Float64Array(tracked.length),
-    value: new Float64Array(tracked.length),
-    nulls: new Float64Array(tracked.length),
-    ages_days: aged ? new Float64Array(length) : null,
-    untracked: { conversions: 0, value: 0 },
-  };
-  let at = 0;
-  for (const [index, path] of tracked.entries()) {
-    check(path);
-    for (const [step, name] of path.channels.entries()) {
-      collected.touches[at] = places.get(name) ?? 0;
-      if (collected.ages_days) collected.ages_days[at] = path.ages_days?.[step] ?? 0;
-      at += 1;
-    }
-    collected.starts[index + 1] = at;
-    collected.conversions[index] = path.conversions;
-    collected.value[index] = path.value;
-    collected.nulls[index] = path.nulls;
-  }
+export function collectPaths(paths: Iterable<Path>): Paths {
+  const seen = new Map<string, number>();
+  const [touches, starts] = [column(Int32Array), column(Int32Array)];
+  const ages = column(Float64Array);
+  const [conversions, value, nulls] = [column(Float64Array), column(Float64Array), column(Float64Array)];
+  const untracked = { conversions: 0, value: 0 };
+  let aged = true;
+  // One after the other: as objects all of them at once would take more than a Worker has.
   for (const path of paths) {
-    if (path.channels.length > 0) continue;
     check(path);
-    collected.untracked.conversions += path.conversions;
-    collected.untracked.value += path.value;
+    if (path.channels.length === 0) {
+      untracked.conversions += path.conversions;
+      untracked.value += path.value;
+      continue;
+    }
+    starts.push(touches.length());
+    aged &&= path.ages_days !== undefined;
+    for (const [step, name] of path.channels.entries()) {
+      const place = seen.get(name) ?? seen.size;
+      seen.set(name, place);
+      touches.push(place);
+      ages.push(path.ages_days?.[step] ?? 0);
+    }
+    conversions.push(path.conversions);
+    value.push(path.value);
+    nulls.push(path.nulls);
   }
-  return collected;
+  starts.push(touches.length());
+  const channels = [...seen.keys()].sort();
+  const places = new Uint32Array(channels.length);
+  for (const [place, name] of channels.entries()) places[seen.get(name)!] = place;
+  return {
+    channels,
+    starts: Uint32Array.from(starts.drain()),
+    touches: Uint32Array.from(touches.drain(), (place) => places[place]!),
+    conversions: conversions.drain(),
+    value: value.drain(),
+    nulls: nulls.drain(),
+    ages_days: aged ? ages.drain() : null,
+    untracked,
+  };
 }
 
 function check({ channels, conversions, value, nulls, ages_days }: Path): void {

@@ -47,6 +47,15 @@ export type Layer = "strategy" | "campaign" | "tactic" | "execution";
 /** The stage of a shop's life at which a metric matters most. */
 export type Stage = "cold_start" | "growth" | "maturity";
 
+/** A definition that became another one: figures from before and after it are not the same thing under one name. */
+export interface Revision {
+  version: number;
+  /** The day from which it counts so. */
+  day: string;
+  /** What is counted otherwise, as a sentence. */
+  change: Text;
+}
+
 interface Described {
   /** File name, wire name and key in every answer. */
   id: string;
@@ -64,6 +73,8 @@ interface Described {
   lineage: Lineage;
   /** Of an amount: the metric that counts the cases it adds up, since few cases swing more than many. */
   cases?: string;
+  /** How its definition changed, oldest first; the first version has no entry. */
+  revisions?: readonly Revision[];
 }
 
 /** Adds up: the sum over rows of what each adds. */

@@ -36,6 +36,10 @@ export const acquisition: ReportDefinition = {
       id: "campaigns",
       kind: "table",
       title: { en: "Campaigns", "zh-CN": "活动" },
+      empty: {
+        en: "No visit names a campaign. Put utm_campaign into the links of advertisements, posts and letters.",
+        "zh-CN": "没有带活动名的访问。请在广告、内容与邮件的链接中加入utm_campaign。",
+      },
       by: "campaign",
       metrics: ["sessions", "orders", "gmv", "spend", "roas"],
       rows: 15,

@@ -1,7 +1,7 @@
 // Which days does a range stand against? Like with like: whole months with whole months, and what is not over yet with the same
 // days and hours of the time before.
 import { addDays, addYears, dayNumber, monthEnd, monthStart, zonedToUtc, zoneOffset } from "../time.ts";
-import type { Alignment, Comparison } from "./response.ts";
+import type { Alignment, CompareKind, Comparison } from "./response.ts";
 
 interface Days {
   from: string;
@@ -20,21 +20,38 @@ const rolling = [7, 28];
 
 /**
  * The days a range is compared with; null where it has not begun.
+ * @param kind how the other days are found, or the first of them: as many are compared
  * @param chosen the range was asked for by its dates; else it is the last so many days, and the calendar says nothing
  */
 export function comparisonOf(
   range: Days,
-  kind: "previous" | "year",
+  kind: Exclude<CompareKind, "custom"> | { from: string },
   { now, zone, today }: Moment,
   chosen = true,
 ): Comparison | null {
   if (range.from > today) return null;
   const running = range.to >= today;
   const shown = { from: range.from, to: running ? today : range.to };
-  const days = kind === "year" ? yearBefore(shown, running) : before(shown, running, chosen);
+  const days = daysOf(kind, shown, running, chosen);
   // Where the month before has no such day, its last is compared whole.
-  const beside = days.alignment === "days" || days.to.slice(8) === shown.to.slice(8);
-  return { kind, ...days, until: running && beside ? sameClock(zone, now, days.to) : null };
+  const beside = ["days", "weekdays", "custom"].includes(days.alignment) || days.to.slice(8) === shown.to.slice(8);
+  return {
+    kind: typeof kind === "string" ? kind : "custom",
+    ...days,
+    until: running && beside ? sameClock(zone, now, days.to) : null,
+  };
+}
+
+/** 52 weeks, after which weekdays fall on the same ones. */
+const WEEKS_OF_YEAR = 364;
+
+function daysOf(kind: Parameters<typeof comparisonOf>[1], shown: Days, running: boolean, chosen: boolean): Aligned {
+  const moved = (days: number, alignment: Alignment) => {
+    return { from: addDays(shown.from, days), to: addDays(shown.to, days), alignment };
+  };
+  if (typeof kind === "object") return moved(dayNumber(kind.from) - dayNumber(shown.from), "custom");
+  if (kind === "weekdays") return moved(-WEEKS_OF_YEAR, "weekdays");
+  return kind === "year" ? yearBefore(shown, running) : before(shown, running, chosen);
 }
 
 type Aligned = Days & { alignment: Alignment };

@@ -1,7 +1,12 @@
 // What is a report? Sections in order, each naming the metrics and splits it shows; page, API and links read the same list.
 import type { Text } from "../locale.ts";
 
-export type SectionDefinition = { id: string; title: Text } & (
+export type SectionDefinition = {
+  id: string;
+  title: Text;
+  /** Said instead of rows where there are none, and of figures where the first is zero: what would bring some. */
+  empty?: Text;
+} & (
   | { kind: "headline"; metrics: readonly string[] }
   | { kind: "trend"; metrics: readonly string[] }
   /** The keys of some dimensions whose metric changed most against the comparison. */
@@ -15,6 +20,8 @@ export type SectionDefinition = { id: string; title: Text } & (
   | { kind: "study"; study: string }
   /** Tags of the customers who ordered in the range, each beside the others, worked out when somebody looks. */
   | { kind: "tags" }
+  /** Worked out when somebody looks, and told as a study is: findings, blocks, or what is missing. */
+  | { kind: "worked"; what: "speed" | "live" | "data" | "catalogue" | "funnel" | "journeys" }
 );
 
 export interface ReportDefinition {

@@ -30,14 +30,18 @@ export function sectionSentence(section: SectionResult, report: ReportResponse, 
   }
 }
 
-const MOST = 3;
+/** A page opens with so many. */
+export const MOST = 3;
 
 /**
  * Up to three findings for the top of the page. Where studies found something the largest change leads and they fill the rest:
  * a change alone says little of who buys and what sells.
  */
 export function findingsOf(report: ReportResponse, phrases: Phrases, studied: readonly Finding[] = []): Finding[] {
-  return [...changesOf(report, phrases).slice(0, studied.length > 1 ? 1 : MOST), ...studied].slice(0, MOST);
+  const changes = changesOf(report, phrases);
+  if (studied.length < 2) return [...changes, ...studied].slice(0, MOST);
+  // Of a change that is neither welcome nor not, nobody learns what to do.
+  return [...changes.filter(({ tone }) => tone !== "neutral").slice(0, 1), ...studied].slice(0, MOST);
 }
 
 /** Changes of headline figures and funnels, the largest first, no two that tell the same story. */

@@ -12,6 +12,12 @@ export const inventory: ReportDefinition = {
   sections: [
     { id: "inventory", kind: "study", study: "inventory", title: { en: "Health of the stock", "zh-CN": "库存健康" } },
     {
+      id: "clearance",
+      kind: "study",
+      study: "clearance",
+      title: { en: "Clearance in three steps", "zh-CN": "三步清仓" },
+    },
+    {
       id: "sold",
       kind: "headline",
       title: { en: "Sold in the period", "zh-CN": "本期销售" },

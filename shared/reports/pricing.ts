@@ -39,12 +39,17 @@ export const pricing: ReportDefinition = {
       id: "with_offers",
       kind: "headline",
       title: { en: "With offers and without", "zh-CN": "有优惠与无优惠" },
+      empty: { en: "No order used an offer in these days.", "zh-CN": "所选日期内没有订单使用优惠。" },
       metrics: ["orders_with_offers", "sales_with_offers", "sales_without_offers"],
     },
     {
       id: "offers",
       kind: "table",
       title: { en: "Offers", "zh-CN": "优惠" },
+      empty: {
+        en: "Start with an offer that is easy to measure, such as free delivery from an amount a little above the average order.",
+        "zh-CN": "可先试行易于衡量的优惠，例如略高于笔单价的免运费门槛。",
+      },
       by: "offer",
       metrics: ["offer_uses", "offer_discounts", "offer_sales", "take_ratio"],
       rows: 20,

@@ -40,6 +40,10 @@ export const products: ReportDefinition = {
       id: "recommended",
       kind: "headline",
       title: { en: "Recommended in the period", "zh-CN": "本期推荐" },
+      empty: {
+        en: "No recommendation was shown in these days: have the recommend element put on product pages and in the cart.",
+        "zh-CN": "所选日期内没有展示过推荐：请在商品页与购物车放置推荐组件。",
+      },
       metrics: ["recommend_views", "recommend_clicks", "recommend_click_ratio"],
     },
     {

@@ -3,6 +3,7 @@ import type { DropReason } from "../events/drops.ts";
 import type { Text } from "../locale.ts";
 import type { Certainty } from "../metrics/certainty.ts";
 import type { StudyDocument } from "../studies/blocks.ts";
+import type { DefinitionChange } from "./beside/definitions.ts";
 
 /** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is a share, 0 to 1; `factor` is a multiple, such as 3.2 for each unit spent. */
 export type Unit = "count" | "minor" | "ratio" | "factor" | "ms";
@@ -114,12 +115,15 @@ export type SectionResult =
 
 /**
  * How the compared days follow from the range: `days` as many days before it; `months` as many whole months before it;
- * `month_to_date` the same days of the month before; `year` the same dates a year before.
+ * `month_to_date` the same days of the month before; `year` the same dates a year before; `weekdays` 52 weeks before, so that
+ * weekdays stand beside their like; `custom` as many days from a chosen one on.
  */
-export type Alignment = "days" | "months" | "month_to_date" | "year";
+export type Alignment = "days" | "months" | "month_to_date" | "year" | "weekdays" | "custom";
+
+export type CompareKind = "previous" | "year" | "weekdays" | "custom";
 
 export interface Comparison {
-  kind: "previous" | "year";
+  kind: CompareKind;
   /** First and last day, both counted, in the store's zone. */
   from: string;
   to: string;
@@ -129,6 +133,17 @@ export interface Comparison {
    * range's stands now; epoch ms. Null where both are whole.
    */
   until: number | null;
+}
+
+/** What a report says of a metric beside its figures. */
+export interface MetricWords {
+  title: Text;
+  unit: Unit;
+  better: "up" | "down" | null;
+  /** Its own first day: tracking, ad spend and costs may begin after the first order. */
+  first_day: string | null;
+  /** Where nothing it rests on was ever sent: why it is missing, and what to send. */
+  why_missing?: Text;
 }
 
 export interface ReportResponse {
@@ -141,8 +156,8 @@ export interface ReportResponse {
   compare: Comparison | null;
   /** Why the comparison that was asked for is not shown; null where it is, or none was asked for. */
   compare_refused: Text | null;
-  /** Both comparisons there could be, and why one is refused, which the page says beside its choice. */
-  comparisons: { kind: "previous" | "year"; from: string; to: string; refused: Text | null }[];
+  /** The comparisons there could be, and why one is refused, which the page says beside its choice. */
+  comparisons: { kind: CompareKind; from: string; to: string; refused: Text | null }[];
   filter: {
     dimension: string;
     value: string;
@@ -181,8 +196,12 @@ export interface ReportResponse {
     to: string | null;
     filter: string | null;
     compare: boolean;
+    /** The days are the last so many, whenever it is read. */
+    rolling_days?: number | null;
   } | null;
-  /** Title and unit of every metric named in `sections`, and its own first day: tracking may begin after the first order. */
-  metrics: Record<string, { title: Text; unit: Unit; better: "up" | "down" | null; first_day: string | null }>;
+  /** Metrics whose definition is another one than when the link was made. */
+  definition_changes?: DefinitionChange[];
+  /** Every metric named in `sections`, by its id. */
+  metrics: Record<string, MetricWords>;
   sections: SectionResult[];
 }

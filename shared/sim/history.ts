@@ -6,6 +6,7 @@ import type { Product } from "./catalogue/product.ts";
 import { answerTo, type Demand } from "./demand.ts";
 import { createRandom, type Random, weighted } from "./random.ts";
 import type { OrderRecord, RefundRecord } from "./records.ts";
+import { drawNextOrder } from "./rhythm.ts";
 import { campaignOn } from "./traffic/campaigns.ts";
 import { createPool, type Visitor } from "./visitors.ts";
 
@@ -42,30 +43,6 @@ const troubled: Readonly<Record<string, string>> = {
 };
 const TROUBLED_RATIO = 0.22;
 
-/** What tells the many of one order from the few of ten. */
-interface Habit {
-  /** Orders a month while they stay. */
-  rate: number;
-  /** Chance that an order that was not the first is the last. */
-  leave: number;
-}
-
-/** Most order seldom, some each week; most who came back stay, some leave at once. Gamma (shape 1/2) and beta (0.4, 1). */
-const drawHabit = (random: Random): Habit => ({
-  rate: Math.min(MOST_RATE, RATE * random.wait(1) * Math.cos(2 * Math.PI * random.unit()) ** 2),
-  leave: random.unit() ** 2.5,
-});
-
-const RATE = 1.4;
-const MOST_RATE = 4;
-const MONTH = 30;
-
-/** Days to the next order: when a pack is empty, which is a month for many, or when the family thinks of it. */
-function drawGap({ rate }: Habit, random: Random): number {
-  const usual = rate > 0.5 && rate < 2.5 && random.chance(0.4);
-  return usual ? 25 + random.below(11) : 2 + Math.floor(random.wait(MONTH / Math.max(rate, 0.01)));
-}
-
 /** What is used up is bought in packs, and what is cheaper today for tomorrow as well. */
 function drawQuantity({ consumable }: Product, off: number, random: Random): number {
   if (consumable) return random.chance(0.3 + 2.5 * off) ? 2 + random.below(2) : 1;
@@ -79,7 +56,6 @@ export function simulateHistory(options: HistoryOptions): History {
   const pool = createPool(1);
   const history: History = { orders: [], refunds: [], due: new Map(), customers: 0 };
   const end = addDays(from, days);
-  const habits = new Map<Visitor, Habit>();
 
   function order(visitor: Visitor, day: string, pick: Pick, number: number): void {
     const lines = new Map<Product, number>();
@@ -93,13 +69,8 @@ export function simulateHistory(options: HistoryOptions): History {
     history.orders.push(record);
     const refund = drawReturn(record, random);
     if (refund && refund.refunded_at < clockOf(end).start) history.refunds.push(refund);
-    const habit = habits.get(visitor);
-    // Who has no habit yet has ordered once: that alone makes nobody leave.
-    if (habit && random.chance(habit.leave)) return;
-    const known = habit ?? drawHabit(random);
-    habits.set(visitor, known);
-    const next = addDays(day, drawGap(known, random));
-    history.due.set(next, [...(history.due.get(next) ?? []), visitor]);
+    const next = drawNextOrder(visitor, day, random);
+    if (next) history.due.set(next, [...(history.due.get(next) ?? []), visitor]);
   }
 
   function toRecord(visitor: Visitor, day: string, lines: [Product, number][], number: number): OrderRecord {

@@ -12,6 +12,7 @@ import { createSpendBook, drawNextVisit, drawRefund, toOrder } from "./ledger.ts
 import { createRandom, type Random } from "./random.ts";
 import { createRecorder, type Tape } from "./recorder.ts";
 import type { OrderRecord, RefundRecord, SimulatedDay } from "./records.ts";
+import { drawNextOrder, drawNextTry } from "./rhythm.ts";
 import { playVisit } from "./session.ts";
 import { openShop } from "./shop.ts";
 import { splitTape } from "./tape.ts";
@@ -34,8 +35,10 @@ export interface SimulateOptions {
   origin?: string;
   /** What the visitors want each day and what it costs; without it the same all along, at list prices. */
   demand?: Demand;
-  /** Customers of before the first day, and when they are due. */
+  /** Customers of before the first day, and when they are due: they go on in their rhythm, and new ones find theirs. */
   before?: Pick<History, "due" | "customers">;
+  /** How many times as often a visitor buys on a day: what experiments make of it. */
+  lift?: (visitor: string, day: string) => number;
 }
 
 /** Events of an average visit; a test holds it to what is measured. */
@@ -62,6 +65,7 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
     origin = "https://shop.example",
     demand,
     before,
+    lift = () => 1,
   } = options;
   const random = createRandom(seed);
   const count = options.products ?? products.length;
@@ -70,6 +74,9 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
   const pool = createPool(Math.max(50, Math.round(daily * POOL_DAYS)), before?.customers);
   const spendBook = createSpendBook();
   const due = new Map<string, Visitor[]>(before?.due);
+  const comeAgain = (visitor: Visitor, day: string | undefined) => {
+    if (day) due.set(day, [...(due.get(day) ?? []), visitor]);
+  };
   const tape: Tape = { events: [], times: [] };
   const orders: OrderRecord[] = [];
   const refunds: RefundRecord[] = [];
@@ -94,7 +101,8 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
       visitor.remembered = visitor.customer_id !== "" && random.chance(0.55);
       const arrival = arrive(visitor, again, day, campaign, random);
       spendBook.add(arrival);
-      const fate = drawFate(visitor, arrival.source, again, isDue, readiness(day), random);
+      const ready = readiness(day) * lift(visitor.id, day);
+      const fate = drawFate(visitor, arrival.source, again, isDue, ready, random);
       const mark = tape.events.length;
       const recorder = createRecorder(tape, visitor, start, random);
       const checkout = playVisit({ shop, visitor, arrival, fate, campaign, random, signIn: pool.signIn }, recorder);
@@ -110,11 +118,13 @@ export function* simulate(options: SimulateOptions): Generator<SimulatedDay, voi
         orders.push(order);
         const refund = drawRefund(order, random);
         if (refund) refunds.push(refund);
-        const next = drawNextVisit(checkout, day, random);
-        if (next) due.set(next, [...(due.get(next) ?? []), visitor]);
-      }
+        comeAgain(visitor, before ? drawNextOrder(visitor, day, random) : drawNextVisit(checkout, day, random));
+      } else if (isDue && before) comeAgain(visitor, drawNextTry(day, random));
       visitor.free_at = recorder.at() + SESSION_GAP_MS;
     });
+
+    // Whom the day had no visit left for comes the next.
+    if (before) for (const visitor of waiting) comeAgain(visitor, addDays(day, 1));
 
     yield {
       day,

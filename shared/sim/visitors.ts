@@ -3,6 +3,7 @@
 import { type Category, categories } from "./catalogue/product.ts";
 import { type Random, weighted } from "./random.ts";
 import type { Device } from "./records.ts";
+import type { Habit } from "./rhythm.ts";
 import { sources, type TrafficSource } from "./traffic/sources.ts";
 
 export interface Visitor {
@@ -18,6 +19,8 @@ export interface Visitor {
   /** 0 to 1: how likely they are among the ones who come back. */
   loyalty: number;
   taste: Category;
+  /** How often they order; drawn with the first order. */
+  habit?: Habit;
   /** Before this moment they are still on the site, or would continue the same session. */
   free_at: number;
 }

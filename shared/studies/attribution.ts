@@ -97,11 +97,11 @@ function movedBars(compared: readonly Comparison[], base: Model, { en, zh }: Wri
     kind: "bars",
     id: "moved",
     title: {
-      en: `Orders that change hands against “${base.title.en}”`,
-      "zh-CN": `与“${base.title["zh-CN"]}”相比易手的订单`,
+      en: `Orders that go to another channel than by “${base.title.en}”`,
+      "zh-CN": `与“${base.title["zh-CN"]}”相比改归其他渠道的订单`,
     },
     finding: {
-      en: `${most.model.title.en} moves ${en.number(Math.round(most.moved_conversions!))} orders to other channels, more than any other model${sane.length < told.length ? " that gives every channel at least nothing" : ""}.`,
+      en: `“${most.model.title.en}” moves ${en.number(Math.round(most.moved_conversions!))} orders to other channels, the most of all models${sane.length < told.length ? " without a negative figure" : ""}.`,
       "zh-CN": `“${most.model.title["zh-CN"]}”使${zh.number(Math.round(most.moved_conversions!))}笔订单改归其他渠道，${sane.length < told.length ? "在没有负值的模型中最多" : "为各模型之最"}。`,
     },
     method: {
@@ -141,15 +141,16 @@ function findingsOf(
   const tell = ({ last, removal }: (typeof moved)[number], { number }: Writer) =>
     [number(Math.round(last)), number(Math.round(removal))] as const;
   const [under, over] = [most(1), most(-1)];
-  const isMoved = ({ last, removal }: (typeof moved)[number]) =>
-    Math.abs(removal - last) >= Math.max(1, WORTH_SAYING * last);
+  // Of all channels but direct ones each may lose, and then the one that loses least helps nobody.
+  const isMoved = ({ last, removal }: (typeof moved)[number], sign: 1 | -1) =>
+    (removal - last) * sign >= Math.max(1, WORTH_SAYING * last);
   const found: Finding[] = [];
-  if (isMoved(under)) {
+  if (isMoved(under, 1)) {
     const [a, b] = [tell(under, en), tell(under, zh)];
     found.push({
       text: {
-        en: `${under.channel.en} helps more orders than it finishes: ${a[0]} by “${by.en}”, ${a[1]} by what would be lost without it.`,
-        "zh-CN": `${under.channel["zh-CN"]}的助攻多于收尾：按“${by["zh-CN"]}”${b[0]}笔，按移除后的损失${b[1]}笔。`,
+        en: `${under.channel.en} helps more orders than it finishes: “${by.en}” gives it ${a[0]}, yet ${a[1]} would be lost without it.`,
+        "zh-CN": `${under.channel["zh-CN"]}的助攻多于收尾：按“${by["zh-CN"]}”归因${b[0]}笔，若没有它则会损失${b[1]}笔。`,
       },
       action: {
         en: "Do not cut it for those figures alone; test a pause in one region first.",
@@ -157,16 +158,16 @@ function findingsOf(
       },
     });
   }
-  if (isMoved(over)) {
+  if (isMoved(over, -1)) {
     const [a, b] = [tell(over, en), tell(over, zh)];
     found.push({
       text: {
-        en: `${over.channel.en} finishes orders that others began: ${a[0]} by “${by.en}”, ${a[1]} by what would be lost without it.`,
-        "zh-CN": `${over.channel["zh-CN"]}多在为其他渠道收尾：按“${by["zh-CN"]}”${b[0]}笔，按移除后的损失${b[1]}笔。`,
+        en: `${over.channel.en} finishes orders that others began: “${by.en}” gives it ${a[0]}, yet only ${a[1]} would be lost without it.`,
+        "zh-CN": `${over.channel["zh-CN"]}多在为其他渠道收尾：按“${by["zh-CN"]}”归因${b[0]}笔，若没有它只会损失${b[1]}笔。`,
       },
       action: {
-        en: "Ask what it adds before you spend more on it.",
-        "zh-CN": "追加投入前，请先确认其增量。",
+        en: "Before you spend more on it, test in one region what it adds.",
+        "zh-CN": "追加投入前，请先在一个区域测试其增量。",
       },
     });
   }

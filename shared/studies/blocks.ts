@@ -84,6 +84,29 @@ export interface CurvesBlock extends Titled {
   series: { label: Text; values: (number | null)[]; low?: (number | null)[]; high?: (number | null)[] }[];
   /** Values hold until the next x, as a survival curve does. */
   steps?: boolean;
+  /** Numbers along x are days. */
+  days?: boolean;
+}
+
+/** The past and the coming of many things, one of them drawn at a time: which one, and by which grain, the reader chooses. */
+export interface FansBlock extends Titled {
+  kind: "fans";
+  unit: BlockUnit;
+  /** What is chosen among. */
+  who_title: Text;
+  labels: { sold: Text; expected: Text; told: Text };
+  /** The first one is told at first; `x` are day numbers: of each value sold, then of each to come. */
+  grains: { title: Text; x_title: Text; x: number[] }[];
+  /** The first is drawn at first; `views` are by grain. */
+  fans: { label: Cell; finding: Text; views: FanView[] }[];
+}
+
+/** One fan. Many of them are in a document, so nothing is padded. */
+export interface FanView {
+  sold: number[];
+  /** What was foretold of the newest of these; nothing where nothing was. */
+  told: (number | null)[];
+  ahead: (readonly [expected: number, low: number, high: number])[];
 }
 
 /** Bars from zero in the order given. */
@@ -136,7 +159,35 @@ export interface IntervalsBlock extends Titled {
   value_title: Text;
   /** A value that divides the axis, such as an elasticity of -1. */
   mark?: { value: number; label: Text };
+  /** How sure the intervals are; 0.95 when left out. */
+  level?: number;
   rows: { label: Cell; value: number | null; low: number | null; high: number | null }[];
+}
+
+/** Columns of nodes from left to right, and what leads from a node to one of the next column. */
+export interface LineageBlock extends Titled {
+  kind: "lineage";
+  /** What a link counts. */
+  link_title: Text;
+  columns: { title: Text; nodes: Text[] }[];
+  links: { column: number; from: number; to: number; value: number; what: Text }[];
+}
+
+/** Where is clicked and how far is read, over a neutral frame of a page: one map a kind of page and screen. */
+export interface PageMapBlock extends Titled {
+  kind: "page_map";
+  /** Fields across. */
+  across: number;
+  maps: {
+    label: Text;
+    note: Text;
+    /** Pixels that a band is high. */
+    band_px: number;
+    /** Share of the map's clicks, by band from the top, then field from the left. */
+    values: number[][];
+    /** Share of looks that came to each tenth of the page; empty where nobody told. */
+    reached: number[];
+  }[];
 }
 
 export type Block =
@@ -144,11 +195,14 @@ export type Block =
   | GridBlock
   | CohortsBlock
   | CurvesBlock
+  | FansBlock
   | BarsBlock
   | QuadrantsBlock
   | FieldsBlock
   | FlowBlock
-  | IntervalsBlock;
+  | LineageBlock
+  | IntervalsBlock
+  | PageMapBlock;
 
 /** All that a study found. */
 export interface StudyDocument {

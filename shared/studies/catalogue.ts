@@ -9,8 +9,14 @@ export interface About {
   description: Text;
   /** Goes up when its numbers change meaning: an older document is then worked out anew. */
   version: number;
-  /** It also reads visits, or of them the shelf alone, or the stock; without it there are none. */
-  reads_visits?: true | "shelf" | "stock";
+  /** It also reads visits, or of them the shelf alone, or the stock, or how buyers were served; without it there are none. */
+  reads_visits?: true | "shelf" | "stock" | "service";
+  /** It also reads what is known of days beside sales: figures that the shop told, and its promotions. */
+  reads_known?: true;
+  /** It also reads parcels and inspections. */
+  reads_supply?: true;
+  /** It goes by the newest forecasts, and so is worked out again after these. */
+  reads_forecasts?: true;
   /** It also reads what was seen in each session; without it there is nothing. */
   reads_browsing?: true;
   /** It tells what was read of experiments; a store without any has nothing to tell. */
@@ -158,11 +164,45 @@ export const studies = [
     id: "forecast",
     title: { en: "Forecast", "zh-CN": "销量预测" },
     description: {
-      en: "What each product, category and the store should sell in the next 13 weeks, with intervals, the method chosen for each and how good it has been.",
-      "zh-CN": "各商品、品类与全店未来13周的预计销量及区间、所选方法与历史准确度。",
+      en: "What each product, category and the store should sell in the next 28 days and 13 weeks, with intervals, the method chosen for each and how good it has been.",
+      "zh-CN": "各商品、品类与全店未来28天与13周的预计销量及区间、所选方法与历史准确度。",
+    },
+    version: 2,
+    reads_visits: "stock",
+    reads_known: true,
+  },
+  {
+    id: "clearance",
+    title: { en: "Clearance", "zh-CN": "清仓" },
+    description: {
+      en: "What is dead or too much, turned into money in three steps: a member discount, a live-stream deal, an exchange with the supplier, each with what it should bring against holding on.",
+      "zh-CN": "呆滞与积压商品的三步清仓：会员折扣、直播特价、供应商换货，以及各步相对继续持有的预期收益。",
     },
     version: 1,
     reads_visits: "stock",
+    reads_forecasts: true,
+  },
+  {
+    id: "supply_chain",
+    title: { en: "Supply chain", "zh-CN": "供应链" },
+    description: {
+      en: "Inventory in step, deliveries on time, order fill, forecast accuracy, coordination cost, a flexibility index of five parts, and a card for each supplier.",
+      "zh-CN": "库存同步、准时交付、订单满足率、预测准确度、协同成本、五维柔性指数与供应商评分。",
+    },
+    version: 1,
+    reads_visits: "stock",
+    reads_supply: true,
+    reads_forecasts: true,
+  },
+  {
+    id: "service",
+    title: { en: "Service and quality", "zh-CN": "服务与质量" },
+    description: {
+      en: "Deliveries on time, orders filled at once, wrong parcels, picking, who gets which delivery, complaints answered in time, satisfaction, and returns by reason and product.",
+      "zh-CN": "准时送达、一次发齐、错发、拣货、配送规则、投诉及时答复、满意度，以及退货原因与商品。",
+    },
+    version: 1,
+    reads_visits: "service",
   },
 ] as const satisfies readonly About[];
 

@@ -51,13 +51,13 @@ export function listsTable(
     id: "lists",
     title: { en: "Lists to act on", "zh-CN": "可执行名单" },
     finding: {
-      en: `${en.number(overdue ?? 0)} customers can be recalled and ${en.number(second ?? 0)} are where second orders most often come.`,
+      en: `${en.number(overdue ?? 0)} customers can be recalled; ${en.number(second ?? 0)} are at the point at which second orders most often come.`,
       "zh-CN": `可召回客户${zh.number(overdue ?? 0)}位，正处第二单时机的客户${zh.number(second ?? 0)}位。`,
     },
     method: {
-      en: "Counted as of the last day. A customer may be on several lists. The names are under GET /v1/audiences, for whoever holds the store's secret key, and in no report.",
+      en: "Counted as of the last day. A customer may be on several lists. Who is on a list is in no report: whoever holds the store's secret key gets it as a file from GET /v1/audiences/{id}/customers.csv.",
       "zh-CN":
-        "按最后一日统计，同一客户可在多份名单中。名单明细仅持有店铺密钥者可通过GET /v1/audiences获取，报告中不含。",
+        "按最后一日统计，同一客户可在多份名单中。报告中不含客户明细，持有店铺密钥者可从GET /v1/audiences/{id}/customers.csv下载。",
     },
     columns: [
       { id: "list", title: { en: "List", "zh-CN": "名单" }, unit: "text" },
@@ -84,8 +84,8 @@ export function dueTable(next: readonly NextOrder[], last: number, { en, zh }: W
     id: "due",
     title: { en: "When the next order is due", "zh-CN": "下次下单到期情况" },
     finding: {
-      en: `${en.number(overdue.length)} customers are later than nine in ten of their next orders would be; ${en.number(soon.length)} are due within a week.`,
-      "zh-CN": `${zh.number(overdue.length)}位客户已超过其九成的预期下单时间；${zh.number(soon.length)}位将于一周内到期。`,
+      en: `${en.number(overdue.length)} customers are overdue: in their rhythm nine in ten would have ordered by now. ${en.number(soon.length)} are due within a week.`,
+      "zh-CN": `${zh.number(overdue.length)}位客户已逾期：按其节奏，十次中有九次此时已经下单。${zh.number(soon.length)}位将于一周内到期。`,
     },
     method: {
       en: "A customer's rhythm lies between their own intervals and those of all customers, nearer to their own the more there are. Overdue is past the day before which nine of ten next orders come, if the customer comes back at all.",

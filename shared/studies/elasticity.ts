@@ -28,7 +28,7 @@ export const elasticity = inOneSlice((trade, visits) => {
   const found = fitElasticities(panel);
   if (!found) {
     return tooLittle({
-      en: `In these ${weeks} weeks no product that sold regularly changed its price by 2 % or more, so nobody can tell how sales follow prices. Vary the price of one good seller by 5 to 10 % for half of the visitors over two weeks: after that this page has something to go by.`,
+      en: `In these ${weeks} weeks no product that sold regularly changed its price by 2 % or more, so nobody can tell how sales follow prices. Vary the price of one good seller by 5 to 10 % for half of the visitors over two weeks: after that this page has something to go by.`,
       "zh-CN": `这${weeks}周内，没有一个持续销售的商品调价超过2%，因此无从得知销量如何随价格变化。请选一个畅销品，对一半访客调价5%至10%，持续两周，之后本页即有据可依。`,
     });
   }
@@ -83,7 +83,7 @@ function findingsOf(
   return [
     {
       text: {
-        en: `At a price 1 % higher a product usually sells ${en.number(round(-mean.value))} % less (95 %: ${en.number(round(-high))} to ${en.number(round(-low))} %), by the price changes of ${counted(own.length, en, "product", "products")}.`,
+        en: `At a price 1 % higher a product usually sells ${en.number(round(-mean.value))} % less (with 95 % certainty: ${en.number(round(-high))} to ${en.number(round(-low))} %), by the price changes of ${counted(own.length, en, "product", "products")}.`,
         "zh-CN": `依据${zh.number(own.length)}个商品的调价记录，涨价1%，销量通常下降${zh.number(round(-mean.value))}%（95%区间：${zh.number(round(-high))}%至${zh.number(round(-low))}%）。`,
       },
       action: usualAction(low, high),
@@ -97,8 +97,8 @@ function findingsOf(
               "zh-CN": `${zh.number(uncosted)}个商品缺少成本，无法给出测试价。`,
             },
             action: {
-              en: "Send what products cost with PUT /v1/costs; tonight each gets a price to test.",
-              "zh-CN": "请以PUT /v1/costs上报成本，今晚即可得到测试价。",
+              en: "Have what products cost sent (PUT /v1/costs); tonight each gets a price to test.",
+              "zh-CN": "请上报商品成本（PUT /v1/costs），今晚即可得到测试价。",
             },
           },
         ]
@@ -111,7 +111,7 @@ function findingsOf(
               "zh-CN": `${zh.number(silent.length)}个商品（占销售额${zh.percent(share)}）价格几乎未变或销售太少，无从判断。`,
             },
             action: {
-              en: "Let one of the better sellers among them take part in a price test of 5 to 10 %.",
+              en: "Let one of the better sellers among them take part in a price test of 5 to 10 %.",
               "zh-CN": "从中选一个销量较好的商品，做一次幅度5%至10%的价格测试。",
             },
           },
@@ -143,7 +143,7 @@ function testFinding({ title, price_minor, found }: PriceTest, { en, zh }: Write
   const days = test?.days == null ? null : Math.max(test.days, 7);
   return {
     text: {
-      en: `${title} at ${en.money(price ?? 0)} instead of ${en.money(price_minor)} should change its margin by ${en.percent(change ?? 0)}${sure ? ` (95 %: ${en.percent(sure[0]!)} to ${en.percent(sure[1]!)})` : ""}.`,
+      en: `${title} at ${en.money(price ?? 0)} instead of ${en.money(price_minor)} should change its margin by ${en.percent(change ?? 0)}${sure ? ` (with 95 % certainty: ${en.percent(sure[0]!)} to ${en.percent(sure[1]!)})` : ""}.`,
       "zh-CN": `${title}由${zh.money(price_minor)}改为${zh.money(price ?? 0)}，预期毛利变动${zh.percent(change ?? 0)}${sure ? `（95%区间：${zh.percent(sure[0]!)}至${zh.percent(sure[1]!)}）` : ""}。`,
     },
     action:

@@ -3,18 +3,22 @@ import { keptOf } from "../supply/health/kept.ts";
 import { supplyDefaults } from "../supply/health/settings.ts";
 import type { Stock } from "../supply/health/stock.ts";
 import { takeStock } from "../supply/health/take.ts";
+import { quickLaunches, withLaunches } from "../supply/quick_response/find.ts";
 import type { Method } from "./define.ts";
 import { ageBars, coverCorners } from "./inventory/charts.ts";
 import { placementFields } from "./inventory/fields.ts";
 import { findingsOf } from "./inventory/findings.ts";
 import { orderTable, placeTable, safetyTable, urgentTable } from "./inventory/lists.ts";
+import { secondOrderTable } from "./inventory/second_orders.ts";
 import { slowTable } from "./inventory/slow.ts";
 import type { Trade } from "./trade.ts";
 import { tooLittle, writersOf } from "./words.ts";
 
 export const inventory: Method = (trade, _, visits) => {
   const stock = visits?.stock ?? unknownStock(trade);
-  const take = takeStock(trade, stock);
+  const counted = takeStock(trade, stock);
+  const launches = quickLaunches(trade, stock, counted);
+  const take = withLaunches(counted, launches, stock.settings.quick_season_days);
   const keeps = { stocks: keptOf(take) };
   if (take.rows.length === 0 || (trade.products.length === 0 && !take.counted)) {
     const document = tooLittle({
@@ -23,12 +27,14 @@ export const inventory: Method = (trade, _, visits) => {
     });
     return { document, keeps };
   }
+  const due = launches.filter(({ quantity }) => quantity > 0);
   const write = writersOf(trade.currency);
   return {
     document: {
-      findings: findingsOf(take, stock.settings, write),
+      findings: findingsOf(take, due, stock.settings, write),
       blocks: [
         ...(take.counted ? [urgentTable(take, stock.settings, trade.currency, write)] : []),
+        ...secondOrderTable(due, stock.settings, write),
         ...orderTable(take, trade.currency, write),
         ...coverCorners(take, write),
         ...ageBars(take, write),

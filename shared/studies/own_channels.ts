@@ -1,77 +1,58 @@
-// Are customers who came by channels of the shop's own worth more than those who came by public ones?
+// Are customers who came by channels of the shop's own worth more than those who came by public ones and marketplaces?
 import type { OrderTable } from "../customers/orders.ts";
 import type { Text } from "../locale.ts";
 import type { TableBlock } from "./blocks.ts";
+import { againOf, cameBy, type Group, groupIds, noTotals, share, type Totals } from "./own_channels/groups.ts";
+import { marketTable } from "./own_channels/markets.ts";
 import type { Trade } from "./trade.ts";
 import type { Writer } from "./words.ts";
 
-/** Channels that the shop owns: its own messages and groups, and visitors who come by themselves. */
-const OWN = new Set(["private", "direct"]);
+const titles: Readonly<Record<Group, Text>> = {
+  own: { en: "Own channels", "zh-CN": "私域" },
+  public: { en: "Public channels", "zh-CN": "公域" },
+  market: { en: "Marketplaces", "zh-CN": "第三方平台" },
+  untold: { en: "Not tracked", "zh-CN": "来源未知" },
+};
 
-const groups = [
-  { id: "own", title: { en: "Own channels", "zh-CN": "私域" } },
-  { id: "public", title: { en: "Public channels", "zh-CN": "公域" } },
-  { id: "untold", title: { en: "Not tracked", "zh-CN": "来源未知" } },
-] as const;
-type Group = (typeof groups)[number]["id"];
-
-interface Totals {
-  customers: number;
-  repeaters: number;
-  orders: number;
-  spent: number;
-  /** Expected of them in twelve months; only those of whom the models say anything. */
-  ahead: number;
-  foretold: number;
-}
-
-/** The group of each customer, by the first order that a visit named. */
-function groupsOf({ customers, channels, orders }: Trade): Map<string, Group> {
-  const found = new Map<string, Group>();
-  // Orders are by time.
-  orders.channel.forEach((channel, order) => {
-    const customer = customers[orders.customer[order]!];
-    if (customer === undefined || channel < 0 || found.has(customer)) return;
-    found.set(customer, OWN.has(channels[channel]!) ? "own" : "public");
-  });
-  return found;
-}
-
-/** Customers by what brought them first; nothing where no visit tells. `expected` is the money of 12 months, by place in the table. */
+/**
+ * Customers by what brought them first, and by marketplace where orders name any; nothing where neither visits nor orders tell.
+ * `expected` is the money of 12 months, by place in the table; NaN of whom the models say nothing.
+ */
 export function ownChannels(
   trade: Trade,
   table: OrderTable,
   { en, zh }: { en: Writer; zh: Writer },
-  expected?: ReadonlyMap<number, number>,
+  expected?: Float64Array,
 ): TableBlock[] {
-  const groupOf = groupsOf(trade);
-  if (groupOf.size === 0) return [];
-  const none = (): Totals => ({ customers: 0, repeaters: 0, orders: 0, spent: 0, ahead: 0, foretold: 0 });
-  const totals: Record<Group, Totals> = { own: none(), public: none(), untold: none() };
-  table.ids.forEach((id, customer) => {
-    const total = totals[groupOf.get(id) ?? "untold"];
-    const [from, to] = [table.start[customer]!, table.start[customer + 1]!];
-    total.customers += 1;
-    total.orders += to - from;
-    if (to - from > 1) total.repeaters += 1;
-    total.spent += table.amount_minor.subarray(from, to).reduce((sum, each) => sum + each, 0);
-    const ahead = expected?.get(customer) ?? Number.NaN;
-    if (Number.isNaN(ahead)) return;
-    total.ahead += ahead;
-    total.foretold += 1;
-  });
-  const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
-  const again = ({ repeaters, customers }: Totals) => share(repeaters, customers);
+  const came = cameBy(trade);
+  if (!came.told) return [];
+  const totals: Record<Group, Totals> = {
+    own: noTotals(),
+    public: noTotals(),
+    market: noTotals(),
+    untold: noTotals(),
+  };
+  const markets = new Map<string, Totals>();
+  for (let customer = 0; customer < table.ids.length; customer += 1) {
+    const market = came.marketOf(customer);
+    const sold = markets.get(market) ?? noTotals();
+    markets.set(market, sold);
+    const ahead = expected?.[customer] ?? Number.NaN;
+    count(totals[came.groupOf(customer)], table, customer, ahead);
+    count(sold, table, customer, ahead);
+  }
+  // Of a shop that sells nowhere else there is no such row.
+  const shown = groupIds.filter((id) => id !== "market" || totals.market.customers > 0);
   return [
     {
       kind: "table",
       id: "own_channels",
       title: { en: "Own channels against public ones", "zh-CN": "私域与公域客户对比" },
-      finding: findingOf(totals, again, { en, zh }),
+      finding: findingOf(totals, { en, zh }),
       method: {
-        en: "A customer belongs to the channel of the first order that a tracked visit named: own are messages, groups, mini programs and direct visits; public are paid, social and free ones. Orders of other platforms come without a visit and stand apart.",
+        en: "A customer belongs to the first order that tells: one sold on a marketplace (its field channel), or one that a tracked visit named. Own are messages, groups, mini programs and direct visits, and orders of the shop itself whose customer no visit names; public are paid, social and free channels. Orders without a visit and without a channel stand apart.",
         "zh-CN":
-          "客户按首个有访问记录的订单渠道归类：私域为自有消息、社群、小程序与直接访问；公域为付费、社交与免费流量。其他平台的订单没有访问记录，单独列出。",
+          "客户按首笔可判断来源的订单归类：在第三方平台成交（订单的channel字段），或有访问记录。私域为自有消息、社群、小程序与直接访问，以及没有任何访问记录的自营订单；公域为付费、社交与免费流量。既无访问也无channel的订单单独列出。",
       },
       columns: [
         { id: "group", title: { en: "Came by", "zh-CN": "来源" }, unit: "text" },
@@ -90,37 +71,53 @@ export function ownChannels(
             ]
           : []),
       ],
-      rows: groups.map(({ id, title }: { id: Group; title: Text }) => {
+      rows: shown.map((id) => {
         const total = totals[id];
         return [
-          title,
+          titles[id],
           total.customers,
           share(total.customers, table.ids.length),
           share(total.spent, total.orders),
-          again(total),
+          againOf(total),
           share(total.spent, total.customers),
           ...(expected ? [share(total.ahead, total.foretold)] : []),
         ];
       }),
-      total_rows: groups.length,
+      total_rows: shown.length,
     },
+    // Once: beside what is expected of customers it would say the same again.
+    ...(expected ? [] : marketTable(markets, table.ids.length, { en, zh })),
   ];
 }
 
-function findingOf(
-  totals: Record<Group, Totals>,
-  again: (total: Totals) => number | null,
-  { en, zh }: { en: Writer; zh: Writer },
-): Text {
-  const [own, other] = [again(totals.own), again(totals.public)];
-  if (own === null || other === null) {
+function count(total: Totals, table: OrderTable, customer: number, ahead: number): void {
+  const [from, to] = [table.start[customer]!, table.start[customer + 1]!];
+  total.customers += 1;
+  total.orders += to - from;
+  if (to - from > 1) total.repeaters += 1;
+  for (let at = from; at < to; at += 1) total.spent += table.amount_minor[at]!;
+  if (Number.isNaN(ahead)) return;
+  total.ahead += ahead;
+  total.foretold += 1;
+}
+
+function findingOf(totals: Record<Group, Totals>, { en, zh }: { en: Writer; zh: Writer }): Text {
+  const own = againOf(totals.own);
+  const [open, market] = [againOf(totals.public), againOf(totals.market)];
+  if (own === null || (open === null && market === null)) {
     return {
-      en: "All customers whose visits are known came by channels of one kind, so there is nothing to compare yet.",
+      en: "All customers whose origin is known came by channels of one kind, so there is nothing to compare yet.",
       "zh-CN": "来源已知的客户均来自同一类渠道，暂无对比。",
     };
   }
+  const others = [
+    ...(open === null ? [] : [{ en: `by public ones ${en.percent(open)}`, "zh-CN": `公域客户为${zh.percent(open)}` }]),
+    ...(market === null
+      ? []
+      : [{ en: `on marketplaces ${en.percent(market)}`, "zh-CN": `第三方平台客户为${zh.percent(market)}` }]),
+  ];
   return {
-    en: `Of customers who came by own channels ${en.percent(own)} ordered again, of those by public ones ${en.percent(other)}.`,
-    "zh-CN": `私域客户复购率为${zh.percent(own)}，公域客户为${zh.percent(other)}。`,
+    en: `Of customers who came by own channels ${en.percent(own)} ordered again, of those ${others.map((each) => each.en).join(", ")}.`,
+    "zh-CN": `私域客户复购率为${zh.percent(own)}，${others.map((each) => each["zh-CN"]).join("，")}。`,
   };
 }

@@ -137,7 +137,7 @@ function intervalBars({ counts, total, median_days, peak }: Intervals, { en, zh 
     id: "intervals",
     title: { en: "Days between two orders", "zh-CN": "两单间隔天数" },
     finding: {
-      en: `The middle interval is ${en.number(median_days ?? 0)} days; they lie densest at ${peak?.from_days} to ${peak?.to_days} days (${en.percent(peak?.share_ratio ?? 0)}).`,
+      en: `Half of the intervals are at most ${en.number(median_days ?? 0)} days; day for day, most fall on days ${peak?.from_days} to ${peak?.to_days} (${en.percent(peak?.share_ratio ?? 0)} of all).`,
       "zh-CN": `间隔中位数为${zh.number(median_days ?? 0)}天；最集中于${peak?.from_days}～${peak?.to_days}天（${zh.percent(peak?.share_ratio ?? 0)}）。`,
     },
     method: {

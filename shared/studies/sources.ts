@@ -100,7 +100,7 @@ function economicsTable(table: PartTable, method: Text, { en, zh }: Writers): Ta
     title: title.by,
     finding: best
       ? {
-          en: `${paid.length === 1 ? `${name!.en} alone has spend, and returns` : `Of ${en.number(paid.length)} with spend, ${name!.en} returns most:`} ${en.number(round(best.roas!, 2))} in sales for each unit spent.`,
+          en: `${paid.length === 1 ? `${name!.en} alone has spend:` : `Of ${en.number(paid.length)} with spend, ${name!.en} returns most:`} its sales are ${en.number(round(best.roas!, 2))} times what it cost.`,
           "zh-CN": `${paid.length === 1 ? `仅${name!["zh-CN"]}有花费，` : `有花费的${zh.number(paid.length)}项中，${name!["zh-CN"]}回报最高：`}销售额为花费的${zh.number(round(best.roas!, 2))}倍。`,
         }
       : (total.cost_minor ?? 0) > 0
@@ -186,8 +186,8 @@ function byModel(
       id: "models",
       title: { en: "Return on spend, model beside model", "zh-CN": "各模型下的ROAS" },
       finding: {
-        en: `${name.en} returns between ${en.number(low)} and ${en.number(high)} for each unit spent, by the model that one believes.`,
-        "zh-CN": `${name["zh-CN"]}的ROAS随模型不同介于${zh.number(low)}与${zh.number(high)}之间。`,
+        en: `${name.en} brings sales of ${en.number(low)} to ${en.number(high)} times what it cost, depending on the model.`,
+        "zh-CN": `${name["zh-CN"]}的销售额是花费的${zh.number(low)}至${zh.number(high)}倍，因模型而异。`,
       },
       method: {
         en: `${method.en} Shapley on rates may credit less than nothing where orders are few, and is left out of the sentence above. A row whose figures lie close together can be trusted by any model; where they lie apart, only a test with a pause tells.`,

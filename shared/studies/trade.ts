@@ -1,5 +1,7 @@
 // All paid orders of a store in columns: what studies read. A million lines fit a Worker's memory, as objects they would not.
+
 import { byDays, type Column, column, take } from "../columns.ts";
+import type { itemKinds } from "../trade.ts";
 
 /** Orders by time. Order `i` has the lines from `line_start[i]` up to, but without, `line_start[i + 1]`. */
 export interface Trade {
@@ -13,6 +15,8 @@ export interface Trade {
   channels: readonly string[];
   sources: readonly string[];
   campaigns: readonly string[];
+  /** `own`, or a marketplace's name, as the shop tells of its orders. */
+  markets: readonly string[];
   /** When customers opened their accounts, as far as that is known: the day number, and by which channel they had come. */
   signed_up: ReadonlyMap<string, SignedUp>;
   products: readonly TradeProduct[];
@@ -20,14 +24,17 @@ export interface Trade {
     /** Place in `customers`; -1 of a guest. */
     customer: Int32Array;
     day: Int32Array;
-    /** Sum of the order's lines, before order discounts, shipping and tax. */
+    /** Sum of the order's lines, those of no merchandise too, before order discounts, shipping and tax. */
     amount_minor: Float64Array;
     /** Places in `channels`, `sources` and `campaigns`; -1 where no session told, or it had no campaign. */
     channel: Int32Array;
     source: Int32Array;
     campaign: Int32Array;
+    /** Place in `markets`; -1 where the shop did not say. */
+    market: Int32Array;
   };
   line_start: Int32Array;
+  /** Merchandise alone: postage and fees are no products, and an order of nothing else has no lines. */
   lines: {
     /** Place in `products`. */
     product: Int32Array;
@@ -60,8 +67,14 @@ export interface TradeOrder {
   channel: string | null;
   source?: string | null;
   campaign?: string | null;
-  lines: readonly { sku: string; quantity: number; amount_minor: number }[];
+  market?: string | null;
+  lines: readonly { sku: string; quantity: number; amount_minor: number; kind?: ItemKind }[];
 }
+
+type ItemKind = (typeof itemKinds)[number];
+
+/** What the catalogue says of a product. */
+export type Catalogued = Omit<TradeProduct, "sku"> & { kind?: ItemKind | null };
 
 export interface TradeBuilder {
   add(order: TradeOrder): void;
@@ -79,11 +92,13 @@ export function buildTrade(
     last,
     signed_up = new Map(),
   }: Pick<Trade, "currency" | "timezone" | "last"> & Partial<Pick<Trade, "signed_up">>,
-  catalogue: ReadonlyMap<string, Omit<TradeProduct, "sku">>,
+  catalogue: ReadonlyMap<string, Catalogued>,
 ): TradeBuilder {
-  const [customers, channels, sources, campaigns, skus] = [places(), places(), places(), places(), places()];
+  const [customers, channels, sources, campaigns, markets] = [places(), places(), places(), places(), places()];
+  const skus = places();
   const [customer, day, start] = [column(Int32Array), column(Int32Array), column(Int32Array)];
   const [channel, source, campaign] = [column(Int32Array), column(Int32Array), column(Int32Array)];
+  const market = column(Int32Array);
   const sum = column(Float64Array);
   const [product, quantity, amount] = [column(Int32Array), column(Int32Array), column(Float64Array)];
   return {
@@ -93,14 +108,16 @@ export function buildTrade(
       channel.push(order.channel === null ? -1 : channels.of(order.channel));
       source.push(order.source ? sources.of(order.source) : -1);
       campaign.push(order.campaign ? campaigns.of(order.campaign) : -1);
+      market.push(order.market ? markets.of(order.market) : -1);
       day.push(order.day);
       start.push(product.length());
       let total = 0;
       for (const line of order.lines) {
+        total += line.amount_minor;
+        if ((line.kind ?? catalogue.get(line.sku)?.kind) === "service") continue;
         product.push(skus.of(line.sku));
         quantity.push(line.quantity);
         amount.push(line.amount_minor);
-        total += line.amount_minor;
       }
       sum.push(total);
     },
@@ -125,8 +142,12 @@ export function buildTrade(
         channels: channels.list(),
         sources: sources.list(),
         campaigns: campaigns.list(),
+        markets: markets.list(),
         signed_up,
-        products: skus.list().map((sku) => ({ sku, ...(catalogue.get(sku) ?? unknown(sku)) })),
+        products: skus.list().map((sku) => {
+          const { kind: _, ...product }: Catalogued = catalogue.get(sku) ?? unknown(sku);
+          return { sku, ...product };
+        }),
         orders: {
           customer: take(customer.drain(), order),
           day: days,
@@ -134,6 +155,7 @@ export function buildTrade(
           channel: take(channel.drain(), order),
           source: take(source.drain(), order),
           campaign: take(campaign.drain(), order),
+          market: take(market.drain(), order),
         },
         line_start,
         lines: {
@@ -144,6 +166,11 @@ export function buildTrade(
       };
     },
   };
+}
+
+/** The same store and days with no order in it: for studies that go over visits alone, beside which so many would not fit. */
+export function withoutOrders({ currency, timezone, first, last }: Trade): Trade {
+  return { ...buildTrade({ currency, timezone, last }, new Map()).build(), first };
 }
 
 /** A column of lines in the order of their orders; `from` tells where the lines of each had come. */

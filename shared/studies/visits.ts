@@ -6,7 +6,10 @@ import type { AttributionSettings } from "../attribution/settings.ts";
 import type { Browsing } from "../products/recommend_browsing.ts";
 import type { SelectionSettings } from "../products/selection/settings.ts";
 import type { Signal } from "../products/selection/signals.ts";
+import type { Records } from "../supply/board/take.ts";
+import type { ServiceRows } from "../supply/fulfilment/rows.ts";
 import type { Stock } from "../supply/health/stock.ts";
+import type { Known } from "./forecast/known.ts";
 
 /** One session that was tracked. */
 export interface Visit {
@@ -46,6 +49,12 @@ export interface Visits {
   shelf?: Shelf | undefined;
   /** Stock and supply; undefined where a study does not ask for it. */
   stock?: Stock | undefined;
+  /** What is known of days beside sales; undefined where a study does not ask for it. */
+  known?: Known | undefined;
+  /** Parcels and inspections; undefined where a study does not ask for them. */
+  supply?: Records | undefined;
+  /** How buyers were served; undefined where a study does not ask for it. */
+  service?: ServiceRows | undefined;
   /** What was seen in each session, and what of it was recommended; undefined where a study does not ask for it. */
   browsing?: Browsing | undefined;
 }

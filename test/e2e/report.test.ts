@@ -5,6 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { launchBrowser } from "../helpers/browser.ts";
+import { downloadAs } from "../helpers/download.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
 import { importDays, stockShop } from "../helpers/stock.ts";
 
@@ -144,7 +145,7 @@ test("the page is worked by keyboard: definition, chart points, table", async ()
 
 test("the CSV holds the rows that are shown", async () => {
   const page = await open(report);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator('[data-csv="products"]').click()]);
+  const download = await downloadAs(page, page.locator('[data-csv="products"]'), "CSV");
   const csv = readFileSync(await download.path(), "utf8");
   const rows = csv.trim().split(/\r?\n/);
   expect(rows.length - 1).toBe(await page.locator('[data-section="products"] tbody tr').count());

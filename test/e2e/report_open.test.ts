@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { launchBrowser } from "../helpers/browser.ts";
+import { downloadAs } from "../helpers/download.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
 import { importDays, stockShop } from "../helpers/stock.ts";
 
@@ -81,7 +82,7 @@ test("a tapped point keeps its number until another place is tapped", async () =
 
 test("each card of a trend gives its own file", async () => {
   const page = await open();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator('[data-part="sessions"]').click()]);
+  const download = await downloadAs(page, page.locator('[data-part="sessions"]'), "CSV");
   expect(download.suggestedFilename()).toMatch(/^suanpan_shop_overview_trend-sessions_/);
   await page.context().close();
 });
@@ -92,7 +93,7 @@ test("what comes with its first use says so where there is no network, and comes
   await page.locator('[data-csv="products"]').click();
   await page.locator("#toast", { hasText: "offline" }).waitFor();
   await page.context().setOffline(false);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator('[data-csv="products"]').click()]);
+  const download = await downloadAs(page, page.locator('[data-csv="products"]'), "CSV");
   expect(download.suggestedFilename()).toContain("products");
   await page.context().close();
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { reports } from "../../shared/reports/index.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { launchBrowser } from "../helpers/browser.ts";
+import { downloadAs } from "../helpers/download.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
 import { importDays, stockShop } from "../helpers/stock.ts";
 
@@ -86,7 +87,7 @@ test("a study's blocks hold the numbers that the API gives, as chart, table and 
   await block.locator("details summary").first().click();
   const rows = await block.locator("tbody tr").count();
   expect(rows).toBe(retention!.rows.length);
-  const [download] = await Promise.all([page.waitForEvent("download"), block.locator("[data-csv]").click()]);
+  const download = await downloadAs(page, block.locator("[data-csv]"), "CSV");
   const lines = readFileSync(await download.path(), "utf8")
     .trim()
     .split("\n");

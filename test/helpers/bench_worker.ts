@@ -10,7 +10,7 @@ import worker from "../../functions/index.ts";
 import { unlimited } from "../../functions/jobs/queries.ts";
 import { applyRetention } from "../../functions/jobs/retention.ts";
 import { rollUpStore } from "../../functions/jobs/rollup_all.ts";
-import office from "../../functions/office/index.ts";
+import office, { inside } from "../../functions/office/index.ts";
 import reports from "../../functions/reports/index.ts";
 import { findStore } from "../../functions/store/stores.ts";
 import { type Costs, meter } from "./bench_meter.ts";
@@ -58,12 +58,16 @@ const steps: Record<string, Step> = {
 
   /** An experiment's reading, a slice after the other, as the queue hands them on. */
   async experiment(env, { store, experiment, now }: { store: number; experiment: string; now: number }) {
+    const door = { fetch: (url: string, init: RequestInit) => inside.fetch(new Request(url, init), env) };
     const waiting: ExperimentMessage[] = [{ store, experiment }];
     const queue = { send: async (text: string) => void waiting.push(...[experimentMessageOf(text) ?? []].flat()) };
-    let slices = 0;
-    for (let message = waiting.shift(); message; message = waiting.shift(), slices += 1)
-      await takeReading(message, { ...env, STUDIES: queue } as never, now);
-    return { slices };
+    const slices_ms: number[] = [];
+    for (let message = waiting.shift(); message; message = waiting.shift()) {
+      const began = performance.now();
+      await takeReading(message, { ...env, STUDIES: queue, INSIDE: door } as never, now);
+      slices_ms.push(performance.now() - began);
+    }
+    return { slices_ms };
   },
 
   async retention(env, { at }: { at: number }) {

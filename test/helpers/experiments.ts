@@ -1,10 +1,14 @@
 // Running experiments in tests: started in the past, and read as the queue would, message by message.
 import { type ExperimentMessage, experimentMessageOf } from "../../functions/experiments/message.ts";
 import { takeReading } from "../../functions/experiments/take.ts";
+import { inside } from "../../functions/office/index.ts";
 import type { ExperimentResults } from "../../shared/experiments/readings/results.ts";
 import { send } from "./ask.ts";
 import { rowOf } from "./trade.ts";
 import { consume, env, read, type TestStore } from "./worker.ts";
+
+/** The office's door, as the platform binds it. */
+const office = { fetch: (url: string, init: RequestInit) => inside.fetch(new Request(url, init), env) };
 
 /** Writes an experiment into a store's configuration as if that had been at a moment. */
 export async function startExperiment(
@@ -53,7 +57,7 @@ export async function readAll(
     },
   };
   for (let message = waiting.shift(); message && taken.messages.length < most; message = waiting.shift()) {
-    await takeReading(message, { ...env, STUDIES: queue } as never, now, size);
+    await takeReading(message, { ...env, STUDIES: queue, INSIDE: office } as never, now, size);
     taken.messages.push(message);
   }
   for (const text of taken.others) await consume([text], "suanpan-studies");

@@ -21,6 +21,7 @@ export interface FeaturePage {
 declare global {
   interface Window {
     found?: FeaturePage;
+    shown?: string[];
   }
 }
 
@@ -38,7 +39,7 @@ const gb = new GrowthBook({
   attributes: { id, country: "CN" },
   trackingCallback: (experiment, { key: arm }) => {
     met.push(experiment.key + " " + arm);
-    if (location.hash !== "#openfeature") suanpan("exposure", { experiment: experiment.key, arm });
+    if (location.hash !== "#openfeature") suanpan("exposure", { experiment: experiment.key, arm, version: experiment.bucketVersion });
   },
 });
 const { source } = await gb.init({ timeout: 10_000 });
@@ -65,10 +66,23 @@ window.found = {
   },
 };`;
 
+// The same of a client that stays: it says what it has each time that something new came.
+const staying = (url: string, key: string) => `
+import { GrowthBook } from "@growthbook/growthbook";
+
+const gb = new GrowthBook({ apiHost: "${url}", clientKey: "${key}", attributes: { id: "visitor-1" } });
+const shown = () => [...(window.shown ?? []), gb.getFeatureValue("banner", "none")];
+gb.setRenderer(() => { window.shown = shown(); });
+await gb.init({ timeout: 10_000, streaming: true });
+`;
+
 /** Serves the page; `url` is its address. */
-export async function openFeatureShop({ url, write_key }: TestServer): Promise<{ url: string; close: () => void }> {
+export async function openFeatureShop(
+  { url, write_key }: TestServer,
+  stays = false,
+): Promise<{ url: string; close: () => void }> {
   const { outputFiles } = await build({
-    stdin: { contents: script(url, write_key), resolveDir: process.cwd(), loader: "js" },
+    stdin: { contents: (stays ? staying : script)(url, write_key), resolveDir: process.cwd(), loader: "js" },
     bundle: true,
     write: false,
     format: "esm",

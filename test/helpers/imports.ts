@@ -8,6 +8,8 @@ export interface Import {
   to: string;
   relative: boolean;
   typeOnly: boolean;
+  /** Evaluated when it is asked for. */
+  dynamic: boolean;
 }
 
 /** The .ts and .astro files below a folder that belong to the project. */
@@ -29,13 +31,14 @@ export function importsOf(file: string, text = readFileSync(file, "utf8")): Impo
     ...[...text.matchAll(STATEMENT)].map(([, type, names = "", to = ""]) => ({
       to,
       typeOnly: Boolean(type) || onlyTypes(names),
+      dynamic: false,
     })),
-    ...[...text.matchAll(BARE)].map(([, to = ""]) => ({ to, typeOnly: false })),
-    ...[...text.matchAll(DYNAMIC)].map(([, to = ""]) => ({ to, typeOnly: false })),
+    ...[...text.matchAll(BARE)].map(([, to = ""]) => ({ to, typeOnly: false, dynamic: false })),
+    ...[...text.matchAll(DYNAMIC)].map(([, to = ""]) => ({ to, typeOnly: false, dynamic: true })),
   ];
-  return found.map(({ to, typeOnly }) => {
+  return found.map(({ to, typeOnly, dynamic }) => {
     const relative = to.startsWith(".");
-    return { file, to: relative ? join(dirname(file), to).replaceAll("\\", "/") : to, relative, typeOnly };
+    return { file, to: relative ? join(dirname(file), to).replaceAll("\\", "/") : to, relative, typeOnly, dynamic };
   });
 }
 

@@ -9,6 +9,7 @@ import shop from "../../functions/index.ts";
 import office from "../../functions/office/index.ts";
 import reports from "../../functions/reports/index.ts";
 import studiesWorker from "../../functions/studies/index.ts";
+import supplyWorker from "../../functions/studies/supply.ts";
 import { timePrefix } from "../../shared/ids.ts";
 
 export const env = testEnv as unknown as Env;
@@ -102,6 +103,8 @@ export async function consume(bodies: (BeaconMessage | string)[], queue = "suanp
   });
   const batch = createMessageBatch(queue, messages as never);
   const context = createExecutionContext();
-  await (queue.endsWith("studies") ? studiesWorker : worker).queue(batch as never, env);
+  const SUPPLY = { fetch: (url: string, init: RequestInit) => supplyWorker.fetch(new Request(url, init), env) };
+  if (queue.endsWith("studies")) await studiesWorker.queue(batch as never, { ...env, SUPPLY } as never);
+  else await worker.queue(batch as never, env);
   return getQueueResult(batch as never, context as never);
 }

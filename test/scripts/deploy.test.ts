@@ -36,9 +36,15 @@ it("builds what it would deploy, with every binding, in a dry run", () => {
   ]) {
     expect(out).toContain(`env.${binding}`);
   }
-  // All four Workers, and all of them read the same databases.
-  expect(out.match(/env\.SHARD_0/g)).toHaveLength(4);
-  for (const built of ["index.js", "suanpan-office/index.js", "suanpan-reports/index.js", "suanpan-studies/index.js"])
+  // All five Workers, and all of them read the same databases.
+  expect(out.match(/env\.SHARD_0/g)).toHaveLength(5);
+  for (const built of [
+    "index.js",
+    "suanpan-office/index.js",
+    "suanpan-reports/index.js",
+    "suanpan-studies/index.js",
+    "suanpan-supply/supply.js",
+  ])
     expect(existsSync(`${root}/dist/deploy/${built}`)).toBe(true);
 });
 

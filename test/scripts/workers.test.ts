@@ -4,13 +4,15 @@ import { expect, test } from "vitest";
 import { besideConfigs, config, type WorkerConfig } from "../../scripts/wrangler.ts";
 import { importsOf } from "../helpers/imports.ts";
 
-/** Every file that an entry brings along, itself among them. */
-function filesOf(entry: string): Set<string> {
+/** Every file that an entry brings along, itself among them; `atStart` those that its start evaluates. */
+function filesOf(entry: string, atStart = false): Set<string> {
   const found = new Set<string>();
   const add = (file: string) => {
     if (found.has(file) || !existsSync(file)) return;
     found.add(file);
-    for (const { to, relative, typeOnly } of importsOf(file)) if (relative && !typeOnly) add(to);
+    for (const { to, relative, typeOnly, dynamic } of importsOf(file)) {
+      if (relative && !typeOnly && !(atStart && dynamic)) add(to);
+    }
   };
   add(entry);
   return found;
@@ -29,7 +31,7 @@ const bindingsOf = ({ queues, d1_databases, kv_namespaces, ratelimits, services 
 ];
 
 /** Set by whoever deploys, or absent. */
-const settings = ["ADMIN_TOKEN", "QUERIES_PER_INVOCATION", "DEMO"];
+const settings = ["ADMIN_TOKEN", "QUERIES_PER_INVOCATION", "DEMO", "WEBHOOKS_LOCAL"];
 
 const workers = [
   { own: config, more: ["ASSETS"] },
@@ -41,4 +43,12 @@ test.each(workers)("$own.name has every binding that its code asks for", ({ own,
   const names = asked(own.main);
   expect(names).toContain("CONTROL");
   expect([...names].filter((name) => !has.has(name))).toEqual([]);
+});
+
+test.each(["reports", "office"] as const)("the %s's start evaluates no endpoint's own module", (name) => {
+  const { main } = besideConfigs[name];
+  const atStart = [...filesOf(main, true)];
+  expect(atStart).toContain(`functions/routes/${name}.ts`);
+  const others = atStart.filter((file) => /^functions\/(?!routes|http|store)\w+\//.test(file) && file !== main);
+  expect(others).toEqual([]);
 });

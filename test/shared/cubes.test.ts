@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  addMeasures,
-  capKeys,
-  coveringSet,
-  cubes,
-  type Facts,
-  measuresOf,
-  project,
-  setName,
-} from "../../shared/cubes.ts";
+import { measuresOf } from "../../shared/cube_rows.ts";
+import { addMeasures, capKeys, coveringSet, cubes, type Facts, project, setName } from "../../shared/cubes.ts";
 import { metrics } from "../../shared/metrics/index.ts";
 
 const cube = cubes.product;

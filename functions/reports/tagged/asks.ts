@@ -22,6 +22,7 @@ export function asksOf(section: SectionDefinition, grain: Grain): Asked[] {
     }
     case "study":
     case "tags":
+    case "worked":
       return [];
   }
 }

@@ -14,22 +14,36 @@ export interface Cohorts {
 /** Cohorts by the day, week (its Monday) or month of the first order. */
 export function cohortsByFirstOrder(table: OrderTable, grain: CohortGrain): Cohorts {
   const anchor = Int32Array.from(table.ids, (_, customer) => table.day[table.start[customer]!]!);
-  return { cohort: Array.from(anchor, (day) => bucketOf(dayFromNumber(day), grain)), anchor };
+  const name = bucketsBy(grain);
+  return { cohort: Array.from(anchor, name), anchor };
+}
+
+/** The bucket of a day number: days repeat, and each one's name is made once. */
+export function bucketsBy(grain: CohortGrain): (day: number) => string {
+  const known = new Map<number, string>();
+  return (day) => {
+    const name = known.get(day) ?? bucketOf(dayFromNumber(day), grain);
+    known.set(day, name);
+    return name;
+  };
 }
 
 /**
  * Cohorts by what the caller knows of each customer: the month of sign-up, a campaign, a segment, a source. `of` gets the
- * customer's id and first order's day; null leaves the customer out.
+ * customer's id, first order's day and place in the table; null leaves the customer out.
  */
 export function cohortsBy(
   table: OrderTable,
-  of: (id: string, first: number) => { cohort: string; anchor: number } | null,
+  of: (id: string, first: number, customer: number) => { cohort: string; anchor: number } | null,
 ): Cohorts {
-  const found = table.ids.map((id, customer) => of(id, table.day[table.start[customer]!]!));
-  return {
-    cohort: found.map((each) => each?.cohort ?? null),
-    anchor: Int32Array.from(found, (each) => each?.anchor ?? 0),
-  };
+  const cohort: (string | null)[] = [];
+  const anchor = new Int32Array(table.ids.length);
+  for (let customer = 0; customer < table.ids.length; customer += 1) {
+    const found = of(table.ids[customer]!, table.day[table.start[customer]!]!, customer);
+    cohort.push(found?.cohort ?? null);
+    anchor[customer] = found?.anchor ?? 0;
+  }
+  return { cohort, anchor };
 }
 
 /** How many days, weeks or months lie between two days' buckets: the column of a grid. */

@@ -26,8 +26,8 @@ export function tagsDocument(patterns: readonly Pattern[], names: TagNames, curr
   const held = heldOf(patterns);
   if (held.length === 0 || all.customers < LEAST_CUSTOMERS) {
     return tooLittle({
-      en: `Tags are compared from ${LEAST_CUSTOMERS} known customers with an order on, some of them tagged. Make tags with PUT /v1/tags/{id}, or choose more days.`,
-      "zh-CN": `所选日期内须有至少${LEAST_CUSTOMERS}位已下单的已知客户，且部分客户带有标签。可用PUT /v1/tags/{id}建立标签，或扩大时间范围。`,
+      en: `Tags say what customers like, how they buy and what they told the shop. This section needs ${LEAST_CUSTOMERS} customers with an order in these days, some of them tagged. Choose more days, or have tags set up: GET /v1/tags/examples has twelve, PUT /v1/tags/{id} takes them.`,
+      "zh-CN": `标签说明客户的偏好、购买习惯与自述信息。本节需要所选日期内至少${LEAST_CUSTOMERS}位客户下单，且部分带有标签。请扩大时间范围，或请人设置标签：GET /v1/tags/examples有十二个现成标签，以PUT /v1/tags/{id}启用。`,
     });
   }
   const { en, zh } = writersOf(currency);
@@ -151,8 +151,8 @@ function gridOf(cross: Cross, names: TagNames, en: Writer, zh: Writer): GridBloc
     id: "cross",
     title: { en: `${row.en} by ${column.en}`, "zh-CN": `${row["zh-CN"]}与${column["zh-CN"]}` },
     finding: {
-      en: `Of all tags, "${row.en}" and "${column.en}" go together most (Cramér's V ${en.number(Number(v.toFixed(2)))}).`,
-      "zh-CN": `在所有标签中，“${row["zh-CN"]}”与“${column["zh-CN"]}”关联最强（Cramér's V为${zh.number(Number(v.toFixed(2)))}）。`,
+      en: `Of all tags, "${row.en}" and "${column.en}" go together most: ${en.number(Number(v.toFixed(2)))} on a scale from 0 to 1.`,
+      "zh-CN": `在所有标签中，“${row["zh-CN"]}”与“${column["zh-CN"]}”关联最强：${zh.number(Number(v.toFixed(2)))}（0为无关，1为完全对应）。`,
     },
     method: {
       en: "Each row's customers by the column's tag, in percent. The two most widely linked of the ten most held tags, by Cramér's V (0: nothing to do with each other, 1: one tells the other), among those that pass Pearson's chi-square test at one in a hundred, shared among all pairs tried.",

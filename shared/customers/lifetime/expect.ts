@@ -52,11 +52,38 @@ function meanFrom(params: BgNbdParams, history: History, t: number): number {
   }
   const { x, T } = history;
   const z = t / (alpha + T + t);
+  if ((a - 1) * -Math.log1p(-z) > MOST_EXPONENT) return meanOfAlike(params, history, t);
   // Euler's transformation leaves a series that falls off also where z nears 1.
   const c = a + b + x - 1;
   const series = hyp2f1TimesC(a + b - 1 - r, a - 1, c, z);
   const kept = Math.exp((a - 1) * Math.log1p(-z));
   return Math.max(0, (c - kept * series) / (a - 1));
+}
+
+/** Beyond it a power that the series is multiplied by is no number any more, nor is the series, which takes ever longer. */
+const MOST_EXPONENT = 600;
+
+/**
+ * The same where customers hardly differ in their chance to stop after a purchase, so that `a` and `b` run off: the mean over
+ * that chance's beta distribution, which is narrow, by its first four moments.
+ */
+function meanOfAlike({ r, alpha, a, b }: BgNbdParams, { x, T }: History, t: number): number {
+  const [s, B, scale] = [r + x, b + x, t / (alpha + T)];
+  const n = a + B;
+  const mean = a / n;
+  const deviation = Math.sqrt((a * B) / (n + 1)) / n;
+  const skew = (2 * (B - a) * Math.sqrt(n + 1)) / ((n + 2) * Math.sqrt(a * B));
+  const peak = 3 + (6 * ((a - B) ** 2 * (n + 1) - a * B * (n + 2))) / (a * B * (n + 2) * (n + 3));
+  // Of customers who stop with chance p after each purchase and whose rate is gamma.
+  const at = (steps: number) => {
+    const p = mean + steps * deviation;
+    return -Math.expm1(-s * Math.log1p(p * scale)) / p;
+  };
+  const [g0, g1, g2, g3, g4] = [at(-2), at(-1), at(0), at(1), at(2)];
+  const square = (-g0 + 16 * g1 - 30 * g2 + 16 * g3 - g4) / 24;
+  const cube = (-g0 + 2 * g1 - 2 * g3 + g4) / 12;
+  const fourth = (g0 - 4 * g1 + 6 * g2 - 4 * g3 + g4) / 24;
+  return g2 + square + skew * cube + peak * fourth;
 }
 
 /**

@@ -55,7 +55,11 @@ export interface Scores {
 
 /** Scores by thresholds; who is exactly at one is in the fifth that begins there. */
 export function scoresOf(measures: CustomerMeasures, thresholds: Thresholds): Scores {
-  const reached = (cuts: readonly number[], value: number) => cuts.filter((cut) => value >= cut).length;
+  const reached = (cuts: readonly number[], value: number) => {
+    let count = 0;
+    for (const cut of cuts) if (value >= cut) count += 1;
+    return count;
+  };
   return {
     recency: Uint8Array.from(measures.days_since_order, (days) => 5 - reached(thresholds.recency_days, days)),
     frequency: Uint8Array.from(measures.orders, (orders) => 1 + reached(thresholds.frequency, orders)),

@@ -211,8 +211,11 @@ function ownCoefficients(
       for (let one = starts[g]!; one < starts[g + 1]!; one += 1) {
         const effect = effects[one * m + i]!;
         own[g * m + i]! -= effect * theta[touched[one]!]!;
-        for (let other = starts[g]!; other < starts[g + 1]!; other += 1)
-          around += effect * inverse[touched[one]! * width + touched[other]!]! * effects[other * m + i]!;
+        const from = touched[one]! * width;
+        around += effect * effect * inverse[from + touched[one]!]!;
+        // The inverse is the same on both sides of its diagonal.
+        for (let other = starts[g]!; other < one; other += 1)
+          around += 2 * effect * inverse[from + touched[other]!]! * effects[other * m + i]!;
       }
       spread[g * m + i] = around;
     }

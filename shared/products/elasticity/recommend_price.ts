@@ -27,8 +27,8 @@ export const priceVerdicts: Readonly<Record<PriceVerdict, Text>> = {
   raise: { en: "A higher price should earn more: test it.", "zh-CN": "提价可能多赚：先做测试。" },
   lower: { en: "A lower price should earn more: test it.", "zh-CN": "降价可能多赚：先做测试。" },
   unsure: {
-    en: "The data cannot tell which way is better: a test can.",
-    "zh-CN": "数据无法判断涨跌哪个更好，需用测试确认。",
+    en: "Up or down is open: only a test can tell.",
+    "zh-CN": "涨跌哪个更好尚无定论，须测试。",
   },
   keep: { en: "The limits leave no other price: keep it.", "zh-CN": "受上下限约束，没有其他可选价格：保持现价。" },
   out_of_limits: {

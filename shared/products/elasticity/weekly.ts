@@ -46,21 +46,33 @@ export function weeklyPanel({ products, orders, line_start, lines, first, last }
     }
   }
   const { starts, rows } = sortRows(group, none + 1);
-  const product: number[] = [];
-  const period: number[] = [];
-  const units: number[] = [];
-  const price_minor: number[] = [];
+  // As many rows as there are weeks of products with sales.
+  let count = 0;
+  for (let each = 0; each < none; each += 1) if (starts[each + 1]! > starts[each]!) count += 1;
+  const [product, period] = [new Int32Array(count), new Int32Array(count)];
+  const [units, price_minor] = [new Float64Array(count), new Float64Array(count)];
   const latest_minor = new Float64Array(places.length);
+  // Of one row of all: there are hundreds of thousands, and most hold a line or two.
+  let longest = 1;
+  for (let each = 0; each < none; each += 1) longest = Math.max(longest, starts[each + 1]! - starts[each]!);
+  const scratch = new Float64Array(longest);
+  let row = 0;
   for (let each = 0; each < none; each += 1) {
     const own = rows.subarray(starts[each], starts[each + 1]);
     if (own.length === 0) continue;
-    const prices = Float64Array.from(own, (line) => lines.amount_minor[line]! / lines.quantity[line]!).sort();
-    const price = prices[prices.length >> 1]!;
+    let sold = 0;
+    for (let n = 0; n < own.length; n += 1) {
+      const line = own[n]!;
+      scratch[n] = lines.amount_minor[line]! / lines.quantity[line]!;
+      sold += lines.quantity[line]!;
+    }
+    const price = (own.length > 1 ? scratch.subarray(0, own.length).sort() : scratch)[own.length >> 1]!;
     const at = Math.floor(each / weeks);
-    product.push(at);
-    period.push(each % weeks);
-    units.push(own.reduce((sum, line) => sum + lines.quantity[line]!, 0));
-    price_minor.push(price);
+    product[row] = at;
+    period[row] = each % weeks;
+    units[row] = sold;
+    price_minor[row] = price;
+    row += 1;
     if (price > 0) latest_minor[at] = price;
   }
   return {

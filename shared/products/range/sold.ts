@@ -51,11 +51,13 @@ export function soldOf(trade: Trade, most_days: number, seen_from: number | null
     store_weeks: new Float64Array(week_count),
     paid: new Map(),
   };
+  // Of one order; made once, since there are hundreds of thousands.
+  const tracked = new Set<number>();
   const prices: Map<number, Price>[] = Array.from({ length: count }, () => new Map());
   for (let order = 0; order < orders.day.length; order += 1) {
     const day = orders.day[order]!;
     const week = week_count - 1 - Math.floor((last - day) / WEEK);
-    const tracked = new Set<number>();
+    tracked.clear();
     for (let line = line_start[order]!; line < line_start[order + 1]!; line += 1) {
       const [product, quantity, amount] = [lines.product[line]!, lines.quantity[line]!, lines.amount_minor[line]!];
       sold.first_day[product] = Math.min(sold.first_day[product]!, day);

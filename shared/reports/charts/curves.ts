@@ -28,6 +28,8 @@ export interface CurvesOptions {
   format: AmountFormat;
   /** Values hold until the next x. */
   steps?: boolean;
+  /** Words of a place along x, where it is no plain number. */
+  xText?: (value: number) => string;
   words: ChartWords;
 }
 
@@ -102,6 +104,9 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
   );
 }
 
+const placeText = ({ xText, format }: CurvesOptions): ((value: number) => string) =>
+  xText ?? ((value) => formatAmountShort(value, { ...format, unit: "number" }));
+
 /** Numbers under the plot at round places, and what they count. */
 function ages(
   places: readonly number[],
@@ -109,14 +114,15 @@ function ages(
   x: (value: number) => number,
   plot: { left: number; right: number; bottom: number },
 ) {
-  const format = { ...options.format, unit: "number" } as const;
+  const textOf = placeText(options);
   const ordered = [...new Set(places)].sort((a, b) => a - b);
   // Few places are named themselves; many, or those that crowd, by round numbers between them.
-  const tight = ordered.some((place, index) => index > 0 && x(place) - x(ordered[index - 1] ?? 0) < 36);
+  const room = ordered.reduce((most, place) => Math.max(most, textWidth(textOf(place)) + 8), 36);
+  const tight = ordered.some((place, index) => index > 0 && x(place) - x(ordered[index - 1] ?? 0) < room);
   const named = tight ? roundsOf(ordered, Math.max(2, Math.floor((plot.right - plot.left) / 72))) : ordered;
   return html`${named.map((value) => {
     const at = x(value);
-    const text = formatAmountShort(value, format);
+    const text = textOf(value);
     const half = textWidth(text) / 2;
     const anchor = at - half < plot.left - 4 ? "start" : at + half > options.width ? "end" : "middle";
     return html`<path d="M${px(at)} ${px(plot.bottom)}v4" stroke="${colour.muted}"/>${textAt({ x: at, y: plot.bottom + 17, text, fill: colour.muted, anchor })}`;
@@ -124,8 +130,10 @@ function ages(
 }
 
 /** Each line's first and last value. */
-function descOf(series: readonly Curve[], { x, xTitle, format, words }: CurvesOptions): string {
-  const place = (at: number) => formatAmountShort(x[at] ?? null, { ...format, unit: "number" });
+function descOf(series: readonly Curve[], options: CurvesOptions): string {
+  const { x, xTitle, format, words } = options;
+  const textOf = placeText(options);
+  const place = (at: number) => (x[at] === undefined ? "" : textOf(x[at]));
   const said = series.map((one) => {
     const points = one.values.flatMap((value, at) =>
       value === null ? [] : [`${place(at)}${words.colon}${formatAmount(value, format)}`],

@@ -7,6 +7,8 @@ import { funnel } from "./funnel.ts";
 import { heatGrid } from "./heat_grid.ts";
 import { intervals } from "./intervals.ts";
 import { line } from "./line.ts";
+import { lineage } from "./lineage.ts";
+import { pageMap } from "./page_map.ts";
 import { quadrants } from "./quadrants.ts";
 import { sparkline } from "./sparkline.ts";
 
@@ -19,6 +21,8 @@ export const charts = {
   heat_grid: heatGrid,
   intervals,
   line,
+  lineage,
+  page_map: pageMap,
   quadrants,
   sparkline,
 } as const;

@@ -136,19 +136,25 @@ export function quadrants(points: readonly QuadrantPoint[], options: QuadrantsOp
 
 interface CornerLines {
   lines: string[];
+  /** Of the name, which says what the corner is: it is set smaller before it is cut. */
+  size: number;
 }
 
 /** Name, then number and value, then what to do. */
 function cornerOf(corner: Corner | undefined, width: number, format: AmountFormat): CornerLines {
-  if (!corner) return { lines: [] };
+  if (!corner) return { lines: [], size: 14 };
+  const size = textWidth(corner.label, 14) > width ? 12 : 14;
   const figures = `${formatNumber(known(corner.count), format.locale)} · ${formatAmountShort(known(corner.value), format)}`;
-  return { lines: [shorten(corner.label, width, 14), shorten(figures, width), ...wrap(corner.action, width, 12, 4)] };
+  return {
+    lines: [shorten(corner.label, width, size), shorten(figures, width), ...wrap(corner.action, width, 12, 4)],
+    size,
+  };
 }
 
 function cornerAt(corner: CornerLines | undefined, x: number, y: number): Markup {
   const anchor = x === 0 ? "start" : "end";
   const [name = "", ...rest] = corner?.lines ?? [];
-  return html`${textAt({ x, y, text: name, fill: colour.ink, anchor, size: 14, weight: 600 })}${linesAt(
+  return html`${textAt({ x, y, text: name, fill: colour.ink, anchor, size: corner?.size ?? 14, weight: 600 })}${linesAt(
     rest.slice(0, 1),
     {
       x,

@@ -24,6 +24,12 @@ export function titleInside(context: Context, metric: string): string {
   return context.phrases.inside(titleOf(context, metric));
 }
 
+/** Why these metrics are missing, each reason once, as sentences after others; empty where none is. */
+export function missingText({ report, phrases }: Context, metrics: readonly string[]): string {
+  const why = metrics.flatMap((metric) => report.metrics[metric]?.why_missing?.[phrases.locale] ?? []);
+  return [...new Set(why)].map((text) => phrases.space + text).join("");
+}
+
 /** Which way a metric should go. */
 export function betterOf({ report }: Context, metric: string): "up" | "down" | null {
   return report.metrics[metric]?.better ?? null;

@@ -3,7 +3,7 @@ import { formatNumber, formatPercent } from "../../format.ts";
 import { type FunnelStep, lossAt, worstLoss } from "../charts/funnel.ts";
 import type { FunnelResult } from "../response.ts";
 import { adviceForStep } from "./advice.ts";
-import { type Context, compareName, titleInside, wasText } from "./context.ts";
+import { type Context, compareName, missingText, titleInside, wasText } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
 const stepsOf = (section: FunnelResult): FunnelStep[] =>
@@ -16,7 +16,8 @@ export function funnelSentence(section: FunnelResult, context: Context): string 
   const worst = worstLoss(steps);
   const first = steps[0]?.value ?? 0;
   const last = steps.at(-1)?.value ?? null;
-  if (worst === null || !(first > 0) || last === null) return phrases.noFunnel;
+  if (worst === null || !(first > 0) || last === null)
+    return (phrases.noFunnel + missingText(context, [section.steps[0]?.metric ?? ""])).trim();
   return phrases.reach(formatPercent(last / first, phrases.locale)) + phrases.space + mostLeave(steps, worst, context);
 }
 

@@ -3,12 +3,30 @@ import { formatShort } from "../../format.ts";
 import type { HeadlineFigure, HeadlineResult, MovedResult } from "../response.ts";
 import { adviceFor, familyOf } from "./advice.ts";
 import { changeOf, changeText, isUnchanged, toneOf } from "./change.ts";
-import { betterOf, type Context, compareName, formatOf, openOf, titleInside, titleOf, wasText } from "./context.ts";
+import {
+  betterOf,
+  type Context,
+  compareName,
+  formatOf,
+  missingText,
+  openOf,
+  titleInside,
+  titleOf,
+  wasText,
+} from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { explainedBy } from "./moved.ts";
 
 /** The section's opening sentence. */
 export function headlineSentence(section: HeadlineResult, context: Context): string {
+  const missing = missingText(
+    context,
+    section.figures.map(({ metric }) => metric),
+  );
+  return (figuresSentence(section, context) + missing).trim();
+}
+
+function figuresSentence(section: HeadlineResult, context: Context): string {
   const { phrases, report } = context;
   const compared = section.figures.filter((figure) => figure.value !== null && figure.compare_value !== null);
   // A whole period is no match for one that has hardly begun.

@@ -3,7 +3,7 @@ import { formatBucketLong, formatDay, spanYears } from "../../calendar.ts";
 import { formatShort } from "../../format.ts";
 import { addDays, type Grain, monthEnd } from "../../time.ts";
 import type { TrendResult } from "../response.ts";
-import { type Context, compareName, formatOf, grainOfBuckets, titleOf } from "./context.ts";
+import { type Context, compareName, formatOf, grainOfBuckets, missingText, titleOf } from "./context.ts";
 
 /** Whether all days of a bucket lie between two. */
 function isWhole(bucket: string, grain: Grain, from: string, to: string): boolean {
@@ -28,7 +28,8 @@ export function trendSentence(section: TrendResult, metric: string, context: Con
   const whole = all.filter(({ index }) => isWhole(section.buckets[index] ?? "", grain, from, report.to));
   const points = whole.length > 0 ? whole : all;
   const first = points[0];
-  if (series === undefined || first === undefined) return phrases.unfinished(title);
+  if (series === undefined || first === undefined)
+    return missingText(context, [metric]).trim() || phrases.unfinished(title);
   const high = points.reduce((best, point) => (point.value > best.value ? point : best), first);
   const low = points.reduce((best, point) => (point.value < best.value ? point : best), first);
   const years = spanYears(section.buckets);

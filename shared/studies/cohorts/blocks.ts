@@ -12,7 +12,7 @@ import type { Trade } from "../trade.ts";
 import type { Writer } from "../words.ts";
 import type { CohortBy } from "./kinds.ts";
 import { byFirstOrder, byOrigin, bySegment, bySignUp, firstOrders, type Members } from "./members.ts";
-import { cohortWords } from "./words.ts";
+import { kindWords } from "./words.ts";
 
 export const WINDOWS = [1, 7, 30, 90];
 /** The window that findings and comparisons speak of: 30 days. */
@@ -54,7 +54,7 @@ function blockOf(by: CohortBy, members: Members, last: number, { en, zh }: { en:
   const grids = (["day", "week", "month"] as const).map((grain) => gridOf(grain, dated, members, last));
   const [days] = grids;
   if (days!.rows.length < 2) return [];
-  const words = cohortWords[by];
+  const words = kindWords[by];
   const whole = { of: 0, count: 0 };
   for (const { of, count } of days!.rows) {
     whole.of += of[MAIN_WINDOW]!;

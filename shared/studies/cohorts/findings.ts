@@ -1,11 +1,15 @@
 // Do new customers return less than before, because of which source, and whom to win more of? At most three, the surest first.
+import { formatBucket } from "../../calendar.ts";
 import { compareAt, type PeriodComparison, shareAt, splitAt } from "../../customers/cohorts/compare_counts.ts";
-import type { Text } from "../../locale.ts";
+import type { Locale, Text } from "../../locale.ts";
 import type { CohortCount, CohortCounts, CohortsBlock, Finding } from "../blocks.ts";
 import type { Writer } from "../words.ts";
 import { LEAST_COHORT, MAIN_WINDOW, WINDOWS } from "./blocks.ts";
 
 type Writers = { en: Writer; zh: Writer };
+
+/** "Mar 2026", "2026年3月". */
+const month = (key: string, locale: Locale) => formatBucket(key, "month", locale);
 
 const DAYS = WINDOWS[MAIN_WINDOW]!;
 /** Earlier months that the newest is held against. */
@@ -82,8 +86,8 @@ function newest(grid: CohortCounts, first: string, by: "first_order" | "sign_up"
   const [now, then] = [shareOf(a), shareOf(b)];
   const who: Text =
     by === "sign_up"
-      ? { en: `Those who signed up in ${a.key}`, "zh-CN": `${a.key}的注册用户` }
-      : { en: `Customers new in ${a.key}`, "zh-CN": `${a.key}的新客` };
+      ? { en: `Those who signed up in ${month(a.key, "en")}`, "zh-CN": `${month(a.key, "zh-CN")}的注册用户` }
+      : { en: `Customers new in ${month(a.key, "en")}`, "zh-CN": `${month(a.key, "zh-CN")}的新客` };
   const [x, y] = [`${en.percent(now)} against ${en.percent(then)}`, `${zh.percent(now)}对${zh.percent(then)}`];
   if (p >= 0.05 || found.relative === null) {
     return [
@@ -91,7 +95,7 @@ function newest(grid: CohortCounts, first: string, by: "first_order" | "sign_up"
         sure: false,
         finding: {
           text: {
-            en: `${en.percent(now)} of ${inside(who.en)} ordered within ${DAYS} days, against ${lowest === highest ? en.percent(lowest) : `${en.percent(lowest)} to ${en.percent(highest)}`} ${others.length === 1 ? "the month" : `in the ${en.number(others.length)} months`} before: no difference that chance could not make.`,
+            en: `${en.percent(now)} of ${inside(who.en)} ordered within ${DAYS} days, against ${lowest === highest ? en.percent(lowest) : `${en.percent(lowest)} to ${en.percent(highest)}`} ${others.length === 1 ? "the month" : `in the ${en.number(others.length)} months`} before: the difference may be chance.`,
             "zh-CN": `${who["zh-CN"]}${DAYS}日内下单比例为${zh.percent(now)}，${others.length === 1 ? `上一个月为${zh.percent(lowest)}` : `此前${zh.number(others.length)}个月在${zh.percent(lowest)}至${zh.percent(highest)}之间`}：差异在随机波动之内。`,
           },
           action: {
@@ -110,8 +114,8 @@ function newest(grid: CohortCounts, first: string, by: "first_order" | "sign_up"
       sure: true,
       finding: {
         text: {
-          en: `${who.en} ordered ${en.percent(much)} ${less ? "less" : "more"} within ${DAYS} days than those of ${b.key}: ${x}.${cause.en}`,
-          "zh-CN": `${who["zh-CN"]}${DAYS}日内下单比例较${b.key}${less ? "低" : "高"}${zh.percent(much)}：${y}。${cause["zh-CN"]}`,
+          en: `${who.en} ordered ${en.percent(much)} ${less ? "less" : "more"} within ${DAYS} days than those of ${month(b.key, "en")}: ${x}.${cause.en}`,
+          "zh-CN": `${who["zh-CN"]}${DAYS}日内下单比例较${month(b.key, "zh-CN")}${less ? "低" : "高"}${zh.percent(much)}：${y}。${cause["zh-CN"]}`,
         },
         action: less
           ? {

@@ -1,5 +1,11 @@
 // Who belongs to which cohort: by first order, sign-up, campaign or source of the first order, and the segment of some time ago?
-import { type CohortGrain, type Cohorts, cohortsBy, cohortsByFirstOrder } from "../../customers/cohorts/cohort.ts";
+import {
+  bucketsBy,
+  type CohortGrain,
+  type Cohorts,
+  cohortsBy,
+  cohortsByFirstOrder,
+} from "../../customers/cohorts/cohort.ts";
 import { withEveryone } from "../../customers/cohorts/counts.ts";
 import type { OrderTable } from "../../customers/orders.ts";
 import { measure } from "../../customers/rfm/measure.ts";
@@ -8,7 +14,7 @@ import { segmentsOf } from "../../customers/rfm/segment.ts";
 import type { SegmentationInput } from "../../customers/rfm/segmentation.ts";
 import type { Text } from "../../locale.ts";
 import { exponentOf } from "../../money.ts";
-import { bucketOf, dayFromNumber } from "../../time.ts";
+import { customerPlaces } from "../customer_orders.ts";
 import type { Trade } from "../trade.ts";
 
 /** Days ago that segments are of: long enough to see who came back. */
@@ -24,27 +30,26 @@ export interface Members {
   names?: ReadonlyMap<string, Text>;
 }
 
-interface FirstOrders {
-  /** By customer's id, the order's place in the trade. */
-  get(id: string): number | undefined;
-}
+/** By place in the table, the place of the customer's first order in the trade. */
+type FirstOrders = Int32Array;
 
 /** Each known customer's first order. */
-export function firstOrders({ customers, orders }: Trade): FirstOrders {
-  const first = new Map<string, number>();
+export function firstOrders(trade: Trade): FirstOrders {
+  const { customers, orders } = trade;
+  const first = new Int32Array(customers.length).fill(-1);
   for (let place = 0; place < orders.day.length; place += 1) {
     const customer = orders.customer[place]!;
     // Orders stand by day.
-    if (customer >= 0 && !first.has(customers[customer]!)) first.set(customers[customer]!, place);
+    if (customer >= 0 && first[customer] === -1) first[customer] = place;
   }
-  return first;
+  return customerPlaces(trade).map((customer) => first[customer]!);
 }
 
 export function byFirstOrder(trade: Trade, table: OrderTable, first: FirstOrders): Members {
   return {
     table,
     cohortsOf: (grain) => cohortsByFirstOrder(table, grain),
-    channelOf: (customer) => nameAt(trade.channels, trade.orders.channel, first.get(table.ids[customer]!)),
+    channelOf: (customer) => nameAt(trade.channels, trade.orders.channel, first[customer]),
   };
 }
 
@@ -53,19 +58,23 @@ export function bySignUp({ signed_up }: Trade, orders: OrderTable): Members {
   const table = withEveryone(orders, signed_up.keys());
   return {
     table,
-    cohortsOf: (grain) =>
-      cohortsBy(table, (id) => {
-        const day = signed_up.get(id)?.day;
-        return day === undefined ? null : { cohort: bucketOf(dayFromNumber(day), grain), anchor: day };
-      }),
+    cohortsOf: (grain) => cohortsBy(table, signedUpIn(signed_up, grain)),
     channelOf: (customer) => signed_up.get(table.ids[customer]!)?.channel ?? "",
+  };
+}
+
+function signedUpIn(signed_up: Trade["signed_up"], grain: CohortGrain) {
+  const name = bucketsBy(grain);
+  return (id: string) => {
+    const day = signed_up.get(id)?.day;
+    return day === undefined ? null : { cohort: name(day), anchor: day };
   };
 }
 
 export function byOrigin(trade: Trade, table: OrderTable, first: FirstOrders, what: "campaign" | "source"): Members {
   const names = what === "campaign" ? trade.campaigns : trade.sources;
-  const found = cohortsBy(table, (id, anchor) => {
-    const cohort = nameAt(names, trade.orders[what], first.get(id));
+  const found = cohortsBy(table, (_, anchor, customer) => {
+    const cohort = nameAt(names, trade.orders[what], first[customer]);
     return cohort === "" ? null : { cohort, anchor };
   });
   return { table, cohortsOf: () => found };

@@ -18,10 +18,6 @@ const rule: Text = {
   en: "Cancelled orders and guests are left out; refunded orders count. Two cohorts are compared by Newcombe's interval for the difference and the pooled z test.",
   "zh-CN": "已取消订单与游客订单不计，退款订单计入。两批客户以Newcombe区间比较差异，并做合并z检验。",
 };
-const method = (own: Text, periods: Text): Text => ({
-  en: `${own.en} ${windows.en} ${periods.en} ${rule.en}`,
-  "zh-CN": `${own["zh-CN"]}${windows["zh-CN"]}${periods["zh-CN"]}${rule["zh-CN"]}`,
-});
 
 export interface CohortWords {
   title: Text;
@@ -31,77 +27,74 @@ export interface CohortWords {
   method: Text;
 }
 
-export const cohortWords: Readonly<Record<CohortBy, CohortWords>> = {
-  first_order: {
+/** A kind of cohort; `method` says who belongs to one, and `periods` how time counts in it. */
+const kind = (periods: Text, { method: own, ...words }: CohortWords): CohortWords => ({
+  ...words,
+  method: {
+    en: `${own.en} ${windows.en} ${periods.en} ${rule.en}`,
+    "zh-CN": `${own["zh-CN"]}${windows["zh-CN"]}${periods["zh-CN"]}${rule["zh-CN"]}`,
+  },
+});
+
+export const kindWords: Readonly<Record<CohortBy, CohortWords>> = {
+  first_order: kind(calendar, {
     title: { en: "Back after a first order", "zh-CN": "首单后的复购" },
     row: { en: "First order", "zh-CN": "首单时间" },
     finding: {
       en: "{share} of new customers order again within 30 days of their first order.",
       "zh-CN": "新客首单后30日内复购{share}。",
     },
-    method: method(
-      { en: "A customer belongs to the time of the first paid order.", "zh-CN": "客户归入其首笔付款订单的时间。" },
-      calendar,
-    ),
-  },
-  sign_up: {
+    method: {
+      en: "A customer belongs to the time of the first paid order.",
+      "zh-CN": "客户归入其首笔付款订单的时间。",
+    },
+  }),
+  sign_up: kind(calendar, {
     title: { en: "Orders after signing up", "zh-CN": "注册后的下单" },
     row: { en: "Signed up", "zh-CN": "注册时间" },
     finding: {
       en: "{share} of those who signed up order within the 30 days after.",
       "zh-CN": "注册用户在之后30日内下单{share}。",
     },
-    method: method(
-      {
-        en: "Everyone who signed up, those who never ordered too: by the sign_up event that names the customer, or the profile's signed_up_on.",
-        "zh-CN": "含从未下单者的全部注册用户：以带客户编号的sign_up事件，或客户资料中的signed_up_on为准。",
-      },
-      calendar,
-    ),
-  },
-  source: {
+    method: {
+      en: "Everyone who signed up, those who never ordered too: by the sign_up event that names the customer, or the profile's signed_up_on.",
+      "zh-CN": "含从未下单者的全部注册用户：以带客户编号的sign_up事件，或客户资料中的signed_up_on为准。",
+    },
+  }),
+  source: kind(stretches, {
     title: { en: "Back by the source that won them", "zh-CN": "按首单来源的复购" },
     row: { en: "Source of the first order", "zh-CN": "首单来源" },
     finding: {
       en: "{share} of customers whose first source is known order again within 30 days.",
       "zh-CN": "已知首单来源的客户30日内复购{share}。",
     },
-    method: method(
-      {
-        en: "A customer belongs to the source of the visit that named the first order.",
-        "zh-CN": "客户归入带来其首单的访问来源。",
-      },
-      stretches,
-    ),
-  },
-  campaign: {
+    method: {
+      en: "A customer belongs to the source of the visit that named the first order.",
+      "zh-CN": "客户归入带来其首单的访问来源。",
+    },
+  }),
+  campaign: kind(stretches, {
     title: { en: "Back by the campaign that won them", "zh-CN": "按首单活动的复购" },
     row: { en: "Campaign of the first order", "zh-CN": "首单活动" },
     finding: {
       en: "{share} of customers won by a campaign order again within 30 days.",
       "zh-CN": "由活动带来的客户30日内复购{share}。",
     },
-    method: method(
-      {
-        en: "A customer belongs to the campaign of the visit that named the first order; who came without one is left out.",
-        "zh-CN": "客户归入带来其首单的活动；首单未经活动的客户不计。",
-      },
-      stretches,
-    ),
-  },
-  segment: {
+    method: {
+      en: "A customer belongs to the campaign of the visit that named the first order; who came without one is left out.",
+      "zh-CN": "客户归入带来其首单的活动；首单未经活动的客户不计。",
+    },
+  }),
+  segment: kind(stretches, {
     title: { en: "What segments did since", "zh-CN": "各分层此后的下单" },
     row: { en: "Segment 90 days ago", "zh-CN": "90天前的分层" },
     finding: {
       en: "{share} of all customers of 90 days ago ordered in the 30 days after.",
       "zh-CN": "90天前的全部客户中，{share}在之后30日内下单。",
     },
-    method: method(
-      {
-        en: "Customers by the shop's segments as they stood 90 days ago, so that what they did since had no part in it.",
-        "zh-CN": "按90天前的店铺分层划分客户，此后的行为不影响分层。",
-      },
-      stretches,
-    ),
-  },
+    method: {
+      en: "Customers by the shop's segments as they stood 90 days ago, so that what they did since had no part in it.",
+      "zh-CN": "按90天前的店铺分层划分客户，此后的行为不影响分层。",
+    },
+  }),
 };

@@ -19,7 +19,7 @@ export const methodOf = ({ period_effects, rows_without_sales, rows }: Elasticit
   "zh-CN": `对${weeks}周、${rows}个有销售的商品周，以对数销量对对数价格做最小二乘，${period_effects ? "扣除商品与周的固定水平" : "扣除商品的固定水平（各商品只同时调价，无法扣除周的影响）"}。数据越少的商品，其数值越向普遍水平收缩。价格取当周成交价（已扣优惠）的中位数${rows_without_sales > 0 ? "；无销售的周未计入，会低估敏感度" : ""}。因需求下滑而降价、优惠与广告同时进行，都会被误认为价格敏感，只有测试才是证据。`,
 });
 
-/** Own figures of the best sellers, each with its 95 % interval. */
+/** Own figures of the best sellers, each with its 95 % interval. */
 export function intervalsOf(
   tests: readonly PriceTest[],
   found: Elasticities,
@@ -38,12 +38,12 @@ export function intervalsOf(
       id: "elasticity",
       title: { en: "Price elasticity by product", "zh-CN": "各商品的价格弹性" },
       finding: {
-        en: `Of the best sellers ${most.title} reacts most: at a price 1 % lower it sells about ${en.number(-two(most.elasticity.value.value))} % more. ${en.number(surely)} of ${en.number(own.length)} products surely sell for more money when they get cheaper.`,
-        "zh-CN": `畅销品中${most.title}最敏感：降价1%，销量约增${zh.number(-two(most.elasticity.value.value))}%。${zh.number(own.length)}个商品中，${zh.number(surely)}个可确信降价后销售额上升。`,
+        en: `Of the best sellers ${most.title} reacts most: at a price 1 % lower it sells about ${en.number(-two(most.elasticity.value.value))} % more. ${surely === 0 ? "No product surely sells" : `${en.number(surely)} of ${en.number(own.length)} products surely sell`} for more money when cheaper.`,
+        "zh-CN": `畅销品中${most.title}最敏感：降价1%，销量约增${zh.number(-two(most.elasticity.value.value))}%。${surely === 0 ? "尚无商品" : `${zh.number(own.length)}个商品中，${zh.number(surely)}个`}可确信降价后销售额上升。`,
       },
       method,
       unit: "number",
-      value_title: { en: "Change of units in % for a price 1 % higher", "zh-CN": "涨价1%时销量变动的百分比" },
+      value_title: { en: "Change of units in % for a price 1 % higher", "zh-CN": "涨价1%时销量变动的百分比" },
       mark: {
         value: -1,
         label: { en: "−1: sales in money stay the same", "zh-CN": "−1：销售额不变" },
@@ -82,7 +82,7 @@ function testOf({ found: { verdict, price_minor, test } }: PriceTest, { en, zh }
     };
   if (!practical)
     return {
-      en: "Too few visitors to test it alone: test this step on several products together.",
+      en: "Too few visitors alone: test several products together.",
       "zh-CN": "访客太少，无法单独测试：请与其他商品一并测试。",
     };
   return {
@@ -124,7 +124,7 @@ export function testTable(tests: readonly PriceTest[], method: Text, write: Writ
         "zh-CN": `${sure === 0 ? "尚无商品可确信换价后多赚" : `${zh.number(sure)}个商品可确信换价后多赚`}${open.length > sure ? `，${zh.number(open.length - sure)}个须靠测试判断` : ""}；${practical === 0 ? "访客都不足以" : `${zh.number(practical)}个商品的访客足以`}在${LONGEST_DAYS}天内单独完成测试${practical === 0 ? "，请多个商品一并测试" : ""}。`,
       },
       method: {
-        en: `The price with the highest margin at this elasticity and cost, at most 10 % from the present one. A test is as large as it must be to find the expected change of margin a visitor in 80 of 100 tests, with 5 false alarms in 100. ${method.en}`,
+        en: `The price with the highest margin at this elasticity and cost, at most 10 % from the present one. A test is as large as it must be to find the expected change of margin a visitor in 80 of 100 tests, with 5 false alarms in 100. ${method.en}`,
         "zh-CN": `按弹性与成本求毛利最高的价格，与现价相差不超过10%。测试规模按80%的把握、5%的误报率检出预期的单客毛利变化。${method["zh-CN"]}`,
       },
       columns: [
@@ -177,7 +177,7 @@ export function basisTable(
       "zh-CN": `${zh.number(products.length)}个商品中，${zh.number(own.length)}个的调价足以单独判断。`,
     },
     method: {
-      en: "A product tells for itself with sales in at least eight weeks at prices that differ by 2 % and more (standard deviation); of others what is usual is assumed, with its full uncertainty.",
+      en: "A product tells for itself with sales in at least eight weeks at prices that differ by 2 % and more (standard deviation); of others what is usual is assumed, with its full uncertainty.",
       "zh-CN": "有销售的周不少于8周、价格标准差不低于2%的商品可单独判断；其余采用普遍水平，并保留其全部不确定性。",
     },
     columns: [

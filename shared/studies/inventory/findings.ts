@@ -1,19 +1,47 @@
 // What matters most in the stock? Each finding with the money that it is about, the largest first.
 import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { StockTake } from "../../supply/health/take.ts";
+import type { QuickLaunch } from "../../supply/quick_response/find.ts";
 import type { Finding } from "../blocks.ts";
 import { counted, sumOf, type Writers } from "./said.ts";
 
 type Weighed = Finding & { minor: number };
 
 /** At most three, by the money that they are about. */
-export function findingsOf(take: StockTake, settings: SupplySettings, write: Writers): Finding[] {
+export function findingsOf(
+  take: StockTake,
+  launches: readonly QuickLaunch[],
+  settings: SupplySettings,
+  write: Writers,
+): Finding[] {
   if (!take.counted) return [unknown(take, settings, write)];
   const found = [shortage, tied, lost, held].flatMap((find) => find(take, settings, write));
-  return found
+  return [...quick(launches, settings, write), ...found]
     .sort((a, b) => b.minor - a.minor)
     .slice(0, 3)
     .map(({ text, action }) => ({ text, action }));
+}
+
+/** What sold out at once, and what is to be ordered of it. */
+function quick(launches: readonly QuickLaunch[], settings: SupplySettings, { en, zh }: Writers): Weighed[] {
+  const [first] = launches;
+  if (!first) return [];
+  const { title, units, days, quantity, demand, low, high, left_units, left_minor } = first;
+  const more = launches.length - 1;
+  return [
+    {
+      // A launch does not wait until larger sums have been dealt with.
+      minor: Number.POSITIVE_INFINITY,
+      text: {
+        en: `${title} sold out within ${counted(days, en, "day", "days")} of its launch (${counted(units, en, "unit", "units")}); in the ${settings.quick_season_days} days after a delivery about ${en.number(Math.round(demand))} more should sell (nine in ten: ${en.number(low)} to ${en.number(high)})${more > 0 ? `; so did ${counted(more, en, "other", "others")}` : ""}.`,
+        "zh-CN": `${title}上市${zh.number(days)}天即售罄（${zh.number(units)}件）；到货后${settings.quick_season_days}天预计还可售${zh.number(Math.round(demand))}件（九成把握：${zh.number(low)}至${zh.number(high)}件）${more > 0 ? `，另有${zh.number(more)}个商品同样售罄` : ""}。`,
+      },
+      action: {
+        en: `Order ${counted(quantity, en, "unit", "units")} at once; where only one outcome in ten asks for less, ${en.number(left_units)} would be left${left_minor === null ? "" : ` and ${en.money(left_minor)} lost`}.`,
+        "zh-CN": `立即追加${zh.number(quantity)}件；若需求偏低（十次中一次），将剩${zh.number(left_units)}件${left_minor === null ? "" : `，损失${zh.money(left_minor)}`}。`,
+      },
+    },
+  ];
 }
 
 /** What is out or will be before a delivery, what that would cost, and what to order. */

@@ -34,7 +34,10 @@ export function lifetimeDocument(models: FittedModels): StudyDocument {
   const { values, spent } = models.worth;
   const write = writersOf(trade.currency);
   const checked = checkedOf(models);
-  const expected = new Map(Array.from(history.customer, (customer, place) => [customer, values.value_minor[place]!]));
+  const expected = new Float64Array(table.ids.length).fill(Number.NaN);
+  history.customer.forEach((customer, place) => {
+    expected[customer] = values.value_minor[place]!;
+  });
   return {
     findings: lifetimeFindings(values, spent, checked, models.orders.quality, write),
     blocks: [
@@ -142,10 +145,10 @@ function holdoutTable(checked: Checked | null, { en, zh }: Writers): TableBlock[
     {
       kind: "table",
       id: "holdout",
-      title: { en: "What the model would have foretold", "zh-CN": "模型的事前预测" },
+      title: { en: "The estimate tried on what then happened", "zh-CN": "预测与实际对照" },
       finding: {
-        en: `Fitted without the last ${days} days it expected ${en.number(Math.round(found.expected))} of the ${en.number(found.actual)} purchases in them: ${en.percent(Math.abs(error))} too ${error < 0 ? "few" : "many"}.`,
-        "zh-CN": `若不含最后${days}天进行拟合，模型预期${zh.number(Math.round(found.expected))}次购买，实际${zh.number(found.actual)}次：偏${error < 0 ? "低" : "高"}${zh.percent(Math.abs(error))}。`,
+        en: `Worked out without the last ${days} days, it expects ${en.number(Math.round(found.expected))} purchases in them; there were ${en.number(found.actual)}: ${en.percent(Math.abs(error))} too ${error < 0 ? "few" : "many"}.`,
+        "zh-CN": `只用最后${days}天之前的数据，预期这些天有${zh.number(Math.round(found.expected))}次购买，实际${zh.number(found.actual)}次：偏${error < 0 ? "低" : "高"}${zh.percent(Math.abs(error))}。`,
       },
       method: {
         en: "The first two thirds of the time are fitted, the last third is foretold, and both are shown by how often customers had come back.",
@@ -181,7 +184,7 @@ function fitTable({ history, orders, spend }: FittedModels, { en, zh }: Writers)
   return {
     kind: "table",
     id: "fit",
-    title: { en: "The fitted models", "zh-CN": "模型拟合结果" },
+    title: { en: "The fitted models, for analysts", "zh-CN": "模型拟合结果（供分析人员）" },
     finding: {
       en: `Fit of the orders: ${qualities[orders.quality].en}; of the amounts: ${qualities[spend.quality].en}. Frequency and spend correlate at ${told}, ${verdict === "dependent" ? "too much to join the two models without care" : "little enough to join the two models"}.`,
       "zh-CN": `订单拟合：${qualities[orders.quality]["zh-CN"]}；金额拟合：${qualities[spend.quality]["zh-CN"]}。频次与金额的相关系数为${correlation === null ? "–" : zh.number(Math.round(correlation * 1000) / 1000)}，${verdict === "dependent" ? "偏高，合并两个模型须谨慎" : "足够低，可合并两个模型"}。`,

@@ -22,11 +22,13 @@ export function worthOf(
   spend: SpendParams,
 ): Worth | null {
   const values = valuesOf(history, orders, spend);
-  const told = [...values.expected_orders, ...values.value_minor, ...values.alive_ratio].every(Number.isFinite);
-  if (!told) return null;
-  const spent = Float64Array.from(history.customer, (customer) =>
-    table.amount_minor.subarray(table.start[customer], table.start[customer + 1]).reduce((sum, each) => sum + each, 0),
-  );
+  const { expected_orders, value_minor, alive_ratio } = values;
+  if (![expected_orders, value_minor, alive_ratio].every((each) => each.every(Number.isFinite))) return null;
+  const spent = new Float64Array(history.customer.length);
+  history.customer.forEach((customer, place) => {
+    for (let at = table.start[customer]!; at < table.start[customer + 1]!; at += 1)
+      spent[place]! += table.amount_minor[at]!;
+  });
   return { values, spent };
 }
 

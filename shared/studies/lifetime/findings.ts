@@ -34,10 +34,10 @@ const WORTH_SAYING = 0.15;
 function trustOf(checked: Checked | null, quality: Fitted["quality"], { en, zh }: Writers): Text {
   const error = checked?.found.error_ratio ?? 0;
   if (checked && Math.abs(error) >= WORTH_SAYING) {
-    const [few, more] = error < 0 ? ["few", "more"] : ["many", "less"];
+    const [low, more] = error < 0 ? ["low", "more"] : ["high", "less"];
     return {
-      en: ` For the last ${en.number(checked.days)} days it would have said ${en.percent(Math.abs(error))} too ${few}, so count on ${more}.`,
-      "zh-CN": `用同样方法预测最近${zh.number(checked.days)}天会偏${error < 0 ? "低" : "高"}${zh.percent(Math.abs(error))}，请${error < 0 ? "上" : "下"}调看待。`,
+      en: ` Tried on the last ${en.number(checked.days)} days it was ${en.percent(Math.abs(error))} too ${low}, so count on ${more}.`,
+      "zh-CN": `以最近${zh.number(checked.days)}天检验，该预测偏${error < 0 ? "低" : "高"}${zh.percent(Math.abs(error))}，请${error < 0 ? "上" : "下"}调看待。`,
     };
   }
   if (quality === "good") return { en: "", "zh-CN": "" };

@@ -37,8 +37,8 @@ export function groupTable(take: RangeTake, by: "category" | "brand", { en, zh }
       id: by === "category" ? "categories" : "brands",
       title,
       finding: {
-        en: `${first!.sku} sells most: ${en.percent(share(first!))} of the sales of ${days} days.`,
-        "zh-CN": `${first!.sku}销售额最高，占近${days}天的${zh.percent(share(first!))}。`,
+        en: `“${first!.sku}” sells most: ${en.percent(share(first!))} of the sales of ${days} days.`,
+        "zh-CN": `“${first!.sku}”销售额最高，占近${days}天的${zh.percent(share(first!))}。`,
       },
       method: {
         en: "The sums of their products, put into ratios: so large products weigh more than small ones.",

@@ -1,4 +1,5 @@
 // What share of a month's customers had ordered before, and what share ordered twice in it?
+import { formatBucket } from "../../calendar.ts";
 import { between, type OrderTable } from "../../customers/orders.ts";
 import { repurchaseOf } from "../../customers/repurchase/ratio.ts";
 import { addDays, dayFromNumber, dayNumber, monthEnd, monthStart } from "../../time.ts";
@@ -30,8 +31,8 @@ export function byMonth(
       id: "months",
       title: { en: "Repurchase by month", "zh-CN": "各月复购" },
       finding: {
-        en: `In ${month} ${en.percent(before ?? 0)} of the customers had ordered before, and ${en.percent(ratio ?? 0)} ordered twice or more.`,
-        "zh-CN": `${month}下单的客户中，${zh.percent(before ?? 0)}此前下过单，${zh.percent(ratio ?? 0)}当月下单两次及以上。`,
+        en: `In ${formatBucket(month, "month", "en")}, ${en.percent(before ?? 0)} of the customers had ordered before, and ${en.percent(ratio ?? 0)} ordered twice or more.`,
+        "zh-CN": `${formatBucket(month, "month", "zh-CN")}下单的客户中，${zh.percent(before ?? 0)}此前下过单，${zh.percent(ratio ?? 0)}当月下单两次及以上。`,
       },
       method: {
         en: "Whole calendar months. The repurchase ratio of a month is of the customers who ordered in it: those with two orders or more inside it, two of one day counted too.",

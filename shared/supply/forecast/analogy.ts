@@ -8,6 +8,8 @@ export interface LaunchCurve {
   products: number;
   /** What the first four weeks of such products bring. */
   first: number;
+  /** The largest of them, in those that the shares are of. */
+  largest: number;
   /** Squared relative error of forecasts by this curve, by how many weeks had been seen. */
   unsure: Float64Array;
 }
@@ -17,6 +19,9 @@ const FIRST = 4;
 const LEAST_PRODUCTS = 3;
 /** Weeks of the typical launch that count beside those seen. */
 const PRIOR_WEEKS = 2;
+
+/** No launch is taken for this many times the largest seen: one order of a whole pallet is none. */
+const MOST_LARGER = 2;
 
 /** The curve of launches, each the weeks since the first sale; undefined of fewer than three that are long enough. */
 export function launchCurve(launches: readonly ArrayLike<number>[], weeks: number): LaunchCurve | undefined {
@@ -30,7 +35,8 @@ export function launchCurve(launches: readonly ArrayLike<number>[], weeks: numbe
     (_, week) => whole.reduce((a, units) => a + units[week]!, 0) / all,
   );
   const first = all / whole.length;
-  const curve = { share, products: whole.length, first, unsure: new Float64Array(weeks) };
+  const largest = Math.max(...whole.map((units) => sum(units, 0, weeks) / sum(share, 0, weeks)));
+  const curve = { share, products: whole.length, first, largest, unsure: new Float64Array(weeks) };
   for (let seen = 0; seen < weeks; seen += 1) {
     const squares = whole.reduce((total, units) => {
       const expected = scaleOf(curve, units, seen) * sum(share, seen, weeks);
@@ -56,7 +62,7 @@ function scaleOf({ share, first }: Pick<LaunchCurve, "share" | "first">, units: 
 /** The coming weeks of a product by the curve of its like, from what it sold so far. */
 export function byAnalogy(units: ArrayLike<number>, curve: LaunchCurve, periods: number): Outlook {
   const seen = Math.min(units.length, curve.share.length - 1);
-  const scale = scaleOf(curve, units, seen);
+  const scale = Math.min(MOST_LARGER * curve.largest, scaleOf(curve, units, seen));
   // Beyond the curve it goes on as it ended.
   const tail = sum(curve.share, curve.share.length - FIRST, curve.share.length) / FIRST;
   const path = Float64Array.from({ length: periods }, (_, h) => scale * (curve.share[units.length + h] ?? tail));

@@ -1,6 +1,6 @@
 // How far off would each method have been? It is asked again from several days in the past, and never sees what came after.
 import { steps } from "./naive.ts";
-import { outlooksOf, type SmoothMethod } from "./outlook.ts";
+import { type Outlook, outlooksOf, type SmoothMethod } from "./outlook.ts";
 
 export interface Score {
   /** Mean error in those of repeating the season before, up to the first origin; null where nothing moved until then. */
@@ -34,20 +34,34 @@ export interface BacktestOptions {
 export const originsOf = (n: number, { horizon, least, wished }: { horizon: number; least: number; wished: number }) =>
   Math.max(0, Math.min(wished, Math.floor((n - least) / horizon)));
 
-/** Scores of each method that has an answer at every origin. Source: Tashman 2000; Hyndman and Koehler 2006. */
-export function backtest(
+/** Scores of each method that has an answer at every origin. */
+export function backtest<M extends SmoothMethod>(
   y: Float64Array,
-  methods: readonly SmoothMethod[],
+  methods: readonly M[],
+  options: BacktestOptions,
+): Map<M, Score> {
+  const { period, naive_period = period, horizon } = options;
+  const at = (origin: number) => outlooksOf(y.subarray(0, origin), methods, { period, periods: horizon, naive_period });
+  return scoresAt(y, methods, at, options);
+}
+
+/**
+ * The same of methods of any kind: `outlooksAt` tells what each would have expected at an origin, from what was known then.
+ * Source: Tashman 2000; Hyndman and Koehler 2006.
+ */
+export function scoresAt<M extends string>(
+  y: Float64Array,
+  methods: readonly M[],
+  outlooksAt: (origin: number) => ReadonlyMap<M, Pick<Outlook, "path" | "total_spread">>,
   { period, naive_period = period, horizon, origins }: BacktestOptions,
-): Map<SmoothMethod, Score> {
+): Map<M, Score> {
   const first = y.length - origins * horizon;
   const step = steps(y.subarray(0, first), naive_period)?.absolute ?? 0;
   const sums = new Map(
     methods.map((method) => [method, { off: 0, relative: 0, squares: 0, bias: 0, totals: [] as Total[] }]),
   );
   for (let origin = first; origin < y.length; origin += horizon) {
-    const found = outlooksOf(y.subarray(0, origin), methods, { period, periods: horizon, naive_period });
-    for (const [method, { path, total_spread }] of found) {
+    for (const [method, { path, total_spread }] of outlooksAt(origin)) {
       const sum = sums.get(method)!;
       let [expected, fact] = [0, 0];
       for (let h = 0; h < horizon; h += 1) {
@@ -64,7 +78,7 @@ export function backtest(
     }
   }
   const n = origins * horizon;
-  const scores = new Map<SmoothMethod, Score>();
+  const scores = new Map<M, Score>();
   for (const [method, { off, relative, squares, bias, totals }] of sums) {
     if (totals.length < origins || origins === 0) continue;
     scores.set(method, {
@@ -82,12 +96,12 @@ export function backtest(
 const LEAD = 0.7;
 
 /** The method of the least error; the combination, which fails seldom, unless another is clearly ahead. */
-export function pick(scores: ReadonlyMap<SmoothMethod, Score>, usual: SmoothMethod): SmoothMethod | undefined {
-  const error = (method: SmoothMethod) => {
+export function pick<M extends string>(scores: ReadonlyMap<M, Score>, usual: M): M | undefined {
+  const error = (method: M) => {
     const rmse = scores.get(method)?.rmse ?? Number.POSITIVE_INFINITY;
     return scores.get(method)?.mase ?? rmse;
   };
-  const best = [...scores.keys()].reduce<SmoothMethod | undefined>(
+  const best = [...scores.keys()].reduce<M | undefined>(
     (found, method) => (found !== undefined && error(found) <= error(method) ? found : method),
     undefined,
   );

@@ -26,11 +26,11 @@ export interface OutlookOptions {
 }
 
 /** What each of these methods expects of a series; those for which it is too short, or not above zero, are missing. */
-export function outlooksOf(
+export function outlooksOf<M extends SmoothMethod>(
   y: Float64Array,
-  methods: readonly SmoothMethod[],
+  methods: readonly M[],
   { period, periods, naive_period = period }: OutlookOptions,
-): Map<SmoothMethod, Outlook> {
+): Map<M, Outlook> {
   const fits = new Map<string, EtsFit>();
   const fitOf = (model: EtsModel) => {
     const key = JSON.stringify(model);
@@ -39,7 +39,7 @@ export function outlooksOf(
     return fit;
   };
   const allowed = new Set(candidatesOf(y, period).map((model) => JSON.stringify(model)));
-  const found = new Map<SmoothMethod, Outlook>();
+  const found = new Map<M, Outlook>();
   for (const method of methods) {
     const outlook = y.length < LEAST ? undefined : one(method);
     if (outlook) found.set(method, y.every((value) => value >= 0) ? atLeastNone(outlook) : outlook);

@@ -19,6 +19,8 @@ export interface Effect {
 }
 
 export interface Regression extends Outlook {
+  /** Whether the fit is of logarithms, and effects are shares; else they are units. */
+  log: boolean;
   /** What counts, the surest first. */
   effects: Effect[];
 }
@@ -65,7 +67,7 @@ export function regress(y: Float64Array, columns: readonly Column[], periods: nu
   );
   const outlook = { path: base, spread: spreadOf(left, periods), total_spread: totalSpreadOf(left, periods) };
   const order = [...effects].sort((a, b) => Math.abs(b.coefficient / b.error) - Math.abs(a.coefficient / a.error));
-  return { ...(log ? unlogged(outlook) : outlook), effects: order };
+  return { ...(log ? unlogged(outlook) : outlook), log, effects: order };
 }
 
 const ones = (n: number) => new Float64Array(n).fill(1);

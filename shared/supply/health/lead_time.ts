@@ -1,5 +1,6 @@
 // How long do deliveries take, and how far do they vary? What purchase orders show, else what was agreed.
 import { dayNumber } from "../../time.ts";
+import type { Discount } from "../inventory/order_quantity.ts";
 import type { PurchaseOrder, Supplier } from "../inventory/purchase.ts";
 import type { SupplySettings } from "./settings.ts";
 
@@ -46,6 +47,8 @@ export interface Source {
   pack: number | null;
   shelf_days: number | null;
   unit_cost_minor: number | null;
+  /** What a unit costs from a quantity on. */
+  discounts: readonly Discount[];
   order_cost_minor: number;
   /** Units ordered that have not come, and those of them that should have come already. */
   on_order: number;
@@ -101,6 +104,8 @@ export function sourcesOf(
       pack: terms?.pack ?? null,
       shelf_days: terms?.shelf_days ?? null,
       unit_cost_minor: terms?.unit_cost_minor ?? last?.unit_cost_minor ?? null,
+      // Terms that were stored before there were discounts have none.
+      discounts: (terms?.discounts ?? []).map(({ from, unit_cost_minor: unit_cost }) => ({ from, unit_cost })),
       order_cost_minor: told?.order_cost_minor || settings.order_cost_minor,
       on_order: open.get(sku)?.on_order ?? 0,
       overdue: open.get(sku)?.overdue ?? 0,

@@ -1,6 +1,7 @@
 // When is a product to be ordered again, and how much of it? With what is held back for safety by either rule.
-import { economicQuantity, practicalQuantity } from "../inventory/order_quantity.ts";
-import { reorderPoint, serviceOf, thumbStock } from "../inventory/reorder.ts";
+import { discountedQuantity, practicalQuantity } from "../inventory/order_quantity.ts";
+import { leadTimeDemand, reorderPoint, type Supply, serviceOf, thumbStock } from "../inventory/reorder.ts";
+import { nearLevels } from "../inventory/two_levels.ts";
 import type { Demand } from "./demand.ts";
 import type { Source } from "./lead_time.ts";
 import type { SupplyReason } from "./reasons.ts";
@@ -19,6 +20,8 @@ export interface Proposal {
   reorder_point: number;
   /** Units to order now; 0 where none are. */
   quantity: number;
+  /** What a unit of that many costs; left out where nobody knows. */
+  unit_minor?: number;
   reasons: SupplyReason[];
 }
 
@@ -56,7 +59,9 @@ export function proposeOrder(need: Need, source: Source, settings: SupplySetting
     service: by_service,
   };
   const held = settings.safety === "simple" ? by_rule : by_service;
-  const point = Math.ceil(rate * supply.lead_time + held - 1e-9);
+  const best = bestQuantity(rate, unit_cost_minor, source, settings);
+  const levels = levelsOf(need, supply, source, settings);
+  const point = Math.ceil((levels?.low ?? rate * supply.lead_time + held) - 1e-9);
   const position = Math.max(0, on_hand) + source.on_order;
   const reasons: SupplyReason[] = [];
   const why = (code: SupplyReason["code"], values: SupplyReason["values"]) => reasons.push({ code, values });
@@ -69,19 +74,46 @@ export function proposeOrder(need: Need, source: Source, settings: SupplySetting
   }
   why("below_point", { position, point });
   const service_ratio = settings.safety === "simple" ? safety.simple_service_ratio : settings.service_ratio;
-  why(settings.safety, { safety: Math.ceil(held), service: service_ratio });
+  if (levels) why("two_levels", { low: point, high: Math.ceil(levels.high), service: service_ratio });
+  else why(settings.safety, { safety: Math.ceil(held), service: service_ratio });
   if (source.lead.deliveries > 0) why("lead_varies", { lead: source.lead.mean, deviation: source.lead.deviation });
-  const best = bestQuantity(rate, unit_cost_minor, source, settings);
-  if (best.known) why("economic", { quantity: Math.round(best.quantity) });
-  else why("no_cost", { days: BLIND_DAYS });
-  const wanted = Math.max(best.quantity, point - position + best.quantity);
-  return { safety, reorder_point: point, quantity: practical(wanted, rate, position, source, why), reasons };
+  if (!levels) {
+    if (best.known) why("economic", { quantity: Math.round(best.quantity) });
+    else why("no_cost", { days: BLIND_DAYS });
+    if (best.from > 0) why("discount", { from: best.from, each: best.unit_cost_minor! });
+  }
+  const wanted = levels ? levels.high - position : Math.max(best.quantity, point - position + best.quantity);
+  const quantity = practical(wanted, rate, position, source, why);
+  const unit_minor = unitCostAt(quantity, unit_cost_minor, source.discounts);
+  return { safety, reorder_point: point, quantity, reasons, ...(unit_minor !== null && { unit_minor }) };
 }
 
+/** What a unit of an order of so many costs; null where nobody knows. */
+const unitCostAt = (quantity: number, unit_cost_minor: number | null, discounts: Source["discounts"]) =>
+  discounts.findLast(({ from }) => quantity >= from)?.unit_cost ?? unit_cost_minor;
+
 function bestQuantity(rate: number, unit_cost_minor: number | null, source: Source, settings: SupplySettings) {
-  if (!unit_cost_minor) return { quantity: rate * BLIND_DAYS, known: false };
-  const costs = { order: source.order_cost_minor, holding: settings.holding_ratio * unit_cost_minor };
-  return { quantity: economicQuantity(costs, rate * 365).quantity, known: true };
+  if (!unit_cost_minor) return { quantity: rate * BLIND_DAYS, known: false, from: 0, unit_cost_minor };
+  const steps = source.discounts.filter(({ unit_cost }) => unit_cost < unit_cost_minor);
+  const prices = [{ from: 0, unit_cost: unit_cost_minor }, ...steps.filter(({ from }) => from > 0)];
+  if (!(rate > 0)) return { quantity: 0, known: true, from: 0, unit_cost_minor };
+  const { quantity } = discountedQuantity(source.order_cost_minor, settings.holding_ratio, rate * 365, prices);
+  const taken = prices.findLast(({ from }) => quantity >= from)!;
+  return { quantity, known: true, from: taken.from, unit_cost_minor: taken.unit_cost };
+}
+
+/** Down to which level and up to which, where stock is kept by two levels and what they cost is known. */
+function levelsOf({ demand, unit_cost_minor }: Need, supply: Supply, source: Source, settings: SupplySettings) {
+  if (settings.policy !== "two_levels" || settings.safety === "simple") return undefined;
+  if (!unit_cost_minor || !(demand.rate > 0) || !(demand.deviation > 0)) return undefined;
+  const days = settings.review_days;
+  const holding = (settings.holding_ratio * unit_cost_minor * days) / 365;
+  // What somebody who waits would have to cost for this service level to be the best.
+  const stockout = (holding * settings.service_ratio) / (1 - settings.service_ratio);
+  const periods = supply.lead_time / days;
+  const { deviation } = leadTimeDemand(supply);
+  const period = { mean: demand.rate * days, deviation: deviation / Math.sqrt(periods) };
+  return nearLevels({ order: source.order_cost_minor, holding, stockout }, period, periods - 1);
 }
 
 function practical(

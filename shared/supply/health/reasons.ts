@@ -47,6 +47,18 @@ const sentences = {
     en: "cost unknown: as much as sells in {days:count} days",
     "zh-CN": "成本未知：按{days:count}天的销量订货",
   },
+  two_levels: {
+    en: "ordered at {low:count} units, up to {high:count}, for a service level of {service:ratio}",
+    "zh-CN": "库存降至{low:count}件时补到{high:count}件，对应服务水平{service:ratio}",
+  },
+  second_order: {
+    en: "sold out within {days:count} days after {units:count} units; about {demand:count} should sell in {season:count} days",
+    "zh-CN": "上市{days:count}天售罄{units:count}件，到货后{season:count}天约可售{demand:count}件",
+  },
+  discount: {
+    en: "{from:count} units and more cost {each:minor} each",
+    "zh-CN": "满{from:count}件，每件{each:minor}",
+  },
   minimum: { en: "the supplier takes {minimum:count} units at least", "zh-CN": "供应商起订量{minimum:count}件" },
   pack: { en: "whole packs of {pack:count}", "zh-CN": "按每箱{pack:count}件取整" },
   shelf_life: {

@@ -1,5 +1,8 @@
 // From when on is stock too little, too much, slow or dead? An operator's to change; here are the usual figures.
 import * as z from "zod";
+import { boardSettings } from "../board/settings.ts";
+import { clearanceSettings } from "../clearance/settings.ts";
+import { quickSettings } from "../quick_response/settings.ts";
 
 const days = (least: number) => z.number().int().min(least).max(1_000);
 
@@ -8,6 +11,10 @@ export const supplySettings = z.strictObject({
     .enum(["service", "simple"])
     .default("service")
     .describe("What proposals hold back for safety: by service level, or by the simple rule."),
+  policy: z
+    .enum(["point_quantity", "two_levels"])
+    .default("point_quantity")
+    .describe("A point and the quantity that costs least, (r, Q); or down to one level, up to another, (s, S)."),
   simple_factor: z.number().min(0).max(20).default(1.5).describe("The simple rule: sales of 30 days times this."),
   service_ratio: z
     .number()
@@ -29,6 +36,9 @@ export const supplySettings = z.strictObject({
   over_days: days(1).default(180).describe("Too much: stock for more days than this."),
   order_cost_minor: z.number().int().min(1).max(1e12).default(5_000).describe("Of placing and receiving one order."),
   holding_ratio: z.number().min(0.001).max(5).default(0.25).describe("Cost of holding stock for a year, by its value."),
+  ...clearanceSettings,
+  ...quickSettings,
+  ...boardSettings,
 });
 export type SupplySettings = z.output<typeof supplySettings>;
 

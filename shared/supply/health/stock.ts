@@ -14,6 +14,27 @@ export interface StockedProduct {
   cost_minor: number | null;
   /** Units that can be sold, as the catalogue has it; null where stock is not kept. */
   stock: number | null;
+  /** The product's own lowest price, where one is set. */
+  minimum_minor?: number | null;
+}
+
+/** Units expected of the next 28 days; nine outcomes in ten lie between low and high. */
+export interface NextSales {
+  next_28: number;
+  low_28: number;
+  high_28: number;
+  /** The method's error in the past, that of repeating what sold, and percent of the mean of forecast and fact. */
+  error?: number | null;
+  naive_error?: number | null;
+  smape?: number | null;
+}
+
+/** How far prices may go, as the store's configuration has it. */
+export interface PriceGuards {
+  /** Share of the list price. */
+  floor_ratio: number;
+  /** Of the price over cost; null without one. */
+  min_margin_ratio: number | null;
 }
 
 export interface Stock {
@@ -29,4 +50,8 @@ export interface Stock {
   suppliers: readonly Supplier[];
   orders: readonly PurchaseOrder[];
   settings: SupplySettings;
+  /** Newest forecasts by sku; undefined where there are none. */
+  forecasts?: ReadonlyMap<string, NextSales> | undefined;
+  /** Undefined where nothing is configured. */
+  guards?: PriceGuards | undefined;
 }

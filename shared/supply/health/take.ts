@@ -27,6 +27,8 @@ export interface StockRow extends Omit<StockedProduct, "stock"> {
   turnover: number | null;
   unsold_days: number | null;
   ages: AgeLayer[];
+  /** What a unit costs to buy, as orders and terms say, else the catalogue; null where nobody knows. */
+  unit_cost_minor: number | null;
   /** Of a unit at cost, else at price; null where neither is known. */
   unit_minor: number | null;
   value_minor: number;
@@ -100,12 +102,14 @@ export function takeStock(trade: Trade, stock: Stock): StockTake {
       turnover: turnoverOf(demand.units, meanStock(history) ?? on_hand ?? 0, demand.days),
       unsold_days,
       ages: agesOf(stock.receipts.get(sku) ?? [], on_hand ?? 0, stock.last, unsold_days),
+      unit_cost_minor,
       unit_minor,
       value_minor: Math.round((on_hand ?? 0) * (unit_minor ?? 0)),
       lost_minor: Math.round(demand.lost_units * mean_price),
       source,
       proposal,
-      order_minor: unit_cost_minor === null ? null : Math.round(proposal.quantity * unit_cost_minor),
+      order_minor:
+        unit_cost_minor === null ? null : Math.round(proposal.quantity * (proposal.unit_minor ?? unit_cost_minor)),
       abc: classes[at]!,
       xyz: place === undefined ? null : steadiness(sold.weeks[place]!),
     };

@@ -10,6 +10,10 @@ const days = z.number().int().min(0).max(1_000);
 
 const orNull = <S extends z.ZodType>(schema: S) => schema.nullish().transform((value) => value ?? null);
 
+type Step = { from: number; unit_cost_minor: number };
+const isBetter = (before: Step, after: Step) =>
+  after.from > before.from && after.unit_cost_minor < before.unit_cost_minor;
+
 const terms = z.strictObject({
   sku: name(100),
   minimum: orNull(units).describe("Units of one order at least."),
@@ -17,6 +21,15 @@ const terms = z.strictObject({
   unit_cost_minor: orNull(minor),
   lead_days: orNull(days).describe("Where this product takes longer or shorter than the rest."),
   shelf_days: orNull(units).describe("Days that the product keeps: no more is ordered than sells within them."),
+  discounts: z
+    .array(z.strictObject({ from: units, unit_cost_minor: z.number().int().min(1).max(1e13) }))
+    .max(20)
+    .default([])
+    .refine(
+      (list) => list.every((each, at) => at === 0 || isBetter(list[at - 1]!, each)),
+      "must fall in price as they rise",
+    )
+    .describe("What a unit costs from a quantity on, all units of the order together."),
 });
 
 export const supplier = z

@@ -45,7 +45,13 @@ export function openLink({ id, secret }: Address, password: string | null, befor
   return call("/v1/links/open", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ id, secret, ...(password === null ? {} : { password }), session: before }),
+    body: JSON.stringify({
+      id,
+      secret,
+      ...(password === null ? {} : { password }),
+      session: before,
+      page: location.pathname,
+    }),
   });
 }
 

@@ -118,8 +118,8 @@ export function listenToControls(
   });
   const compare = must("#compare", HTMLSelectElement);
   compare.addEventListener("change", () => {
-    const kind = compare.value;
-    if (kind === "previous" || kind === "year" || kind === "none") choose({ ...view(), compare: kind });
+    // A day of the reader's own is asked for first, by what comes later.
+    if (compare.value !== "custom") choose({ ...view(), compare: compare.value });
   });
   const filter = must("#filter", HTMLSelectElement);
   filter.addEventListener("change", () => {

@@ -17,6 +17,8 @@ export interface Definition {
   tables: readonly string[];
   /** How it is told whether a change is more than chance. */
   method: Text | string;
+  /** How often it was defined anew. */
+  version?: number;
 }
 
 /** The catalogue, asked with whatever session there is; null when it cannot be had. */

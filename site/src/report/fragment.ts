@@ -6,7 +6,8 @@ export interface View {
   report?: string;
   from?: string;
   to?: string;
-  compare?: "previous" | "year" | "none";
+  /** What the API takes: a kind of comparison, none, or the first of the days to compare with. */
+  compare?: string;
   /** `dimension:value` */
   filter?: string;
 }
@@ -17,6 +18,7 @@ export interface Address {
   view: View;
 }
 
+const compares = /^(previous|year|weekdays|none|\d{4}-\d\d-\d\d)$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -39,8 +41,8 @@ function parseView(query: URLSearchParams): View {
     view.from = from;
     view.to = to;
   }
-  const compare = query.get("compare");
-  if (compare === "previous" || compare === "year" || compare === "none") view.compare = compare;
+  const compare = query.get("compare") ?? "";
+  if (compares.test(compare)) view.compare = compare;
   const filter = query.get("filter");
   if (filter && /^[a-z_]+:/.test(filter)) view.filter = filter;
   return view;

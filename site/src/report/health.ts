@@ -1,4 +1,4 @@
-// Is there anything to show, and is all of it counted?
+// Is there anything to show, is all of it counted, and may this moment be shown?
 import type { ReportResponse, SectionResult } from "../../../shared/reports/response.ts";
 
 /** No section holds any number other than zero. */
@@ -32,4 +32,13 @@ export function incompleteness(report: ReportResponse): "pending" | "behind" | n
   const { as_of, pending_since, pending_hours } = report;
   if (pending_since !== null && as_of - pending_since > behindMs) return "behind";
   return pending_hours > 0 ? "pending" : null;
+}
+
+/**
+ * Whether the strip may be shown: a link that is limited to a part of the store shows nothing live, and where the data ended
+ * years ago, that nobody is there now is no news.
+ */
+export function showsLive({ link }: ReportResponse, ended: string | null): boolean {
+  if (ended !== null) return false;
+  return link === null || [link.from, link.to, link.filter, link.sections].every((limit) => limit === null);
 }

@@ -5,17 +5,17 @@ import { fetchReport } from "./api.ts";
 import { fillControls, isChoosing, listenToControls } from "./controls.ts";
 import { isMarking, must, onClick } from "./dom.ts";
 import { type Address, formatFragment, parseFragment, type View } from "./fragment.ts";
+import { showsLive } from "./health.ts";
 import { drawNav } from "./nav.ts";
-import { listenToPaper, listenToWidth } from "./paper.ts";
 import { openingView } from "./presets.ts";
-import { createRefresher, hasNewOrder } from "./refresh.ts";
+import type { Refresher } from "./refresh.ts";
 import { announce, drawReport, keepPlace, lookOf, showState } from "./screen.ts";
 import { type Asker, createAsker } from "./session.ts";
 import { stateOf } from "./states.ts";
 import { listenToCharts } from "./steps_later.ts";
-import { followLive, showsLive } from "./stream.ts";
-import { type Live, liveView } from "./view/live.ts";
+import type { Live } from "./view/live.ts";
 import { prepareSections } from "./view/sections.ts";
+import { listenToWidth } from "./width.ts";
 
 let address: Address | null = null;
 let asker: Asker | null = null;
@@ -24,6 +24,7 @@ let report: ReportResponse | null = null;
 /** The store's last day, where it lies long back: dates count from it. */
 let ended: string | null = null;
 let live: Live | null = null;
+let after: typeof import("./after.ts") | null = null;
 let stopLive: (() => void) | null = null;
 let printing = false;
 /** Measured before anything is drawn and then only when it changes: reading it after drawing would lay the page out twice. */
@@ -37,31 +38,62 @@ const sections = must("#sections", HTMLElement);
 const toast = must("#toast", HTMLElement);
 /** prefs.js has set it before the first paint. */
 const currentLocale = () => (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
+const asking = () => asker;
 const look = () => (report === null || language === null ? null : lookOf(report, ended, language, width, printing));
 
 /** What the reader does that a refresh would disturb: a definition open over the page, words being marked. */
 const isBusy = () => must("#definition", HTMLDialogElement).open || isMarking(sections);
-const refresher = createRefresher(
-  () => void load(true),
-  () => document.visibilityState === "hidden",
-  isBusy,
-);
+/** Comes when the figures are seen: nothing is old before. */
+let refresher: Refresher | null = null;
 
-async function draw(first = false, quiet = false): Promise<void> {
+async function draw(first = false, quiet = false, paper = printing): Promise<void> {
+  printing = paper;
   const now = look();
   if (now === null) return;
-  await prepareSections(now.report);
+  await prepareSections(now);
   // Another answer came while these were fetched: it draws itself.
   if (report !== now.report) return;
   if (!quiet || !isChoosing()) fillControls(now, Date.now());
+  must("#live", HTMLElement).classList.toggle("none", !showsLive(now.report, ended));
   drawLive();
   drawNav(now, address);
   await drawReport(now, first);
+  beside();
+}
+
+/** What happened, what is aimed at, and what moved since last time. */
+function beside(): void {
+  after?.showBeside(look, asking, (compare) => choose({ ...address?.view, compare }));
 }
 
 function drawLive(): void {
   const now = look();
-  if (now !== null) must("#live", HTMLElement).innerHTML = live === null ? "" : liveView(live, now).markup;
+  if (now !== null) must("#live", HTMLElement).innerHTML = (live && after?.liveView(live, now).markup) ?? "";
+}
+
+/** What may wait until the figures are seen; without it they stand alone. */
+async function settle(who: Asker): Promise<void> {
+  after ??= await import("./after.ts").catch(() => null);
+  // Another link may have been opened meanwhile.
+  if (who !== asker || report === null || after === null) return;
+  beside();
+  if (refresher === null) {
+    refresher = after.createRefresher(
+      () => void load(true),
+      () => document.visibilityState === "hidden",
+      isBusy,
+    );
+    refresher.loaded();
+  }
+  after.showSnippet();
+  after.showOpenReport();
+  after.listenToPaper(sections, (paper) => draw(false, false, paper));
+  if (!showsLive(report, ended)) return;
+  stopLive ??= after.followLive(who, (latest) => {
+    if (after?.hasNewOrder(live, latest)) refresher?.ordered();
+    live = latest;
+    drawLive();
+  });
 }
 
 function say(text: string | null): void {
@@ -73,7 +105,7 @@ function leave(): void {
   report = null;
   shown = {};
   live = null;
-  refresher.stop();
+  refresher?.stop();
   stopLive?.();
   stopLive = null;
   say(null);
@@ -105,23 +137,17 @@ async function load(quiet = false): Promise<void> {
   language = spoken;
   if (!answer.ok || spoken === null) {
     fail(answer.ok ? "offline" : answer.code, answer.ok ? "" : answer.detail, quiet);
-    if (report !== null) refresher.loaded();
+    if (report !== null) refresher?.loaded();
     return;
   }
   const first = report === null;
   report = answer.value;
   shown = view;
   say(null);
-  refresher.loaded();
+  refresher?.loaded();
   await draw(first, quiet);
   if (!quiet) announce(spoken.words.loaded);
-  // Where the data ended years ago, that nobody is there now is no news.
-  if (ended === null && showsLive(report))
-    stopLive ??= followLive(asker, (latest) => {
-      if (hasNewOrder(live, latest)) refresher.ordered();
-      live = latest;
-      drawLive();
-    });
+  void settle(asker);
 }
 
 /** A link that no longer opens takes the figures away; anything else keeps what is shown and says why it is old. */
@@ -158,10 +184,8 @@ function start(): void {
   const next = parseFragment(location.hash);
   const same = address !== null && next !== null && next.id === address.id && next.secret === address.secret;
   address = next;
-  if (!same) {
-    leave();
-    asker = next === null ? null : createAsker(next);
-  }
+  if (!same) leave();
+  if (!same) asker = next && createAsker(next);
   if (next === null) showState("no_fragment");
   else void load();
 }
@@ -188,21 +212,12 @@ function later(run: () => Promise<void>): void {
   });
 }
 
-let define: ((metric: string) => Promise<void>) | null = null;
 onClick("data-action", (action) => actions[action]?.());
-onClick("data-define", (metric) =>
-  later(async () => {
-    define ??= (await import("./dialog.ts")).createDefinitions(look, () => asker);
-    await define(metric);
-  }),
-);
-onClick("data-csv", (id, { dataset }) =>
-  later(async () => {
-    const { downloadSection } = await import("./download.ts");
-    const now = look();
-    if (now) downloadSection(id, now, dataset.part);
-  }),
-);
+for (const what of ["data-define", "data-csv", "data-seal"])
+  onClick(what, (_, button) =>
+    later(async () => (await import("./files/asked.ts")).answer(button, look, asking, later)),
+  );
+onClick("data-filter", (filter) => choose({ ...address?.view, filter }));
 onClick("data-go", (id) => {
   // A link to #section would overwrite the fragment that holds the report's address.
   const target = sections.querySelector<HTMLElement>(`[data-section="${CSS.escape(id)}"]`);
@@ -221,10 +236,6 @@ width = listenToWidth(sections, (now) => {
   width = now;
   if (!printing) void draw();
 });
-listenToPaper(sections, (paper) => {
-  printing = paper;
-  void draw();
-});
 window.addEventListener("hashchange", start);
 window.addEventListener("preference", async () => {
   if (currentLocale() === language?.phrases.locale) return;
@@ -234,9 +245,8 @@ window.addEventListener("preference", async () => {
 window.addEventListener("online", () => {
   if (must("#main", HTMLElement).dataset.state === "offline" || !toast.hidden) void load();
 });
-document.addEventListener("visibilitychange", refresher.seen);
+document.addEventListener("visibilitychange", () => refresher?.seen());
 
 for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => void keepPlace(), { once: true });
 
-must("#snippet", HTMLElement).textContent = `<script defer src="${location.origin}/s.js" data-key="pk_…"></script>`;
 start();

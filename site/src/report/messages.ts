@@ -38,6 +38,13 @@ export const messages: Record<Failure, Message> = {
       "zh-CN": "发送者已将其关闭。如仍需要报告，请与对方联系。",
     },
   },
+  link_used_up: {
+    title: { en: "This link has been opened as often as it may be", "zh-CN": "此链接的打开次数已用完" },
+    next: {
+      en: "Its sender set a limit. Ask them for a new one; the figures themselves are kept.",
+      "zh-CN": "发送者为链接设定了打开次数上限。请向对方索取新链接，数据本身仍在。",
+    },
+  },
   too_many_attempts: {
     title: { en: "Too many tries", "zh-CN": "尝试次数过多" },
     next: { en: "Wait a few minutes, then try again.", "zh-CN": "请等几分钟后再试。" },

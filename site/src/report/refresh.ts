@@ -1,6 +1,4 @@
 // When are the figures read again? Soon after an order and every minute, while somebody looks and is not in the middle of something.
-import type { Live } from "./view/live.ts";
-
 /** Orders may come by the second; the figures follow them at most this often. */
 const leastMs = 20_000;
 const mostMs = 60_000;
@@ -55,10 +53,4 @@ export function createRefresher(refresh: () => void, isHidden: () => boolean, is
       clearTimeout(timer);
     },
   };
-}
-
-/** Whether the strip shows an order that it did not show before. */
-export function hasNewOrder(before: Live | null, now: Live | null): boolean {
-  const known = before?.orders.map(({ id }) => id);
-  return known !== undefined && (now?.orders ?? []).some(({ id }) => !known.includes(id));
 }

@@ -6,6 +6,7 @@ export const failures = [
   "link_unknown",
   "link_expired",
   "link_revoked",
+  "link_used_up",
   "too_many_attempts",
   "offline",
   "server_error",

@@ -1,6 +1,5 @@
 // How does the live strip stay alive? One event stream by fetch (it carries the token), closed while nobody looks, silent when it fails.
 
-import type { ReportResponse } from "../../../shared/reports/response.ts";
 import { fetchLive } from "./api.ts";
 import type { Asker } from "./session.ts";
 import type { Live } from "./view/live.ts";
@@ -12,8 +11,15 @@ const againMs = 1_000;
 const retryMs = 15_000;
 const tries = 3;
 
-/** Follows the stream until the returned function is called. `onLive(null)` means: show nothing. */
-export function followLive({ ask }: Asker, onLive: (live: Live | null) => void): () => void {
+/**
+ * Follows the stream until the returned function is called. `onLive(null)` means: show nothing. `onBreak` says when it broke off
+ * and when it goes on.
+ */
+export function followLive(
+  { ask }: Asker,
+  onLive: (live: Live | null) => void,
+  onBreak: (broken: boolean) => void,
+): () => void {
   let control = new AbortController();
   let failed = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +42,7 @@ export function followLive({ ask }: Asker, onLive: (live: Live | null) => void):
       } else {
         await takeAll(answer.value, (live) => {
           failed = 0;
+          onBreak(false);
           onLive(live);
         });
       }
@@ -43,6 +50,7 @@ export function followLive({ ask }: Asker, onLive: (live: Live | null) => void):
       failed += 1;
     }
     if (signal.aborted) return;
+    if (failed > 0) onBreak(true);
     if (failed >= tries) onLive(null);
     else timer = setTimeout(read, failed === 0 ? againMs : retryMs);
   }
@@ -64,9 +72,4 @@ export function followLive({ ask }: Asker, onLive: (live: Live | null) => void):
     document.removeEventListener("visibilitychange", onVisibility);
     stop();
   };
-}
-
-/** Whether the strip may be shown: a link that is limited to a part of the store shows nothing live. */
-export function showsLive({ link }: ReportResponse): boolean {
-  return link === null || [link.from, link.to, link.filter, link.sections].every((limit) => limit === null);
 }

@@ -2,14 +2,18 @@
 import type { Text } from "../../../shared/locale.ts";
 import type { ReportDefinition } from "../../../shared/reports/define.ts";
 
-export type Titles = Record<string, { title: Text; sections: Record<string, Text> }>;
+export type Titles = Record<string, { title: Text; sections: Record<string, Text>; empty: Record<string, Text> }>;
 
 /** For the build: every report's titles by id. */
 export function titlesOf(reports: readonly ReportDefinition[]): Titles {
   return Object.fromEntries(
     reports.map(({ id, title, sections }) => [
       id,
-      { title, sections: Object.fromEntries(sections.map((section) => [section.id, section.title])) },
+      {
+        title,
+        sections: Object.fromEntries(sections.map((section) => [section.id, section.title])),
+        empty: Object.fromEntries(sections.flatMap(({ id, empty }) => (empty ? [[id, empty]] : []))),
+      },
     ]),
   );
 }

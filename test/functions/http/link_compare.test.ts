@@ -31,6 +31,7 @@ test("the answer says which comparisons a link refuses, and why", async () => {
     comparisons: [
       { kind: "previous", from: "2026-09-28", to: "2026-10-14", refused: outside },
       { kind: "year", refused: outside },
+      { kind: "weekdays", refused: outside },
     ],
     link: { ...dates, compare: false },
   });

@@ -72,7 +72,7 @@ test("a session reads the metrics its report names and no other", async () => {
   const { token } = await openedLink(store);
   const named = new Set<string>(
     overview.sections.flatMap((section) => {
-      if (section.kind === "study" || section.kind === "tags") return [];
+      if (section.kind === "study" || section.kind === "tags" || section.kind === "worked") return [];
       if (section.kind === "moved") return [section.metric];
       return section.kind === "funnel" ? section.steps : section.metrics;
     }),

@@ -72,6 +72,50 @@ test("orders come with what is to be paid, cancelled and old ones do not", async
   ]);
 });
 
+test("orders by minute, countries and sources are told, and an order's minute is its own", async () => {
+  const store = await newStore();
+  const order = (id: string, minutesAgo: number) => ({
+    id,
+    ordered_at: Date.now() - minutesAgo * MINUTE_MS - 5_000,
+    currency: "CNY",
+    lines: [{ sku: "A", quantity: 1, amount_minor: 1000 }],
+  });
+  await send(store, "POST", "/v1/orders", { orders: [order("a", 3), order("b", 3), order("c", 20), order("d", 31)] });
+  const query = "?utm_source=douyin&utm_medium=cpc";
+  await collect(store, [view(2, `/a${query}`), view(1, "/b")], { visitor: "visitor-one" });
+  await collect(store, [view(4, "/a")], { visitor: "visitor-two" });
+  const live = await read<{
+    orders_30m: number[];
+    tracked: boolean;
+    sources: unknown;
+    countries: { visitors: number }[];
+  }>(store, "/v1/live");
+  expect(live.tracked).toBe(true);
+  expect(live.orders_30m).toHaveLength(30);
+  expect(live.orders_30m.map((n, at) => [at, n]).filter(([, n]) => n)).toEqual([
+    [9, 1],
+    [26, 2],
+  ]);
+  expect(live.sources).toEqual([{ channel: "paid", source: "douyin", visits: 1 }]);
+  expect(live.countries.reduce((sum, { visitors }) => sum + visitors, 0)).toBe(2);
+});
+
+test("the live page shows no customer and no order number, and through a link of some days nothing", async () => {
+  const store = await newStore();
+  const lines = [{ sku: "A", quantity: 1, amount_minor: 1000 }];
+  const order = { id: "SECRET-NUMBER", customer_id: "SECRET-PERSON", ordered_at: Date.now(), currency: "CNY", lines };
+  await send(store, "POST", "/v1/orders", { orders: [order] });
+  const text = JSON.stringify(await read(store, "/v1/reports/live"));
+  expect(text).toContain("1000");
+  expect(text).not.toContain("SECRET");
+  // No browser of it told anything: that nobody came is not known.
+  expect(text).toContain("is unknown, not zero");
+  const { token } = await openedLink(store, { reports: ["live"], from: "2026-01-01", to: "2026-01-31" });
+  const withheld = await (await call("GET", "/v1/reports/live", { key: token })).text();
+  expect(JSON.parse(withheld)).toMatchObject({ sections: [{ document: null, withheld: { en: expect.any(String) } }] });
+  expect(withheld).not.toContain("1000");
+});
+
 test("an empty store is answered with zeros, not with gaps", async () => {
   expect(await read<Live>(await newStore(), "/v1/live")).toMatchObject({
     visitors_now: 0,

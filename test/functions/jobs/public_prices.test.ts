@@ -184,3 +184,28 @@ test("limits on daily changes see the day's moves and where yesterday ended", as
   }
   expect(await posted()).toEqual([10_000, 9_000, 8_100, 7_290, 7_000]);
 });
+
+test("an arm's price is nobody's public one until it is rolled out; then it is, whoever is held out", async () => {
+  const store = await newShop();
+  const spring = {
+    id: "spring",
+    title: "Spring",
+    arms: [
+      { id: "control", weight: 0.5 },
+      { id: "lower", weight: 0.5 },
+    ],
+  };
+  const when = { op: "is", fact: "experiment.spring", value: "lower" };
+  const document = (parts: object) => ({
+    rules: [aRule("lower", -0.05, { when })],
+    experiments: [{ ...spring, ...parts }],
+  });
+  const begun = await configure(store, document({ status: "running" }));
+  await run(begun.effective_at + MINUTE_MS);
+  expect((await historyOf(store, "A")).map(([, price]) => price)).toEqual([10_000]);
+  const out = await configure(store, document({ status: "stopped", winner: "lower" }), {
+    effective_at: begun.effective_at + DAY_MS,
+  });
+  await run(out.effective_at + MINUTE_MS);
+  expect((await historyOf(store, "A")).slice(1)).toEqual([[out.effective_at, 9_500, false]]);
+});

@@ -1,7 +1,7 @@
 // What rules ask is read from where it is kept: checkouts tell of offers and codes, refunds of returns, sessions of channels.
 import { afterEach, expect, test, vi } from "vitest";
 import { writeSegmentations } from "../../../functions/store/segmentation.ts";
-import { storeSegmentations } from "../../../shared/customers/rfm/of_store.ts";
+import { storeSegmentations } from "../../../shared/customers/rfm/store_segmentations.ts";
 import { DAY_MS } from "../../../shared/time.ts";
 import { rollUp, send } from "../../helpers/ask.ts";
 import { agreed, confirm, decidingShop, quote } from "../../helpers/deciding.ts";

@@ -60,6 +60,18 @@ test("the same content again is no change; other content is a new version with i
   });
 });
 
+test("where an order was sold is kept and has its history; who never says so changes nothing by that", async () => {
+  const store = await newStore();
+  await put(store, "1001");
+  expect(await put(store, "1001", { channel: null })).toMatchObject({ change: "none" });
+  expect(await put(store, "1001", { channel: "Tmall" })).toMatchObject({ change: "stored" });
+  expect(await put(store, "1001", { channel: "tmall" })).toMatchObject({ change: "none" });
+  expect(await read(store, "/v1/orders/1001")).toMatchObject({ version: 2, channel: "tmall" });
+  expect(await versions(store, "1001")).toEqual([expect.objectContaining({ version: 1, channel: null })]);
+  const wrong = await call("PUT", "/v1/orders/1002", { key: store.manage_key, body: order({ channel: "" }) });
+  expect(await problemOf(wrong)).toMatchObject({ status: 422, field: "channel" });
+});
+
 test("a cancelled order leaves the count, and one paid again comes back", async () => {
   const store = await newStore();
   await put(store, "1001");

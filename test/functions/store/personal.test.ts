@@ -76,7 +76,17 @@ test("what a shop's customer leaves behind is found in the listed columns alone"
   await runTags(store);
   const checkout = await agreed(store, await quote(store, [{ sku: "A" }], { customer_token }), "checkout-1");
   await confirm(store, checkout, "o");
+  const ticket = {
+    id: "t",
+    kind: "delivery",
+    complaint: true,
+    opened_at: now - DAY_MS,
+    order_id: "o",
+    customer_id: who,
+  };
+  await send(store, "PUT", "/v1/tickets", { tickets: [ticket] });
   const { id } = await rowOf(store);
+  await consume([JSON.stringify({ store: id, study: "service" })], "suanpan-studies");
   await consume([JSON.stringify({ store: id, study: "segments" })], "suanpan-studies");
 
   const found = new Set<string>();
@@ -103,5 +113,6 @@ test("what a shop's customer leaves behind is found in the listed columns alone"
     "redemption.customer",
     "refund_version.content",
     "refunds.customer_id",
+    "ticket.customer_id",
   ]);
 });

@@ -1,6 +1,7 @@
 // Does a night's study reach its reader: asked for, worked out in slices from the store's own orders, kept and told?
 import { expect, test } from "vitest";
 import { readTrade } from "../../../functions/store/trade.ts";
+import { readShelf } from "../../../functions/store/visits_shelf.ts";
 import { studies, studyById } from "../../../shared/studies/catalogue.ts";
 import { dayFromNumber, dayNumber } from "../../../shared/time.ts";
 import { rollUp, send } from "../../helpers/ask.ts";
@@ -48,6 +49,9 @@ function visitsOf(orders: ReturnType<typeof ordersOf>) {
     });
 }
 
+/** Studies that orders alone are not enough for. */
+const ofMore: ReadonlySet<string> = new Set(["clearance", "supply_chain", "service"]);
+
 /** Runs every study to its end, each slice as a message of its own. */
 async function runAll(store: TestStore, day = LAST) {
   const { id } = await rowOf(store);
@@ -64,7 +68,7 @@ test("a store's orders become what every study reads, without those cancelled or
   await send(store, "POST", "/v1/orders", {
     orders: [
       order("late", "2026-11-01"),
-      order("second", "2026-10-31", { customer_id: "c" }),
+      order("second", "2026-10-31", { customer_id: "c", channel: "Tmall" }),
       order("first", "2026-10-02", { customer_id: "c" }),
       order("guest", "2026-10-03"),
       order("gone", "2026-10-04", { status: "cancelled" }),
@@ -76,6 +80,32 @@ test("a store's orders become what every study reads, without those cancelled or
   expect([...trade.orders.amount_minor]).toEqual([500, 500, 500]);
   expect([trade.first, trade.last]).toEqual([dayNumber("2026-10-02"), LAST]);
   expect(trade.products).toMatchObject([{ sku: "a", title: "Apple", cost_minor: 300 }]);
+  expect([trade.markets, [...trade.orders.market]]).toEqual([["tmall"], [-1, -1, 0]]);
+});
+
+test("what is no merchandise counts in an order's sum, and no study of products has it", async () => {
+  const store = await newStore();
+  const line = (sku: string, more: object = {}) => ({ sku, quantity: 1, amount_minor: 500, ...more });
+  await send(store, "PUT", "/v1/products", {
+    products: [
+      { sku: "post", title: "Postage", kind: "service" },
+      { sku: "a", title: "Apple" },
+    ],
+  });
+  const at = (hour: number) => `2026-10-31T${hour}:00:00+08:00`;
+  const lines = [line("a"), line("post"), line("fee", { kind: "service" })];
+  await send(store, "POST", "/v1/orders", { orders: [{ id: "1", ordered_at: at(10), currency: "CNY", lines }] });
+  await send(store, "POST", "/v1/refunds", {
+    refunds: [{ id: "r", refunded_at: at(11), currency: "CNY", amount_minor: 1_500, lines }],
+  });
+  const trade = await readTrade(env.SHARD_0, await rowOf(store), LAST);
+  expect(trade.products.map(({ sku }) => sku)).toEqual(["a"]);
+  expect([...trade.orders.amount_minor]).toEqual([1_500]);
+  const { products } = await readShelf(env.SHARD_0, await rowOf(store), LAST);
+  expect(products.map(({ sku, returned_units }) => [sku, returned_units])).toEqual([["a", 1]]);
+  await runAll(store);
+  const told = await read<{ products: { sku: string }[] }>(store, "/v1/products");
+  expect(told.products.map(({ sku }) => sku)).toEqual(["a"]);
 });
 
 test("each study is worked out of a store's own orders and read with its days", async () => {
@@ -92,9 +122,9 @@ test("each study is worked out of a store's own orders and read with its days", 
     "/v1/studies",
   );
   expect(listed.map(({ id }) => id)).toEqual(studies.map(({ id }) => id));
-  // What tells of experiments has nothing to tell without one.
-  const ofTrade = listed.filter(({ id }) => !studyById.get(id)?.reads_experiments);
-  expect(ofTrade).toHaveLength(listed.length - 1);
+  // What tells of experiments has nothing to tell without one, nor what tells of stock and parcels without these.
+  const ofTrade = listed.filter(({ id }) => !studyById.get(id)?.reads_experiments && !ofMore.has(id));
+  expect(ofTrade).toHaveLength(listed.length - 1 - ofMore.size);
   for (const { id } of ofTrade) {
     const told = await read<{ orders: number; to: string; document: { blocks: unknown[]; empty: unknown } }>(
       store,
@@ -109,7 +139,25 @@ test("each study is worked out of a store's own orders and read with its days", 
   for (const { id } of studies) {
     const told = await read<{ document: { blocks: unknown[]; empty: { en: string } } }>(other, `/v1/studies/${id}`);
     expect(told.document.blocks, id).toEqual([]);
-    expect(told.document.empty.en, id).toMatch(/send orders/i);
+    expect(told.document.empty.en, id).toMatch(ofMore.has(id) ? /PUT \/v1\/\w/ : /send orders/i);
+  }
+});
+
+test("studies of visits are told of the days and orders of the store, though they go over none of its orders", async () => {
+  const store = await newStore();
+  const orders = ordersOf(60);
+  await send(store, "POST", "/v1/orders", { orders });
+  await send(store, "POST", "/v1/import/events", { events: visitsOf(orders) });
+  await rollUp(store);
+  const { id } = await rowOf(store);
+  for (const study of ["attribution", "sources"]) {
+    await consume([JSON.stringify({ store: id, study, day: LAST })], "suanpan-studies");
+    const told = await read<{ from: string; orders: number; document: { blocks: unknown[] } }>(
+      store,
+      `/v1/studies/${study}`,
+    );
+    expect(told, study).toMatchObject({ orders: orders.length, from: expect.stringMatching(/^2026-0[4-6]-/) });
+    expect(told.document.blocks.length, study).toBeGreaterThan(0);
   }
 });
 

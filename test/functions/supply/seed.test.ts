@@ -1,7 +1,9 @@
 // Is the demo's stock taken whole, and does it show what a manager is to see: sold out, running out, dead, too much?
 import { expect, test } from "vitest";
+import { presale } from "../../../scripts/local/seed_presale.ts";
 import { seedSupply } from "../../../scripts/local/seed_supply.ts";
 import { listCatalogue, products, toProductRecord } from "../../../shared/sim/catalogue/index.ts";
+import type { StudyDocument, TableBlock } from "../../../shared/studies/blocks.ts";
 import { dayNumber, dayOf } from "../../../shared/time.ts";
 import { send } from "../../helpers/ask.ts";
 import { rowOf } from "../../helpers/trade.ts";
@@ -40,10 +42,14 @@ test("all of it is stored, and every state has its products", async () => {
     store,
     "/v1/replenishment?limit=1000",
   );
-  expect(kept).toHaveLength(products.length);
+  // The catalogue, and the presale.
+  expect(kept).toHaveLength(products.length + 1);
   const states = new Set(kept.map(({ state }) => state));
   for (const state of ["out", "runs_out", "dead", "over", "fine"]) expect([...states]).toContain(state);
   expect(kept.find(({ sku }) => sku === "diapers-003")).toMatchObject({ state: "out" });
   expect(kept.find(({ sku }) => sku === "toys-010")).toMatchObject({ state: "dead" });
   expect(kept.find(({ sku }) => sku === "diapers-003")!.on_order).toBeGreaterThan(0);
+  const { document } = await read<{ document: StudyDocument }>(store, "/v1/studies/inventory");
+  const second = document.blocks.find(({ id }) => id === "second_orders") as TableBlock;
+  expect(second.rows.map(([title, , , days, units]) => [title, days, units])).toEqual([[presale.title, 3, 32]]);
 });

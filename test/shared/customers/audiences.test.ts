@@ -1,4 +1,5 @@
 // Are audiences data: each listed, told in both languages, with rules over kept figures? And whom do they name at Online Retail?
+
 import { readdirSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { csvCell } from "../../../shared/csv_out.ts";
@@ -7,7 +8,8 @@ import { type CustomerFigures, figureColumns, roughly } from "../../../shared/cu
 import { factsOfFigures, valuesOf } from "../../../shared/customers/audiences/holds.ts";
 import { audiences, audiencesOf } from "../../../shared/customers/audiences/index.ts";
 import { reasonsOf } from "../../../shared/customers/audiences/reasons.ts";
-import { segmentationsOf, storeSegmentations } from "../../../shared/customers/rfm/of_store.ts";
+import { segmentationsOf } from "../../../shared/customers/rfm/of_store.ts";
+import { storeSegmentations } from "../../../shared/customers/rfm/store_segmentations.ts";
 import { holds, leavesOf } from "../../../shared/predicate.ts";
 import type { Kept } from "../../../shared/studies/define.ts";
 import { methods } from "../../../shared/studies/index.ts";

@@ -16,6 +16,30 @@ describe("the BG/NBD model", () => {
     expect(Math.abs(found - published)).toBeLessThan(1e-3);
   });
 
+  it("expects what the mean over their chances to stop comes to where customers hardly differ in it, at no end of work", () => {
+    const history = { x: 3, t_x: 200, T: 260 };
+    const [r, alpha, t] = [0.7, 60, 365];
+    for (const a of [20, 150, 350, 420, 900, 1e5, 1e10]) {
+      const params = { r, alpha, a, b: 2.8 * a };
+      // Simpson's rule over the logit of the chance, nine deviations to each side.
+      const [top, deviation] = [
+        Math.log(a / (params.b + history.x)),
+        1 / Math.sqrt((a * (params.b + 3)) / (3.8 * a + 3)),
+      ];
+      const weightAt = (u: number) => -a * Math.log1p(Math.exp(-u)) - (params.b + history.x) * Math.log1p(Math.exp(u));
+      let [weights, sum] = [0, 0];
+      for (let step = 0; step <= 3_000; step += 1) {
+        const u = top + deviation * (-9 + (18 * step) / 3_000);
+        const p = 1 / (1 + Math.exp(-u));
+        const weight = Math.exp(weightAt(u) - weightAt(top));
+        weights += weight;
+        sum += (weight * (1 - (1 + (p * t) / (alpha + history.T)) ** -(r + history.x))) / p;
+      }
+      const wanted = (sum / weights) * aliveRatio(params, history);
+      expect(Math.abs(expectedNext(params, history, t) / wanted - 1), String(a)).toBeLessThan(1e-6);
+    }
+  });
+
   it("expects 1.2259 orders in 39 weeks after 2 up to week 30.43 of 38.86", () => {
     const found = expectedNext(fits.lifetimes, { x: 2, t_x: 30.43, T: 38.86 }, 39);
     expect(found).toBeCloseTo(1.22591, 5);

@@ -117,3 +117,43 @@ describe("what is over", () => {
     }
   });
 });
+
+describe("other days to stand against", () => {
+  it("52 weeks before, weekdays stand beside their like", () => {
+    for (const [from, to] of [
+      ["2026-10-05", "2026-10-14"],
+      ["2026-10-01", "2026-10-31"],
+      ["2024-02-29", "2024-02-29"],
+    ] as const) {
+      const compared = comparisonOf(range(from, to), "weekdays", at("2026-11-22"));
+      const weekday = (day = "") => new Date(`${day}T00:00:00Z`).getUTCDay();
+      expect(weekday(compared?.from), from).toBe(weekday(from));
+      expect(weekday(compared?.to), to).toBe(weekday(to));
+    }
+    expect(comparisonOf(range("2026-10-05", "2026-10-14"), "weekdays", at("2026-11-22"))).toEqual({
+      kind: "weekdays",
+      from: "2025-10-06",
+      to: "2025-10-15",
+      alignment: "weekdays",
+      until: null,
+    });
+  });
+
+  it("as many days from a chosen one on", () => {
+    const compared = comparisonOf(range("2026-10-05", "2026-10-14"), { from: "2026-03-30" }, at("2026-11-22"));
+    expect(compared).toEqual({
+      kind: "custom",
+      from: "2026-03-30",
+      to: "2026-04-08",
+      alignment: "custom",
+      until: null,
+    });
+  });
+
+  it("what is not over stands against the same hours", () => {
+    for (const kind of ["weekdays", { from: "2026-06-01" }] as const) {
+      const compared = comparisonOf(range("2026-11-16", "2026-11-22"), kind, at("2026-11-22"));
+      expect(compared?.until, String(kind)).not.toBeNull();
+    }
+  });
+});

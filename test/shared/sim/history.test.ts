@@ -1,11 +1,17 @@
 // Do the shop's earlier books look like a shop's, and do its customers go on into the days that are tracked?
 import { describe, expect, it } from "vitest";
+import { bgNbd } from "../../../shared/customers/lifetime/bg_nbd.ts";
+import { expectedNext } from "../../../shared/customers/lifetime/expect.ts";
+import { runFit } from "../../../shared/customers/lifetime/fit.ts";
+import { historiesOf, purchasesAfter } from "../../../shared/customers/lifetime/history.ts";
+import { groupHistories } from "../../../shared/customers/lifetime/rows.ts";
 import { findProduct, products } from "../../../shared/sim/catalogue/index.ts";
 import type { Product } from "../../../shared/sim/catalogue/product.ts";
 import { demandUntil } from "../../../shared/sim/demand.ts";
 import { simulateHistory } from "../../../shared/sim/history.ts";
 import { simulate } from "../../../shared/sim/simulate.ts";
 import { stockOf } from "../../../shared/sim/stock.ts";
+import { customerOrders } from "../../../shared/studies/customer_orders.ts";
 import { lifetime } from "../../../shared/studies/lifetime.ts";
 import { buildTrade } from "../../../shared/studies/trade.ts";
 import { addDays, dayNumber, dayOf } from "../../../shared/time.ts";
@@ -114,6 +120,40 @@ describe("the days that are tracked", () => {
     expect(again.length / later.length).toBeLessThan(0.7);
     const fresh = later.filter(({ customer_id }) => !known.has(customer_id));
     for (const { customer_id } of fresh) expect(Number(customer_id.slice(1))).toBeGreaterThan(history.customers);
+  });
+
+  it("keep the rhythm of earlier customers: as many of them order in each month as before", () => {
+    const known = new Set(history.orders.map(({ customer_id }) => customer_id));
+    const buyers = (first: number, last: number) => {
+      const [a, b] = [addDays(from, first), addDays(from, last)];
+      const all = [...history.orders, ...later].filter(
+        ({ ordered_at }) => dayIn(ordered_at) >= a && dayIn(ordered_at) <= b,
+      );
+      return new Set(all.flatMap(({ customer_id }) => (known.has(customer_id) ? [customer_id] : []))).size;
+    };
+    const before = buyers(-30, -1);
+    // Some leave each month, and nobody of these is new.
+    const months = [buyers(0, 29), buyers(30, 59), buyers(60, 89)].map((count) => count / before);
+    expect(Math.min(...months)).toBeGreaterThan(0.5);
+    expect(Math.max(...months)).toBeLessThan(1.1);
+  });
+
+  it("tell a model of the books alone how many orders follow", () => {
+    const last = dayNumber(today) - 1;
+    const builder = buildTrade({ currency: "CNY", timezone, last }, new Map());
+    for (const { customer_id, ordered_at, lines } of [...history.orders, ...later])
+      builder.add({ customer_id, day: dayNumber(dayIn(ordered_at)), channel: null, lines });
+    const held = 90;
+    const table = customerOrders(builder.build());
+    const books = historiesOf(table, last - held);
+    const { params } = runFit(bgNbd, groupHistories(books));
+    const came = purchasesAfter(table, books, last - held, last).reduce((sum, each) => sum + each, 0);
+    const told = books.x.reduce(
+      (sum, x, place) => sum + expectedNext(params, { x, t_x: books.t_x[place]!, T: books.T[place]! }, held),
+      0,
+    );
+    expect(told / came).toBeGreaterThan(0.75);
+    expect(told / came).toBeLessThan(1.33);
   });
 
   it("sell at the day's prices, as the books of before do", () => {

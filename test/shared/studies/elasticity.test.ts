@@ -75,7 +75,9 @@ test("a price to test comes with its interval, and with how many must see it and
     expect(row[place("todo")]).toMatchObject({ en: expect.stringMatching(/test.*visitors/) });
     expect(row[place("best")]).toMatchObject({ en: expect.stringMatching(/^CN¥[\d.,k]+–CN¥[\d.,k]+$/) });
   }
-  expect(document.findings[1]!.text.en).toMatch(/instead of .* should change its margin by .* \(95 %: /);
+  expect(document.findings[1]!.text.en).toMatch(
+    /instead of .* should change its margin by .* \(with 95\u202f% certainty: /,
+  );
   expect(document.findings[1]!.action.en).toMatch(/too few visitors to test it alone/);
   // Two hundred times the orders, five times the visitors: now each has a test that ends.
   const busy = shop(-4, 0.4);

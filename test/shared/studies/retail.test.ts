@@ -44,7 +44,7 @@ describe.skipIf(!hasRetail)("Online Retail", () => {
   });
 
   test("lifetime: where nobody is seen to leave that is said, and how far the forecast was off", () => {
-    expect(documentOf("lifetime").findings[0]!.text.en).toMatch(/For the last 124 days it would have said .* too few/);
+    expect(documentOf("lifetime").findings[0]!.text.en).toMatch(/Tried on the last 124 days it was .* too low/);
     expect(blockOf("lifetime", "alive", "bars").finding.en).toContain("do not show anybody leaving");
   });
 

@@ -165,7 +165,7 @@ test("a part's sentence fits what has spend: none of it, one, or several", () =>
   const told = (costs: SpentPart[], id: string) =>
     documentOf(sources, visits, costs).blocks.find((block) => block.id === id)?.finding.en;
   expect(told([spent("baidu", "brand", 80_000)], "source")).toBe(
-    "baidu alone has spend, and returns 5 in sales for each unit spent.",
+    "baidu alone has spend: its sales are 5 times what it cost.",
   );
   expect(told([spent("baidu", "", 80_000)], "campaign")).toBe(
     "CN¥800 of spend names none of these: what each returns is not known.",

@@ -193,6 +193,7 @@ const source = (more: Partial<Source> = {}): Source => ({
   pack: null,
   shelf_days: null,
   unit_cost_minor: null,
+  discounts: [],
   order_cost_minor: 8,
   on_order: 0,
   overdue: 0,
@@ -229,6 +230,55 @@ describe("what to order", () => {
     const never = proposeOrder(at, { ...still, shelf_days: 30, minimum: 500 }, settings);
     expect(never).toMatchObject({ quantity: 0 });
     expect(never.reasons.map(({ code }) => code)).toContain("unorderable");
+  });
+
+  // Source: the discount example of Snyder and Shen 3.4 as stockpyl's tests have it: 800 units at 0.68, after 0.75 and 0.72.
+  it("a discount that pays is taken, with its price, and one that does not is left", () => {
+    const need = { on_hand: 4, demand: demand(1_300 / 365, 0), sold_30: 107, unit_cost_minor: 75 };
+    const from = { ...source(), lead: { mean: 0, deviation: 0, deliveries: 0 }, order_cost_minor: 800 };
+    const dear = { ...settings, holding_ratio: 0.3 };
+    const discounts = [
+      { from: 400, unit_cost: 72 },
+      { from: 800, unit_cost: 68 },
+    ];
+    const found = proposeOrder(need, { ...from, discounts }, dear);
+    expect(found).toMatchObject({ quantity: 800, unit_minor: 68 });
+    expect(found.reasons).toContainEqual({ code: "discount", values: { from: 800, each: 68 } });
+    const none = proposeOrder(need, { ...from, discounts: [{ from: 8_000, unit_cost: 74 }] }, dear);
+    expect(none).toMatchObject({ quantity: 305, unit_minor: 75 });
+    expect(none.reasons.map(({ code }) => code)).not.toContain("discount");
+  });
+
+  // Source: stockpyl's power approximation of order 2.5, holding 0.18, stock-out 0.7, mean 50, deviation 8: 40.1946 and 74.2902.
+  it("two levels where a store keeps stock by them, else the point and the quantity", () => {
+    const level = {
+      ...supplyDefaults,
+      policy: "two_levels",
+      review_days: 1,
+      service_ratio: 0.7 / 0.88,
+      holding_ratio: 0.18,
+    } as const;
+    const from = { ...source(), lead: { mean: 0, deviation: 0, deliveries: 0 }, order_cost_minor: 2.5 };
+    // Holding a unit worth 365 for a day costs 0.18.
+    const need = { on_hand: 20, demand: demand(50, 8), sold_30: 1_500, unit_cost_minor: 365 };
+    const found = proposeOrder(need, from, level);
+    expect(found).toMatchObject({ reorder_point: 41, quantity: Math.ceil(74.290170109805786 - 20) });
+    expect(found.reasons.map(({ code }) => code)).toContain("two_levels");
+    for (const other of [
+      proposeOrder(need, from, { ...level, safety: "simple" }),
+      proposeOrder({ ...need, unit_cost_minor: null }, from, level),
+    ]) {
+      expect(other.reasons.map(({ code }) => code)).not.toContain("two_levels");
+    }
+  });
+
+  it("refuses discounts that do not get cheaper", () => {
+    const terms = (discounts: object[]) => ({ id: "a", name: "A", products: [{ sku: "B", discounts }] });
+    const step = (from: number, unit_cost_minor: number) => ({ from, unit_cost_minor });
+    expect(supplier.safeParse(terms([step(10, 90), step(50, 80)])).success).toBe(true);
+    for (const bad of [[step(10, 90), step(50, 90)], [step(50, 90), step(10, 80)], [step(0, 90)]]) {
+      expect(supplier.safeParse(terms(bad)).success).toBe(false);
+    }
   });
 
   it("orders nothing above the reorder point or without demand, whole packs from the minimum on below it", () => {

@@ -5,11 +5,27 @@ import { dayFromNumber, dayNumber } from "../../../shared/time.ts";
 
 // Source: notices of the State Council on days off; Hong Kong Observatory, Gregorian-Lunar Calendar; printed calendars.
 it.each([
-  ["spring_festival", ["2012-01-23", "2020-01-25", "2024-02-10", "2026-02-17", "2027-02-06", "2030-02-03"]],
+  [
+    "spring_festival",
+    [
+      "2012-01-23",
+      "2020-01-25",
+      "2024-02-10",
+      "2025-01-29",
+      "2026-02-17",
+      "2027-02-06",
+      "2028-01-26",
+      "2029-02-13",
+      "2030-02-03",
+    ],
+  ],
   ["before_spring_festival", ["2026-02-16"]],
   ["qingming", ["2009-04-04", "2012-04-04", "2019-04-05", "2024-04-04", "2025-04-04", "2026-04-05", "2028-04-04"]],
-  ["dragon_boat", ["2012-06-23", "2020-06-25", "2024-06-10", "2026-06-19"]],
-  ["mid_autumn", ["2012-09-30", "2020-10-01", "2024-09-17", "2026-09-25", "2028-10-03"]],
+  ["dragon_boat", ["2012-06-23", "2020-06-25", "2024-06-10", "2025-05-31", "2026-06-19"]],
+  [
+    "mid_autumn",
+    ["2012-09-30", "2020-10-01", "2024-09-17", "2025-10-06", "2026-09-25", "2028-10-03", "2029-09-22", "2030-09-12"],
+  ],
   ["labour_day", ["2026-05-01"]],
   ["national_day", ["2026-10-01"]],
   ["mid_year_sale", ["2026-06-18"]],
@@ -43,4 +59,21 @@ test("a column holds each period's share of a holiday's days, and all of them", 
   expect([...column].map((share) => Math.round(share * 7))).toEqual([0, 4, 3, 0]);
   expect(holidayColumn(national, dayNumber("2026-10-01"), 1, 8).join("")).toBe("11111110");
   expect(holidayColumn(national, dayNumber("2040-10-01"), 7, 2).join("")).toBe("00");
+});
+
+// The new moons of these two lie minutes from midnight in Beijing; the Observatory has them on the earlier and the later day.
+const NEAR_MIDNIGHT = ["2027-02-06", "2030-02-03"];
+
+test("lunar feasts are those of the calendar that the runtime carries, but for two that it has a day off", () => {
+  const lunar = new Intl.DateTimeFormat("en-u-ca-chinese", { month: "numeric", day: "numeric", timeZone: "UTC" });
+  const places = { spring_festival: "1/1", dragon_boat: "5/5", mid_autumn: "8/15" };
+  const off: string[] = [];
+  for (const [id, place] of Object.entries(places)) {
+    const holiday = holidays.find((each) => each.id === id)!;
+    for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
+      const day = dayFromNumber(holiday.on(year));
+      if (lunar.format(Date.parse(day)) !== place) off.push(day);
+    }
+  }
+  expect(off.filter((day) => !NEAR_MIDNIGHT.includes(day))).toEqual([]);
 });

@@ -1,108 +1,65 @@
-// A simulated year of 500 products, ordered by what the study proposes: what fill rate does the recommended safety stock reach,
-// with how much money tied up, beside the simple rule?
+// A simulated year of 500 products: how much of what is asked for does the recommended policy serve, with how much money tied up and
+// how many orders, beside the simple rule read as safety stock and read as a level to order up to?
 import { expect, test } from "vitest";
-import { createRandom, type Random } from "../../../shared/sim/random.ts";
-import { demandOf } from "../../../shared/supply/health/demand.ts";
-import type { Source } from "../../../shared/supply/health/lead_time.ts";
-import { proposeOrder } from "../../../shared/supply/health/proposal.ts";
-import { type SupplySettings, supplyDefaults } from "../../../shared/supply/health/settings.ts";
-import { normal } from "../../helpers/draws.ts";
+import { byProposal, byRule, impliedService, makeProducts, runAll } from "../../../scripts/bench/supply_year.ts";
+import { supplyDefaults } from "../../../shared/supply/health/settings.ts";
 
-const WARM = 90;
-const DAYS = 365;
+const products = makeProducts(500);
+const service = runAll(products, byProposal(supplyDefaults));
 
-interface Product {
-  /** Units asked for on each day, and days that the delivery of an order of each day takes. */
-  asked: number[];
-  takes: number[];
-  unit_cost_minor: number;
-  source: Source;
-}
-
-/** Units of a day: single buyers at a rate that itself varies from day to day. */
-function poisson(random: Random, mean: number): number {
-  let count = 0;
-  for (let left = Math.exp(-mean), product = random.unit(); product > left; product *= random.unit()) count += 1;
-  return count;
-}
-
-function makeProduct(seed: number): Product {
-  const random = createRandom(seed);
-  const rate = Math.exp(0.3 + 1.1 * normal(random));
-  const varies = 0.2 + random.unit();
-  const [mean, deviation] = [5 + 20 * random.unit(), 1 + 3 * random.unit()];
-  const days = Array.from({ length: WARM + DAYS }, (_, day) => day);
-  return {
-    asked: days.map(() => poisson(random, Math.min(60, rate * Math.exp(varies * normal(random) - varies ** 2 / 2)))),
-    takes: days.map(() => Math.max(1, Math.round(mean + deviation * normal(random)))),
-    unit_cost_minor: Math.round(500 * Math.exp(1.2 * normal(random))),
-    source: {
-      supplier: "",
-      lead: { mean, deviation, deliveries: 20 },
-      minimum: null,
-      pack: null,
-      shelf_days: null,
-      unit_cost_minor: null,
-      order_cost_minor: supplyDefaults.order_cost_minor,
-      on_order: 0,
-      overdue: 0,
-    },
-  };
-}
-
-/** Who comes while there is nothing goes away, and the shop does not learn that he came. */
-function runYear({ asked, takes, unit_cost_minor, source }: Product, settings: SupplySettings) {
-  const sold: number[] = [];
-  const out: boolean[] = [];
-  let on_hand = Math.ceil(asked.slice(0, WARM).reduce((sum, each) => sum + each, 0) / 3);
-  let coming: { day: number; units: number }[] = [];
-  const sum = { asked: 0, served: 0, stock_minor: 0 };
-  for (let day = 0; day < asked.length; day += 1) {
-    on_hand += coming.filter((each) => each.day === day).reduce((all, { units }) => all + units, 0);
-    coming = coming.filter((each) => each.day > day);
-    const served = Math.min(on_hand, asked[day]!);
-    on_hand -= served;
-    sold.push(served);
-    out.push(on_hand === 0);
-    if (day >= WARM) {
-      sum.asked += asked[day]!;
-      sum.served += served;
-      sum.stock_minor += (on_hand * unit_cost_minor) / DAYS;
-    }
-    if (day < 28 || day % settings.review_days !== 0) continue;
-    const from = Math.max(0, sold.length - WARM);
-    const need = {
-      on_hand,
-      demand: demandOf(sold.slice(from), out.slice(from)),
-      sold_30: sold.slice(-30).reduce((all, each) => all + each, 0),
-      unit_cost_minor,
-    };
-    const on_order = coming.reduce((all, { units }) => all + units, 0);
-    const { quantity } = proposeOrder(need, { ...source, on_order }, settings);
-    if (quantity > 0) coming.push({ day: day + takes[day]!, units: quantity });
-  }
-  return sum;
-}
-
-function runAll(products: readonly Product[], settings: SupplySettings) {
-  const years = products.map((product) => runYear(product, settings));
-  const total = (of: (year: (typeof years)[number]) => number) => years.reduce((sum, year) => sum + of(year), 0);
-  return {
-    fill: total(({ served }) => served) / total(({ asked }) => asked),
-    stock: total((year) => year.stock_minor),
-  };
-}
-
-test("the recommended policy serves what is asked with a fraction of the money that the simple rule ties up", () => {
-  const products = Array.from({ length: 500 }, (_, seed) => makeProduct(seed + 1));
-  const service = runAll(products, supplyDefaults);
-  const simple = runAll(products, { ...supplyDefaults, safety: "simple" });
-  const saved = 1 - service.stock / simple.stock;
-  // 0.9984 against 0.9998, with 45.7 % less money tied up.
+test("the simple rule as safety stock: almost twice the money, for two units more of a thousand", () => {
+  const simple = runAll(products, byProposal({ ...supplyDefaults, safety: "simple" }));
+  // 0.9984 against 0.9998, with 45.7 % less money tied up: what is lost is five times as much, and little.
   expect(service.fill).toBeGreaterThan(0.995);
   expect(simple.fill - service.fill).toBeLessThan(0.004);
-  expect(saved).toBeGreaterThan(0.4);
-  const surer = runAll(products, { ...supplyDefaults, service_ratio: 0.99 });
-  expect(surer.fill).toBeGreaterThan(service.fill);
-  expect(surer.stock).toBeGreaterThan(service.stock);
+  expect(1 - service.stock_minor / simple.stock_minor).toBeGreaterThan(0.4);
+  expect(service.lost_minor).toBeGreaterThan(simple.lost_minor);
+  // Served alike, it still needs a third less.
+  const alike = runAll(products, byProposal({ ...supplyDefaults, service_ratio: 0.9999 }));
+  expect(simple.fill - alike.fill).toBeLessThan(0.0003);
+  expect(1 - alike.stock_minor / simple.stock_minor).toBeGreaterThan(0.3);
+});
+
+test("the simple rule as a level: where orders cost nothing the same is served with two fifths less money", () => {
+  const free = products.map((product) => ({ ...product, source: { ...product.source, order_cost_minor: 1 } }));
+  const rule = runAll(free, byRule(1.5));
+  const alike = runAll(free, byProposal({ ...supplyDefaults, service_ratio: 0.98 }));
+  expect(alike.fill).toBeGreaterThan(rule.fill);
+  expect(1 - alike.stock_minor / rule.stock_minor).toBeGreaterThan(0.4);
+  // Where an order costs ten units of money, the same money serves more with a fifth of the orders.
+  const cheap = products.map((product) => ({ ...product, source: { ...product.source, order_cost_minor: 1_000 } }));
+  const lots = runAll(cheap, byProposal(supplyDefaults));
+  expect(lots.stock_minor).toBeLessThan(1.01 * rule.stock_minor);
+  expect(lots.fill).toBeGreaterThan(rule.fill + 0.005);
+  expect(lots.orders).toBeLessThan(0.25 * rule.orders);
+});
+
+test("told as it is: where an order costs much, the level ties up less money, at twelve times the orders", () => {
+  const rule = runAll(products, byRule(1.5));
+  expect(rule.stock_minor).toBeLessThan(service.stock_minor);
+  expect(rule.orders).toBeGreaterThan(10 * service.orders);
+  const costOf = ({ orders, stock_minor, lost_minor }: typeof rule) =>
+    orders * supplyDefaults.order_cost_minor + stock_minor * supplyDefaults.holding_ratio + lost_minor / 2;
+  expect(costOf(service)).toBeLessThan(0.3 * costOf(rule));
+});
+
+test("what is set is what is got: a higher service level serves more and holds more, by either policy", () => {
+  for (const policy of ["point_quantity", "two_levels"] as const) {
+    const years = [0.9, 0.95, 0.99].map((service_ratio) =>
+      runAll(products, byProposal({ ...supplyDefaults, policy, service_ratio })),
+    );
+    for (const [at, year] of years.entries()) {
+      if (at === 0) continue;
+      expect(year.fill).toBeGreaterThan(years[at - 1]!.fill);
+      expect(year.stock_minor).toBeGreaterThan(years[at - 1]!.stock_minor);
+    }
+    expect(years[2]!.fill).toBeGreaterThan(0.99);
+  }
+});
+
+test("the simple rule implies a coin's toss of one product and certainty of most", () => {
+  const { low, middle, high } = impliedService(products);
+  expect(low).toBe(0.5);
+  expect(middle).toBeGreaterThan(0.999999);
+  expect(high).toBe(1);
 });

@@ -27,7 +27,7 @@ describe("a study's section", () => {
         expect(figuresOf(markup)).toHaveLength(blocks.length);
         for (const block of blocks) {
           const figure = figureOf(markup, block.kind);
-          expect(figure).toContain(block.finding[locale]);
+          expect(count(markup, block.finding[locale])).toBe(1);
           expect(figure).toContain(block.method[locale]);
           expect(figure).toContain(`data-csv="customers" data-part="${block.id}"`);
         }
@@ -37,6 +37,42 @@ describe("a study's section", () => {
       }
     },
   );
+
+  it("says nothing again that the page opens with", async () => {
+    const language = await loadLanguage("en");
+    const look: Look = {
+      report: reportFixture(),
+      locale: "en",
+      width: 1120,
+      paper: false,
+      titles: titlesOf(reports),
+      ...language,
+    };
+    const told = [{ what: "180 loyal customers are at risk." }];
+    expect(studyView(studySection, look, told).markup).not.toContain("180 loyal customers are at risk.");
+  });
+
+  it("folds what makes a page long: on a phone all but its first block, else its third and later tables", async () => {
+    const [table] = blocks.filter(({ kind }) => kind === "table");
+    const four = [0, 1, 2, 3].map((at) => ({ ...table!, id: `t${at}` }));
+    const section = { ...studySection, document: { ...document, blocks: four } };
+    const folds = async (width: number) =>
+      [...(await draw(section, "en", width)).matchAll(/id="c-customers-(t\d)-fold"/g)].map(([, id]) => id);
+    expect(await folds(1120)).toEqual(["t2", "t3"]);
+    expect(await folds(343)).toEqual(["t1", "t2", "t3"]);
+  });
+
+  it("shows the first rows of a long table, and the others when asked", async () => {
+    const [table] = blocks.filter(({ kind }) => kind === "table");
+    if (table?.kind !== "table") throw new Error("the fixture holds a table");
+    const rows = (size: number) => Array.from({ length: size }, () => table.rows[0]!);
+    const of = (size: number, width: number) =>
+      draw({ ...studySection, document: { ...document, blocks: [{ ...table, rows: rows(size) }] } }, "en", width);
+    expect(count(await of(12, 1120), '<tr class="rest">')).toBe(0);
+    expect(count(await of(30, 1120), '<tr class="rest">')).toBe(20);
+    expect(count(await of(30, 343), '<tr class="rest">')).toBe(24);
+    expect(await of(30, 343)).toContain("<summary>All 30 rows</summary>");
+  });
 
   it("opens with its findings, each with what to do, and ends with what it rests on", async () => {
     const markup = await draw(studySection);

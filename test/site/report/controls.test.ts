@@ -68,8 +68,8 @@ it("every chart of a trend offers its own figures as CSV", async () => {
   const { markup } = trend ? trendView(trend, look) : { markup: "" };
   const parts = [...markup.matchAll(/data-csv="trend" data-part="(\w+)" aria-label="([^"]+)"/g)];
   expect(parts.map(([, part, name]) => [part, name])).toEqual([
-    ["net_revenue", "Download Net revenue as CSV"],
-    ["visitors", "Download Visitors as CSV"],
-    ["orders", "Download Orders as CSV"],
+    ["net_revenue", "Download: Net revenue"],
+    ["visitors", "Download: Visitors"],
+    ["orders", "Download: Orders"],
   ]);
 });

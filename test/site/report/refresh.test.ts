@@ -1,6 +1,7 @@
 // When are the figures read again? By a clock that the test turns.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createRefresher, hasNewOrder } from "../../../site/src/report/refresh.ts";
+import { createRefresher } from "../../../site/src/report/refresh.ts";
+import { hasNewOrder } from "../../../site/src/report/view/live_orders.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

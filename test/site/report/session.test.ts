@@ -27,6 +27,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const real = fetch;
+  vi.stubGlobal("location", { pathname: "/r/" });
   // A page's addresses are relative to it.
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => real(new URL(path, `http://127.0.0.1:${port}`), init));
 });
@@ -45,9 +46,9 @@ it("opens once and asks with that session until it runs out, then shows it when 
   expect(await ask(refusing("rt_1"))).toEqual({ ok: true, value: "rt_2" });
   expect(await ask(refusing("rt_2"))).toEqual({ ok: true, value: "rt_3" });
   expect(sent).toEqual([
-    { id: "l1", secret: "s1" },
-    { id: "l1", secret: "s1", session: "rt_1" },
-    { id: "l1", secret: "s1", session: "rt_2" },
+    { id: "l1", secret: "s1", page: "/r/" },
+    { id: "l1", secret: "s1", page: "/r/", session: "rt_1" },
+    { id: "l1", secret: "s1", page: "/r/", session: "rt_2" },
   ]);
 });
 

@@ -16,6 +16,11 @@ export function formatAmount(value: number | null, format: AmountFormat): string
   if (value === null || !Number.isFinite(value)) return missing;
   if (unit === "number") return formatNumber(value, locale);
   if (unit !== "days") return formatValue(value, { ...format, unit });
+  // "16,920 days" of stock says less than 46 years.
+  if (value >= 1000) {
+    const years = formatNumber(Math.round(value / 36.525) / 10, locale);
+    return locale === "zh-CN" ? `${years}年` : `${years} years`;
+  }
   const days = formatNumber(Math.round(value * 10) / 10, locale);
   if (locale === "zh-CN") return `${days}天`;
   return days === "1" ? "1 day" : `${days} days`;

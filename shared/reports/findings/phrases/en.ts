@@ -58,18 +58,37 @@ export const phrases: Phrases = {
     months: "the months before",
     month_to_date: "the month before",
     year: "a year before",
+    weekdays: "a year before",
+    custom: "the compared days",
   },
   until: (clock) => ` until ${clock}`,
-  aligned: { days: "", months: "", month_to_date: ", the same days of the month before", year: "" },
-  compareShort: { previous: "Previous", year: "Year before" },
-  was: { previous: (value) => `(was ${value})`, year: (value) => `(a year before: ${value})` },
-  before: { previous: (value) => `was ${value}`, year: (value) => `was ${value}` },
+  aligned: {
+    days: "",
+    months: "",
+    month_to_date: ", the same days of the month before",
+    year: "",
+    weekdays: ", the same weekdays",
+    custom: "",
+  },
+  compareShort: { previous: "Previous", year: "Year before", weekdays: "Year before", custom: "Compared" },
+  was: {
+    previous: (value) => `(was ${value})`,
+    year: (value) => `(a year before: ${value})`,
+    weekdays: (value) => `(a year before: ${value})`,
+    custom: (value) => `(compared: ${value})`,
+  },
+  before: {
+    previous: (value) => `was ${value}`,
+    year: (value) => `was ${value}`,
+    weekdays: (value) => `was ${value}`,
+    custom: (value) => `was ${value}`,
+  },
   part: (name, dimension) => `${name} (${dimension.toLowerCase()})`,
 
   figures: (better, worse, count, compared) =>
     better + worse === 0
       ? `No figure differs clearly from ${compared}.`
-      : `${better} of ${count} figures ${better === 1 ? "is" : "are"} clearly better than ${compared}, ${worse} clearly worse.`,
+      : `${better || worse} of ${count} figures ${(better || worse) === 1 ? "is" : "are"} clearly ${better ? "better" : "worse"} than ${compared}${better && worse ? `, ${worse} clearly worse` : ""}.`,
   noFigures: "No figures yet.",
   changed: (title, up, change, value, was) => `${title} ${up ? "rose" : "fell"} ${change} to ${value} ${was}.`,
   sure: {

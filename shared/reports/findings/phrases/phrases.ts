@@ -3,7 +3,7 @@ import type { Locale } from "../../../locale.ts";
 import type { Certainty } from "../../../metrics/certainty.ts";
 import type { Grain } from "../../../time.ts";
 import type { ChartWords } from "../../charts/parts/words.ts";
-import type { Alignment } from "../../response.ts";
+import type { Alignment, CompareKind } from "../../response.ts";
 import type { Tone } from "../change.ts";
 
 /** Figures that tell one story; the page opens with at most one finding of each. */
@@ -16,8 +16,6 @@ export type Family =
   | "refunds"
   | "funnel"
   | "other";
-
-export type CompareKind = "previous" | "year";
 
 /** All arguments are written already: numbers in the reader's way, names in the reader's language. */
 export interface Phrases {

@@ -52,18 +52,35 @@ export const phrases: Phrases = {
   untracked: "（未追踪）",
   other: "（其他）",
   inside: (title) => title,
-  compareName: { days: "上期", months: "前一时段", month_to_date: "上月同期", year: "去年同期" },
+  compareName: {
+    days: "上期",
+    months: "前一时段",
+    month_to_date: "上月同期",
+    year: "去年同期",
+    weekdays: "去年同期",
+    custom: "对比期",
+  },
   until: (clock) => `（截至${clock}）`,
-  aligned: { days: "", months: "", month_to_date: "，上月同期", year: "" },
-  compareShort: { previous: "上期", year: "去年同期" },
-  was: { previous: (value) => `（上期${value}）`, year: (value) => `（去年同期${value}）` },
-  before: { previous: (value) => `上期${value}`, year: (value) => `去年同期${value}` },
+  aligned: { days: "", months: "", month_to_date: "，上月同期", year: "", weekdays: "，按星期对齐", custom: "" },
+  compareShort: { previous: "上期", year: "去年同期", weekdays: "去年同期", custom: "对比期" },
+  was: {
+    previous: (value) => `（上期${value}）`,
+    year: (value) => `（去年同期${value}）`,
+    weekdays: (value) => `（去年同期${value}）`,
+    custom: (value) => `（对比期${value}）`,
+  },
+  before: {
+    previous: (value) => `上期${value}`,
+    year: (value) => `去年同期${value}`,
+    weekdays: (value) => `去年同期${value}`,
+    custom: (value) => `对比期${value}`,
+  },
   part: (name, dimension) => `${dimension}“${name}”`,
 
   figures: (better, worse, count, compared) =>
     better + worse === 0
       ? `各项指标与${compared}相比均无明显差异。`
-      : `${count}项指标中，较${compared}明显向好${better}项，明显走弱${worse}项。`,
+      : `${count}项指标中，较${compared}明显向好${better}项${worse ? `，明显走弱${worse}项` : ""}。`,
   noFigures: "暂无数据。",
   changed: (title, up, change, value, was) => `${title}${up ? "上升" : "下降"}${change}，至${value}${was}。`,
   sure: {

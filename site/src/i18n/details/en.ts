@@ -17,6 +17,12 @@ export const en = {
   seconds: "seconds",
   with_unit: (name: string, unit: string) => `${name} (${unit})`,
   days: (from: string, to: string) => `${from} to ${to}`,
+  file_csv: "CSV",
+  file_totals: "CSV: totals",
+  file_per: { hour: "CSV: per hour", day: "CSV: per day", week: "CSV: per week", month: "CSV: per month" },
+  file_zip: "CSV with its definitions (zip)",
+  file_png: "Picture (PNG)",
+  file_svg: "Drawing (SVG)",
   dropped: (reason: string) => `Not counted: ${reason}`,
 };
 

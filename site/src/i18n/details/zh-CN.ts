@@ -19,5 +19,11 @@ export const zhCN: Details = {
   seconds: "秒",
   with_unit: (name, unit) => `${name}（${unit}）`,
   days: (from, to) => `${from}至${to}`,
+  file_csv: "CSV文件",
+  file_totals: "CSV（合计）",
+  file_per: { hour: "CSV（每小时）", day: "CSV（每日）", week: "CSV（每周）", month: "CSV（每月）" },
+  file_zip: "CSV及指标说明（zip）",
+  file_png: "图片（PNG）",
+  file_svg: "矢量图（SVG）",
   dropped: (reason) => `未计入：${reason}`,
 };

@@ -1,17 +1,15 @@
 // The page's opening: up to three findings, each with how sure it is, what to do, and its evidence one tap away.
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import type { Finding } from "../../../../shared/reports/findings/finding.ts";
-import { findingsOf } from "../../../../shared/reports/findings.ts";
 import type { Look } from "./look.ts";
 
-export function findingsView(look: Look, studied: readonly Finding[] = []): Markup {
-  const findings = findingsOf(look.report, look.phrases, studied);
+export function findingsView(look: Look, findings: readonly Finding[]): Markup {
   return html`<section class="section findings" data-section="findings"><h2 class="eyebrow">${look.words.section_findings}</h2>${
     findings.length === 0
       ? html`<p class="finding">${look.words.no_findings}</p>`
       : html`<ol>${findings.map(
           (finding) =>
-            html`<li class="${finding.tone}" data-metric="${finding.metric}"><p class="finding">${finding.what}</p>${[finding.sure, finding.action].map((text) => text !== "" && html`<p>${text}</p>`)}<button type="button" class="quiet" data-go="${finding.section}" aria-label="${look.words.evidence}${
+            html`<li class="${finding.tone}" data-metric="${finding.metric}"><p class="finding">${finding.what}</p>${finding.sure && html`<p class="muted">${finding.sure}</p>`}<p>${finding.action}</p><button type="button" class="quiet" data-go="${finding.section}" aria-label="${look.words.evidence}${
               look.phrases.colon
             }${finding.what}">${look.words.evidence}</button></li>`,
         )}</ol>`

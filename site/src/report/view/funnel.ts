@@ -2,11 +2,20 @@
 import { formatPercent, formatValue, missing } from "../../../../shared/format.ts";
 import { funnel, lossAt } from "../../../../shared/reports/charts/funnel.ts";
 import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
-import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import type { Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { FunnelResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, lineNotes, openNote, sectionTitle } from "./look.ts";
+import {
+  csvButton,
+  footLine,
+  type Look,
+  lineNotes,
+  openNote,
+  sectionFrame,
+  sectionTitle,
+  sentenceView,
+} from "./look.ts";
 
 export function funnelView(section: FunnelResult, look: Look): Markup {
   const { report, words, locale, phrases } = look;
@@ -20,11 +29,16 @@ export function funnelView(section: FunnelResult, look: Look): Markup {
   }));
   const first = steps[0]?.value ?? null;
   const share = (ratio: number | null) => (ratio === null ? missing : formatPercent(ratio, locale));
-  return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
-    {
+  const caption = sectionSentence(section, report, phrases);
+  if (steps.every(({ value, compare }) => value === null && compare === null))
+    return sentenceView(section, caption, look);
+  return sectionFrame(
+    section,
+    look,
+    figure({
       id: section.id,
       words: phrases.chart,
-      caption: sectionSentence(section, report, phrases),
+      caption,
       svg: funnel(steps, { id: `svg-${section.id}`, title, width: look.width, format, words: phrases.chart }),
       table: {
         caption: words.table_of(title),
@@ -43,6 +57,6 @@ export function funnelView(section: FunnelResult, look: Look): Markup {
         ...openNote(look),
       ),
       actions: csvButton(section, look),
-    },
-  )}</section>`;
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 // The headline figures: value, signed change with arrow and word, sparkline, definition one tap away.
 import { formatBucketLong, spanYears } from "../../../../shared/calendar.ts";
 import { formatShort, formatValue, missing } from "../../../../shared/format.ts";
-import { html, idOf, type Markup, raw } from "../../../../shared/reports/charts/parts/markup.ts";
+import { html, type Markup, raw } from "../../../../shared/reports/charts/parts/markup.ts";
 import { table } from "../../../../shared/reports/charts/parts/table.ts";
 import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
 import { changeOf, changeText, toneOf, unchangedText } from "../../../../shared/reports/findings/change.ts";
@@ -9,13 +9,27 @@ import { beforeText, betterOf, formatOf, titleOf } from "../../../../shared/repo
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { CoverageResult, HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
 import { bucketsOf } from "./buckets.ts";
-import { csvButton, defineButton, gap, isWide, type Look, openNote, sectionTitle } from "./look.ts";
+import {
+  csvButton,
+  defineButton,
+  emptyText,
+  gap,
+  isWide,
+  type Look,
+  openNote,
+  sectionFrame,
+  sectionTitle,
+  sentenceView,
+} from "./look.ts";
 
 /** The section; `more` stands under its figures. */
 export function headlineView(section: HeadlineResult | CoverageResult, look: Look, more?: Markup): Markup {
   const { words, report, locale, phrases } = look;
   const { buckets, grain } = bucketsOf(section, report);
   const title = sectionTitle(section, look);
+  const empty = emptyText(section, look);
+  const [first] = section.figures;
+  if (empty !== "" && !(first?.value || first?.compare_value)) return sentenceView(section, empty, look);
   const behind = table({
     caption: words.table_of(title),
     columns: [words.bucket[grain], ...section.figures.map((figure) => titleOf(look, figure.metric))],
@@ -24,11 +38,15 @@ export function headlineView(section: HeadlineResult | CoverageResult, look: Loo
       ...section.figures.map((figure) => formatValue(figure.series[index] ?? null, formatOf(look, figure.metric))),
     ]),
   });
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul>${more}<div class="note">${openNote(look).map((note) => html`<p class="foot-line">${note}</p>`)}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(section, look, { text: words.csv_totals })}${csvButton(section, look, { text: words.csv_per[grain], part: "buckets" })}</div></section>`;
+  return sectionFrame(
+    section,
+    look,
+    html`<p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul>${more}<div class="note">${openNote(look).map((note) => html`<p class="foot-line">${note}</p>`)}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(section, look)}</div>`,
+    true,
+  );
 }
 
 function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageResult, look: Look): Markup {
-  const { words } = look;
   const format = formatOf(look, figure.metric);
   const columns = isWide(look) ? 4 : 2;
   const width = Math.floor((look.width - gap * (isWide(look) ? 3 : 0.75)) / columns);
@@ -44,12 +62,14 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageRe
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
     figure.value,
     format,
-  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span><span class="sr">${words.no_value}</span>` : formatShort(figure.value, format)}</p>${changeView(figure, look)}${raw(spark)}</li>`;
+  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : formatShort(figure.value, format)}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}</li>`;
 }
 
 /** "↑ +12.3 % better · was 1.1M": direction as arrow and sign, welcome or not as word and colour. */
 export function changeView({ metric, value, compare_value: compare, certainty }: HeadlineFigure, look: Look): Markup {
   const { words, report, phrases } = look;
+  // Why is said once, in the section's sentence.
+  if (value === null) return html`<p class="change">${words.no_value}</p>`;
   if (report.compare === null) return html`<p class="change"></p>`;
   const change = changeOf(value, compare);
   if (change.kind === "missing") return html`<p class="change">${words.no_compare}</p>`;

@@ -2,20 +2,18 @@
 import { formatClock } from "../../../../shared/calendar.ts";
 import { formatMoney, formatNumber } from "../../../../shared/format.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import type { LiveState } from "../../../../shared/reports/now/document.ts";
 import type { Look } from "./look.ts";
 
-export interface Live {
-  as_of: number;
-  visitors_now: number;
-  /** One number a minute, the oldest first. */
-  page_views_30m: number[];
-  orders: { id: string; at: number; total_minor: number; currency: string }[];
-}
+export type Live = Omit<LiveState, "orders"> & { orders: (LiveState["orders"][number] & { id: string })[] };
 
 const barWidth = 4;
 const height = 24;
 
-export function liveView(live: Live, { words, locale, report }: Look): Markup {
+export function liveView(
+  live: Pick<Live, "visitors_now" | "page_views_30m" | "orders">,
+  { words, locale, report }: Look,
+): Markup {
   const views = live.page_views_30m;
   const most = Math.max(1, ...views);
   const total = views.reduce((sum, one) => sum + one, 0);

@@ -1,7 +1,8 @@
 // What does every part of the page need to draw itself?
 import { formatMoment } from "../../../../shared/calendar.ts";
+import { formatNumber } from "../../../../shared/format.ts";
 import type { Locale } from "../../../../shared/locale.ts";
-import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import type { Context } from "../../../../shared/reports/findings/context.ts";
 import { beginText, compareName, openOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
@@ -35,24 +36,48 @@ export function reportTitle({ report, titles, locale }: Look): string {
   return titles[report.report]?.title[locale] ?? report.report;
 }
 
+/** A section under its title; one that holds no figure has an id of its own, by which it is drawn anew. */
+export function sectionFrame(section: SectionResult, look: Look, inner: Markup, named = false): Markup {
+  return html`<section class="section" data-section="${section.id}"${named && html` id="${idOf(section.id)}"`} tabindex="-1"><h2 class="eyebrow">${sectionTitle(section, look)}</h2>${inner}</section>`;
+}
+
+/** A section that has nothing to draw: it says why. */
+export const sentenceView = (section: SectionResult, text: string, look: Look) =>
+  sectionFrame(section, look, html`<p class="finding">${text}</p>`);
+
+/** What the reader should know of a section in which nothing happened; empty where there is nothing to say. */
+export function emptyText(section: SectionResult, { report, titles, locale }: Look): string {
+  return titles[report.report]?.empty[section.id]?.[locale] ?? "";
+}
+
 /** A metric's name that opens its definition. */
 export function defineButton(metric: string, look: Look): Markup {
   return html`<button type="button" class="define" data-define="${metric}" aria-haspopup="dialog">${titleOf(look, metric)}</button>`;
 }
 
-/** What a CSV button offers besides a whole section: which part of it, with whose title, under which words. */
-export interface CsvPart {
-  part?: string;
-  title?: string;
-  text?: string;
+/** Opens the menu of files of a section, or of a part of it with its own title. */
+export function csvButton(section: SectionResult, look: Look, part?: string, title?: string): Markup {
+  return fileButton(section.id, title ?? sectionTitle(section, look), look, part);
 }
 
-export function csvButton(section: SectionResult, look: Look, { part, title, text }: CsvPart = {}): Markup {
-  const of = title ?? sectionTitle(section, look);
-  const name = text === undefined ? look.words.csv_of(of) : text + look.phrases.comma + of;
-  return html`<button type="button" class="quiet" data-csv="${section.id}"${part && html` data-part="${part}"`} aria-label="${name}">${
-    text ?? look.words.csv
+export function fileButton(section: string, title: string, { words }: Look, part?: string): Markup {
+  return html`<button type="button" class="quiet" data-csv="${section}"${part && html` data-part="${part}"`} aria-label="${words.csv_of(title)}" aria-haspopup="menu">${
+    words.csv
   }</button>`;
+}
+
+/** Rows of a long table that are seen at first; a few more than that are seen at once. */
+export function firstRows(all: number, look: Look): number {
+  const first = isWide(look) ? 10 : 6;
+  return all > first + 2 ? first : all;
+}
+
+/** A table whose further rows (`rest`) are one tap away. */
+export function moreRows(id: string, table: Markup, first: number, all: number, { words, locale }: Look): Markup {
+  return html`<div class="rows">${table}${
+    first < all &&
+    html`<details class="more" id="${idOf(id)}-a"><summary>${words.all_rows(formatNumber(all, locale))}</summary></details>`
+  }</div>`;
 }
 
 /** The foot line of a section: definitions, freshness, exactness, and how to read its lines. */

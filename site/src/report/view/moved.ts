@@ -2,12 +2,12 @@
 import { formatDelta, formatValue } from "../../../../shared/format.ts";
 import { bars } from "../../../../shared/reports/charts/bars.ts";
 import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
-import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import type { Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { MovedResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, openNote, sectionTitle } from "./look.ts";
+import { csvButton, footLine, type Look, openNote, sectionFrame, sectionTitle, sentenceView } from "./look.ts";
 
 export function movedView(section: MovedResult, look: Look): Markup {
   const { report, words, phrases } = look;
@@ -15,11 +15,15 @@ export function movedView(section: MovedResult, look: Look): Markup {
   const title = sectionTitle(section, look);
   const name = (row: MovedResult["rows"][number]) =>
     `${keyLabel(row.dimension, row.key, row.label, phrases)} · ${dimensionTitle(row.dimension, phrases)}`;
-  return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${title}</h2>${figure(
-    {
+  const caption = sectionSentence(section, report, phrases);
+  if (section.rows.every(({ key }) => key === "(untracked)")) return sentenceView(section, caption, look);
+  return sectionFrame(
+    section,
+    look,
+    figure({
       id: section.id,
       words: phrases.chart,
-      caption: sectionSentence(section, report, phrases),
+      caption,
       axis: `${titleOf(look, section.metric)}${phrases.comma}${phrases.inside(words.change)}`,
       svg: bars(
         section.rows.map((row) => ({ label: name(row), value: row.delta })),
@@ -45,6 +49,6 @@ export function movedView(section: MovedResult, look: Look): Markup {
       },
       note: footLine(section.id, [section.metric], look, ...openNote(look)),
       actions: csvButton(section, look),
-    },
-  )}</section>`;
+    }),
+  );
 }

@@ -1,29 +1,54 @@
 // Top sources, top products: a ledger page with a bar under the first figure and the change under each.
 import { formatNumber, formatShort, formatValue } from "../../../../shared/format.ts";
-import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { changeOf, changeText, toneOf } from "../../../../shared/reports/findings/change.ts";
 import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { TableResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, openNote, sectionTitle } from "./look.ts";
+import {
+  csvButton,
+  emptyText,
+  firstRows,
+  footLine,
+  type Look,
+  moreRows,
+  openNote,
+  sectionFrame,
+  sectionTitle,
+  sentenceView,
+} from "./look.ts";
 
 export function tableView(section: TableResult, look: Look): Markup {
   const { report, words, locale, phrases } = look;
   const title = sectionTitle(section, look);
   const first = section.metrics[0] ?? "";
+  if (!section.rows.some(({ values }) => values[first] !== null))
+    return sentenceView(section, emptyText(section, look) || sectionSentence(section, report, phrases), look);
+  const seen = firstRows(section.rows.length, look);
   const most = Math.max(0, ...section.rows.map((row) => row.values[first] ?? 0));
   const caption = words.rows_of(formatNumber(section.rows.length, locale), formatNumber(section.total_rows, locale));
-  return html`<section class="section" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${title}</h2><p class="finding">${sectionSentence(section, report, phrases)}</p><div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="ledger"><caption class="sr">${title}</caption><thead><tr><th scope="col">${dimensionTitle(
-    section.by,
-    phrases,
-  )}</th>${section.metrics.map((metric) => html`<th scope="col" class="num">${titleOf(look, metric)}</th>`)}</tr></thead><tbody>${section.rows.map(
-    (row) =>
-      html`<tr data-key="${row.key}"><th scope="row"><bdi>${keyLabel(section.by, row.key, row.label, phrases)}</bdi>${magnitude(
-        row.values[first] ?? null,
-        most,
-      )}</th>${section.metrics.map((metric) => cellView(row, metric, look))}</tr>`,
-  )}</tbody></table></div><div class="note">${footLine(section.id, section.metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div></section>`;
+  return sectionFrame(
+    section,
+    look,
+    html`<p class="finding">${sectionSentence(section, report, phrases)}</p>${moreRows(
+      section.id,
+      html`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="ledger"><caption class="sr">${title}</caption><thead><tr><th scope="col">${dimensionTitle(
+        section.by,
+        phrases,
+      )}</th>${section.metrics.map((metric) => html`<th scope="col" class="num">${titleOf(look, metric)}</th>`)}</tr></thead><tbody>${section.rows.map(
+        (row, index) =>
+          html`<tr data-key="${row.key}"${index >= seen && html` class="rest"`}><th scope="row"><bdi>${keyLabel(section.by, row.key, row.label, phrases)}</bdi>${magnitude(
+            row.values[first] ?? null,
+            most,
+          )}</th>${section.metrics.map((metric) => cellView(row, metric, look))}</tr>`,
+      )}</tbody></table></div>`,
+      seen,
+      section.rows.length,
+      look,
+    )}<div class="note">${footLine(section.id, section.metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div>`,
+    true,
+  );
 }
 
 function cellView(row: TableResult["rows"][number], metric: string, look: Look): Markup {
@@ -31,7 +56,7 @@ function cellView(row: TableResult["rows"][number], metric: string, look: Look):
   const value = row.values[metric] ?? null;
   const change = changeOf(value, row.compare_values[metric] ?? null);
   const tone = toneOf(change, betterOf(look, metric), row.within.includes(metric) ? "within" : null);
-  return html`<td class="num" title="${formatValue(value, format)}">${formatShort(value, format)}${
+  return html`<td class="num" data-label="${titleOf(look, metric)}" title="${formatValue(value, format)}">${formatShort(value, format)}${
     look.report.compare !== null && html`<span class="delta ${tone}">${changeText(change, format, look.phrases)}</span>`
   }</td>`;
 }

@@ -8,13 +8,11 @@ import { changeOf, changeText } from "../../../../shared/reports/findings/change
 import { formatOf, grainOfBuckets, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { trendSentence } from "../../../../shared/reports/findings/trend.ts";
 import type { TrendResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, gap, isWide, type Look, lineNotes, sectionTitle } from "./look.ts";
+import { csvButton, footLine, gap, isWide, type Look, lineNotes, sectionFrame } from "./look.ts";
 
 export function trendView(section: TrendResult, look: Look): Markup {
-  return html`<section class="section" data-section="${section.id}" tabindex="-1"><h2 class="eyebrow">${sectionTitle(
-    section,
-    look,
-  )}</h2><div class="trend">${section.series.map((_, index) => seriesView(section, index, look))}</div></section>`;
+  const series = section.series.map((_, index) => seriesView(section, index, look));
+  return sectionFrame(section, look, html`<div class="trend">${series}</div>`);
 }
 
 function seriesView(section: TrendResult, index: number, look: Look): Markup {
@@ -22,6 +20,8 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
   const series = section.series[index];
   if (series === undefined) return html``;
   const { metric } = series;
+  if (![...series.values, ...series.compare_values].some((value) => value !== null))
+    return html`<p class="finding">${trendSentence(section, metric, look)}</p>`;
   const grain = grainOfBuckets(look, section.buckets);
   const format = formatOf(look, metric);
   const title = titleOf(look, metric);
@@ -62,6 +62,6 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
       }),
     },
     note: footLine(section.id, [metric], look, ...lineNotes(look, section.partial_from)),
-    actions: csvButton(section, look, { part: metric, title }),
+    actions: csvButton(section, look, metric, title),
   });
 }

@@ -6,6 +6,8 @@ import { fields } from "../../../../shared/reports/charts/fields.ts";
 import { flow } from "../../../../shared/reports/charts/flow.ts";
 import { heatGrid } from "../../../../shared/reports/charts/heat_grid.ts";
 import { intervals } from "../../../../shared/reports/charts/intervals.ts";
+import { lineage } from "../../../../shared/reports/charts/lineage.ts";
+import { pageMap } from "../../../../shared/reports/charts/page_map.ts";
 import { quadrants } from "../../../../shared/reports/charts/quadrants.ts";
 import { phrases } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
 
@@ -70,6 +72,24 @@ export const studyDrawings = {
     fc.array(fc.array(corner, { maxLength: 4 }), { maxLength: 4 }),
     fc.record({ ...shared, rows: labels, columns: labels }),
     fields,
+  ),
+  lineage: drawing(
+    fc.array(fc.record({ column: value, from: value, to: value, value }), { maxLength: 20 }),
+    fc.record({ ...shared, columns: fc.array(fc.record({ title: label, nodes: labels }), { maxLength: 4 }) }),
+    lineage,
+  ),
+  page_map: drawing(
+    fc.array(
+      fc.record({
+        label,
+        note: label,
+        values: fc.array(fc.array(value, { maxLength: 10 }), { maxLength: 8 }),
+        reached: fc.array(value, { maxLength: 11 }),
+      }),
+      { maxLength: 7 },
+    ),
+    fc.record({ ...shared, across: fc.nat(12) }),
+    pageMap,
   ),
   flow: drawing(
     fc.array(fc.array(value, { maxLength: 12 }), { maxLength: 12 }),

@@ -5,6 +5,7 @@ import { seriesColours } from "../../../../../shared/reports/charts/parts/colour
 import type { Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { CurvesBlock } from "../../../../../shared/studies/blocks.ts";
 import { isWide } from "../look.ts";
+import { shortDayText } from "./fans_rows.ts";
 import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
 import { blockWords } from "./words.ts";
 
@@ -21,6 +22,7 @@ export function curvesBlock(block: CurvesBlock, look: BlockLook): Markup {
       xTitle: block.x_title[locale],
       format: formatIn(block.unit, look),
       ...(block.steps ? { steps: true } : {}),
+      ...(block.days ? { xText: (value: number) => shortDayText(value, locale) } : {}),
     },
   );
   const banded = block.series.some((one) => one.low && one.high);

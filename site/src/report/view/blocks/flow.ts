@@ -16,6 +16,6 @@ export function flowBlock(block: FlowBlock, look: BlockLook): Markup {
     to,
     format: formatIn(block.unit, look),
   });
-  const stays = from.some((name) => to.includes(name));
+  const stays = block.values.some((row, at) => row.some((value, index) => value > 0 && from[at] === to[index]));
   return blockFrame(block, look, { svg, notes: stays ? [blockWords[locale].stayed] : [] });
 }

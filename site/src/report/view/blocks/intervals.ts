@@ -16,5 +16,9 @@ export function intervalsBlock(block: IntervalsBlock, look: BlockLook): Markup {
       mark: block.mark && { value: block.mark.value, label: block.mark.label[locale] },
     },
   );
-  return blockFrame(block, look, { svg, axis: block.value_title[locale], notes: [blockWords[locale].interval] });
+  return blockFrame(block, look, {
+    svg,
+    axis: block.value_title[locale],
+    notes: [blockWords[locale].interval(Math.round(100 * (block.level ?? 0.95)))],
+  });
 }

@@ -2,9 +2,12 @@
 import { formatNumber, majorOf, missing } from "../../../../../shared/format.ts";
 import type { Locale } from "../../../../../shared/locale.ts";
 import { linksOf } from "../../../../../shared/reports/charts/flow.ts";
+import { drawnLinks } from "../../../../../shared/reports/charts/lineage.ts";
+import { fieldsOf } from "../../../../../shared/reports/charts/page_map.ts";
 import { formatAmount } from "../../../../../shared/reports/charts/parts/amount.ts";
 import type { Block, BlockUnit, Cell, QuadrantsBlock } from "../../../../../shared/studies/blocks.ts";
 import { cohortRows } from "./cohorts_rows.ts";
+import { dayText, fanRows } from "./fans_rows.ts";
 import { blockWords } from "./words.ts";
 
 export interface Column {
@@ -56,7 +59,7 @@ export function rowsOf(block: Block, locale: Locale): Rows {
     case "curves":
       return {
         columns: [
-          { title: block.x_title[locale], unit: "number" },
+          { title: block.x_title[locale], unit: block.days ? "text" : "number" },
           ...block.series.flatMap(({ label, low, high }) => [
             { title: label[locale] || title, unit: block.unit },
             ...(low ? [{ title: words.low(label[locale] || title), unit: block.unit }] : []),
@@ -64,7 +67,7 @@ export function rowsOf(block: Block, locale: Locale): Rows {
           ]),
         ],
         rows: block.x.map((x, at) => [
-          x,
+          block.days ? dayText(x, locale) : x,
           ...block.series.flatMap(({ values, low, high }) => [
             values[at] ?? null,
             ...(low ? [low[at] ?? null] : []),
@@ -72,6 +75,8 @@ export function rowsOf(block: Block, locale: Locale): Rows {
           ]),
         ]),
       };
+    case "fans":
+      return fanRows(block, locale);
     case "intervals":
       return {
         columns: [
@@ -81,6 +86,19 @@ export function rowsOf(block: Block, locale: Locale): Rows {
           { title: words.high(block.value_title[locale]), unit: block.unit },
         ],
         rows: block.rows.map((row) => [row.label, row.value, row.low, row.high]),
+      };
+    case "page_map":
+      return {
+        columns: [
+          text(words.name),
+          text(words.pixels),
+          text(words.across),
+          { title: words.share_clicks, unit: "ratio" },
+        ],
+        rows: fieldsOf(block.maps).map(({ frame, band, field, value }) => {
+          const { label, band_px = 0 } = block.maps[frame] ?? {};
+          return [label ?? null, `${band * band_px}–${(band + 1) * band_px}`, `${field + 1}/${block.across}`, value];
+        }),
       };
     case "bars":
       return {
@@ -113,6 +131,21 @@ export function rowsOf(block: Block, locale: Locale): Rows {
             return field ? [[field.label, row, column, field.count, field.value, field.action]] : [];
           }),
         ),
+      };
+    case "lineage":
+      return {
+        columns: [
+          text(words.from),
+          text(words.to),
+          { title: block.link_title[locale], unit: "count" },
+          text(words.which),
+        ],
+        rows: drawnLinks(block.links, block.columns).map(({ column, from, to, value, what }) => [
+          block.columns[column]?.nodes[from] ?? null,
+          block.columns[column + 1]?.nodes[to] ?? null,
+          value,
+          what,
+        ]),
       };
     case "flow":
       return {

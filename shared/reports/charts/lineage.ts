@@ -1,0 +1,110 @@
+// Where does it come from and where does it go? Columns from left to right, a line from each node to what is made of it.
+import { colour, seriesColours } from "./parts/colours.ts";
+import { html } from "./parts/markup.ts";
+import { px, shorten, textWidth } from "./parts/scale.ts";
+import { svg, textAt } from "./parts/svg.ts";
+import type { ChartWords } from "./parts/words.ts";
+import { lineHeight, linesAt, wrap } from "./parts/wrap.ts";
+
+export interface LineageColumn {
+  title: string;
+  nodes: readonly string[];
+}
+
+/** From a node of a column to one of the next, as thick as what goes that way. */
+export interface LineageLink {
+  column: number;
+  from: number;
+  to: number;
+  value: number;
+}
+
+export interface LineageOptions {
+  id: string;
+  title: string;
+  width: number;
+  columns: readonly LineageColumn[];
+  words: ChartWords;
+}
+
+const head = 28;
+const row = 40;
+
+/** Links that lead from somewhere to somewhere, in the order of the table behind. */
+export function drawnLinks<L extends LineageLink>(
+  links: readonly L[],
+  columns: readonly { nodes: readonly unknown[] }[],
+): L[] {
+  return links.filter(({ column, from, to, value }) => {
+    const inside = (at: number, place: number) =>
+      Number.isInteger(place) && place >= 0 && place < (columns[at]?.nodes.length ?? 0);
+    return Number.isInteger(column) && inside(column, from) && inside(column + 1, to) && value > 0 && value < 1e15;
+  });
+}
+
+/** Draws columns of nodes and the links between neighbours as an SVG string; a point of the cursor is a link. */
+export function lineage(given: readonly LineageLink[], { id, title, width, columns, words }: LineageOptions): string {
+  const links = drawnLinks(given, columns);
+  const frame = { id, width, title, kind: "lineage" };
+  if (links.length === 0) {
+    const text = textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 });
+    return svg({ ...frame, height: 32, desc: words.noData }, text);
+  }
+  const most = Math.max(...columns.map(({ nodes }) => nodes.length));
+  const height = head + most * row;
+  const gap = width * 0.1;
+  const wide = Math.max((width - gap * (columns.length - 1)) / columns.length, 1);
+  const left = (column: number) => column * (wide + gap);
+  // The middle of a node; a shorter column is spread over the same height.
+  const middle = (column: number, place: number) =>
+    head + ((place + 0.5) * most * row) / Math.max(columns[column]?.nodes.length ?? 1, 1);
+  const last = columns.length - 1;
+  const lines = columns.map(({ nodes }) => nodes.map((node) => wrap(node, wide - 8, 12, 2)));
+  const textRight = (column: number, place: number) =>
+    left(column) + Math.min(wide, Math.max(...(lines[column]?.[place] ?? []).map((line) => textWidth(line)), 0) + 6);
+  const heaviest = Math.max(...links.map(({ value }) => value));
+  const drawn = links.map(({ column, from, to, value }) => {
+    const [x1, x2] = [textRight(column, from), left(column + 1) - 6];
+    const [y1, y2] = [middle(column, from), middle(column + 1, to)];
+    const bend = (x1 + x2) / 2;
+    const thick = 1 + (value / heaviest) * 5;
+    return {
+      mark: html`<path d="M${px(x1)} ${px(y1)}C${px(bend)} ${px(y1)} ${px(bend)} ${px(y2)} ${px(x2)} ${px(y2)}" fill="none" stroke="${
+        seriesColours[0]
+      }" stroke-opacity=".4" stroke-width="${px(thick)}"/>`,
+      x: x1 + (x2 - x1) * 0.75,
+      y: y1 + (y2 - y1) * 0.844,
+    };
+  });
+  const nameOf = (column: number, place: number) => columns[column]?.nodes[place] ?? "";
+  const nodes = columns.flatMap((_, column) =>
+    (lines[column] ?? []).map((text, place) => {
+      const y = middle(column, place) + 4 - ((text.length - 1) * lineHeight) / 2;
+      return linesAt(text, { x: left(column), y });
+    }),
+  );
+  const titles = columns.map((column, at) =>
+    textAt({
+      x: left(at),
+      y: 14,
+      text: shorten(column.title, at === last ? wide : wide + gap - 8),
+      fill: colour.muted,
+    }),
+  );
+  return svg(
+    {
+      ...frame,
+      height,
+      desc: links
+        .map(
+          ({ column, from, to, value }) =>
+            `${nameOf(column, from)} → ${nameOf(column + 1, to)}${words.colon}${px(value)}`,
+        )
+        .join(words.stop),
+      points: { x: drawn.map(({ x }) => x), y: drawn.map(({ y }) => y) },
+    },
+    html`<g aria-hidden="true">${drawn.map(({ mark }) => mark)}${titles}${nodes}<circle class="cursor" visibility="hidden" r="6" fill="${
+      colour.paper
+    }" stroke="${colour.cinnabar}" stroke-width="2"/></g>`,
+  );
+}

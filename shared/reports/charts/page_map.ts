@@ -1,0 +1,130 @@
+// Where is clicked, and how far is read? Neutral frames of a page, one a kind of screen, with heat where clicks fell and a bar that thins out.
+import { type AmountFormat, formatAmount, formatTick } from "./parts/amount.ts";
+import { colour } from "./parts/colours.ts";
+import { heatCell, heatOf } from "./parts/heat.ts";
+import { html, type Markup } from "./parts/markup.ts";
+import { px, shorten, textWidth } from "./parts/scale.ts";
+import { ruleAt, svg, textAt } from "./parts/svg.ts";
+import type { ChartWords } from "./parts/words.ts";
+
+export interface PageFrame {
+  label: string;
+  /** Smaller below the label. */
+  note: string;
+  /** Share of clicks by band from the top, then field from the left. */
+  values: readonly (readonly number[])[];
+  /** Share of looks that came to each tenth of the page; empty where nobody told. */
+  reached: readonly number[];
+}
+
+export interface PageMapOptions {
+  id: string;
+  title: string;
+  width: number;
+  /** Fields across. */
+  across: number;
+  format: AmountFormat;
+  words: ChartWords;
+}
+
+const head = 40;
+const gap = 24;
+const bandHeight = 30;
+/** The bar beside a frame that tells how far is read. */
+const side = 14;
+const narrow = 150;
+const wide = 232;
+
+export interface Field {
+  frame: number;
+  band: number;
+  field: number;
+  value: number;
+}
+
+/** What is drawn, in the order of the table behind: each field that somebody clicked. */
+export const fieldsOf = (frames: readonly Pick<PageFrame, "values">[]): Field[] =>
+  frames.flatMap(({ values }, frame) =>
+    values.flatMap((band, at) =>
+      band.flatMap((value, field) => (value > 0 && value < 1e15 ? [{ frame, band: at, field, value }] : [])),
+    ),
+  );
+
+/** Draws the frames beside and below each other, as many in a row as there is room for. */
+export function pageMap(frames: readonly PageFrame[], options: PageMapOptions): string {
+  const { width, words, format } = options;
+  const frame = { id: options.id, width, title: options.title, kind: "page_map" };
+  const fields = fieldsOf(frames);
+  if (fields.length === 0) {
+    const text = textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 });
+    return svg({ ...frame, height: 32, desc: words.noData }, text);
+  }
+  const each = width < 480 ? narrow : wide;
+  const inRow = Math.max(1, Math.floor((width + gap) / (each + gap)));
+  const size = Math.max(side + 20, Math.min(each, width));
+  // Each row is as tall as its tallest page.
+  const rows = Array.from({ length: Math.ceil(frames.length / inRow) }, (_, row) =>
+    Math.max(
+      ...frames.slice(row * inRow, (row + 1) * inRow).map(({ values }) => head + values.length * bandHeight + gap),
+    ),
+  );
+  const tops = rows.map((_, row) => rows.slice(0, row).reduce((sum, tall) => sum + tall, 0));
+  const left = (at: number) => (at % inRow) * (size + gap);
+  const top = (at: number) => tops[Math.floor(at / inRow)] ?? 0;
+  const page = size - side - 6;
+  const most = Math.max(...fields.map(({ value }) => value));
+  const placed = fields.map((one) => {
+    const cell = page / Math.max(1, options.across);
+    return { ...one, x: left(one.frame) + one.field * cell, y: top(one.frame) + head + one.band * bandHeight, cell };
+  });
+  const desc = frames.map((one, at) => {
+    const own = fields.filter((field) => field.frame === at).sort((a, b) => b.value - a.value);
+    return `${one.label}${words.colon}${formatAmount(own[0]?.value ?? 0, format)}`;
+  });
+  return svg(
+    {
+      ...frame,
+      height: rows.reduce((sum, tall) => sum + tall, 0) - gap + 4,
+      desc: desc.join(words.stop),
+      points: {
+        x: placed.map(({ x, cell }) => x + cell / 2),
+        y: placed.map(({ y }) => y + bandHeight / 2),
+      },
+    },
+    html`<g aria-hidden="true">${frames.map((one, at) => wire(one, { x: left(at), y: top(at), page, bands: one.values.length }))}${placed.map(
+      ({ x, y, cell, value }) => {
+        const text = formatTick(value, format);
+        return html`${heatCell({ x: x + 1, y: y + 1, width: cell - 2, height: bandHeight - 2, heat: heatOf(value, 0, most) })}${
+          textWidth(text) * 0.9 + 4 < cell &&
+          value >= most / 4 &&
+          textAt({ x: x + cell / 2, y: y + bandHeight / 2 + 4, text, fill: colour.ink, anchor: "middle" })
+        }`;
+      },
+    )}${frames.map((one, at) => reach(one, left(at) + page + 6, top(at) + head, one.values.length * bandHeight))}<circle class="cursor" visibility="hidden" r="7" fill="none" stroke="${colour.cinnabar}" stroke-width="2"/></g>`,
+  );
+}
+
+/** A page without anything of its own: a head with its line, and lines of content that stand for whatever is there. */
+function wire(frame: PageFrame, { x, y, page, bands }: { x: number; y: number; page: number; bands: number }): Markup {
+  const tall = bands * bandHeight;
+  const begin = y + head;
+  const lines = Array.from({ length: bands }, (_, band) => band).filter((band) => band > 0);
+  return html`${textAt({ x, y: y + 14, text: shorten(frame.label, page), fill: colour.ink })}${textAt({
+    x,
+    y: y + 30,
+    text: shorten(frame.note, page),
+    fill: colour.muted,
+  })}<rect x="${px(x)}" y="${px(begin)}" width="${px(page)}" height="${px(tall)}" fill="none" stroke="${colour.hairline}"/>${lines.map(
+    (band) => ruleAt(x + 8, x + page * (band % 3 === 0 ? 0.6 : 0.92), begin + band * bandHeight, colour.hairline),
+  )}`;
+}
+
+/** How many are still there: as wide as their share, from the whole at the top. */
+function reach({ reached }: PageFrame, x: number, y: number, tall: number): Markup | null {
+  if (reached.length === 0) return null;
+  const part = tall / reached.length;
+  return html`${reached.map(
+    (share, at) =>
+      html`<rect x="${px(x)}" y="${px(y + at * part)}" width="${px(Math.max(0.5, (share > 0 ? Math.min(share, 1) : 0) * side))}" height="${px(part)}" fill="${colour.muted}" fill-opacity="0.45"/>`,
+  )}`;
+}

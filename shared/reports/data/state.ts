@@ -1,0 +1,246 @@
+// Is what stands on the pages fresh and complete? What is counted, what came late, what was left out, and what waits.
+import { formatDay, formatMoment } from "../../calendar.ts";
+import { type DropReason, drops } from "../../events/drops.ts";
+import { formatNumber, formatPercent } from "../../format.ts";
+import { type Locale, locales, type Text } from "../../locale.ts";
+import type { Block, Finding, StudyDocument, TableBlock } from "../../studies/blocks.ts";
+import { dayNumber } from "../../time.ts";
+import { type Layer, layerWords } from "./layers.ts";
+import { todoOf } from "./todo.ts";
+
+export interface DataState {
+  timezone: string;
+  complete_through: number;
+  pending_hours: number;
+  /** Of so many of the newest days: events, and those that came over an hour and over a day late. */
+  late: { days: number; events: number; more: boolean; hour: number; day: number };
+  days: readonly string[];
+  dropped: readonly { day: string; reason: DropReason; n: number }[];
+  quarantined: readonly { reason: DropReason; n: number }[];
+  /** Null through a link that shows a part of the store. */
+  layers: readonly Layer[] | null;
+}
+
+const inEach = (write: (locale: Locale) => string): Text =>
+  Object.fromEntries(locales.map((locale) => [locale, write(locale)])) as Text;
+
+const sum = (rows: readonly { n: number }[]) => rows.reduce((all, { n }) => all + n, 0);
+
+export function dataState(state: DataState): StudyDocument {
+  const blocks: Block[] = [freshness(state)];
+  if (state.dropped.length > 0) blocks.push(dropsByDay(state), dropsTable(state));
+  if (state.layers) blocks.push(layersTable(state.layers));
+  return { findings: [fresh(state), leftOut(state), ...waiting(state)], blocks, empty: null };
+}
+
+function lateText({ events, more, hour }: DataState["late"], locale: Locale): string {
+  const zh = locale === "zh-CN";
+  if (events === 0) return zh ? "这些日期没有事件" : "these days have no events";
+  const share = formatPercent(hour / events, locale);
+  const most = more ? (zh ? "至多" : "at most ") : "";
+  return zh ? `${most}${share}的事件晚于1小时到达` : `${most}${share} of events came more than an hour late`;
+}
+
+function fresh(state: DataState): Finding {
+  const { complete_through, pending_hours, timezone, late } = state;
+  return {
+    text: inEach((locale) => {
+      const through = formatMoment(complete_through, timezone, locale);
+      const said = lateText(late, locale);
+      return locale === "zh-CN" ? `已统计至${through}，${said}。` : `Counted through ${through}; ${said}.`;
+    }),
+    action:
+      pending_hours > 0
+        ? {
+            en: `Late data of ${pending_hours} ${pending_hours === 1 ? "hour" : "hours"} is being counted again. Look once more in a few minutes before deciding on these hours.`,
+            "zh-CN": `有${pending_hours}个小时的迟到数据正在重新统计。涉及这些时段的决定，请几分钟后再看。`,
+          }
+        : {
+            en: "Everything that has come is counted. Leave the newest hour out of a comparison: it may still grow by what comes late.",
+            "zh-CN": "已到达的数据均已计入。做对比时请不计最近一小时，它还会因迟到数据略有增加。",
+          },
+  };
+}
+
+function leftOut({ dropped }: DataState): Finding {
+  const [most] = byReason(dropped);
+  const all = sum(dropped);
+  if (!most)
+    return {
+      text: { en: "Nothing that was received was left out.", "zh-CN": "收到的数据全部计入，没有丢弃。" },
+      action: { en: "Nothing to do.", "zh-CN": "无需处理。" },
+    };
+  return {
+    text: inEach((locale) => {
+      const zh = locale === "zh-CN";
+      const [n, share] = [formatNumber(all, locale), formatPercent(most.n / all, locale, 0)];
+      const reason = drops[most.reason][locale].replace(/[.。]$/, "");
+      return zh
+        ? `有${n}个事件收到后未计入，其中${share}的原因是：${reason}。`
+        : `${n} received events were not counted; ${share} of them for one reason: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`;
+    }),
+    action: todoOf(most.reason),
+  };
+}
+
+function waiting({ quarantined }: DataState): Finding[] {
+  const n = sum(quarantined);
+  if (n === 0) return [];
+  return [
+    {
+      text: inEach((locale) =>
+        locale === "zh-CN"
+          ? `隔离区有${formatNumber(n, locale)}个事件等待处理，它们的时间超出允许范围。`
+          : `${formatNumber(n, locale)} ${n === 1 ? "event waits" : "events wait"} in quarantine, with a time out of bounds.`,
+      ),
+      action: {
+        en: "If they are genuine, ask whoever holds the manage key to bring them back: POST /v1/quarantine/restore with the days and the reason. Their hours are then counted again.",
+        "zh-CN":
+          "若确认属实，请持有管理密钥的人员恢复：以日期和原因调用POST /v1/quarantine/restore，相关时段会重新统计。",
+      },
+    },
+  ];
+}
+
+const byReason = (dropped: DataState["dropped"]) =>
+  [...Map.groupBy(dropped, ({ reason }) => reason)]
+    .map(([reason, rows]) => ({ reason, n: sum(rows) }))
+    .sort((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
+
+function freshness({ complete_through, pending_hours, timezone, late }: DataState): TableBlock {
+  const row = (en: string, zh: string, value: Text | number): TableBlock["rows"][number] => [
+    { en, "zh-CN": zh },
+    value,
+  ];
+  const of = (n: number) =>
+    inEach((locale) =>
+      late.events === 0
+        ? "–"
+        : `${formatNumber(n, locale)} (${formatPercent(n / late.events, locale)})`
+            .replace(" (", locale === "zh-CN" ? "（" : " (")
+            .replace(")", locale === "zh-CN" ? "）" : ")"),
+    );
+  return {
+    kind: "table",
+    id: "freshness",
+    title: { en: "Freshness and what comes late", "zh-CN": "时效与迟到" },
+    finding: inEach((locale) =>
+      locale === "zh-CN"
+        ? `最近${late.days}天：${lateText(late, locale)}。`
+        : `Newest ${late.days} days: ${lateText(late, locale)}.`,
+    ),
+    method: {
+      en: "How late an event is: the moment it was received less the moment it happened, after a wrong clock is corrected; of events from browsers, up to the newest seven days of the range. Imported history is not late. Late events are counted into the hour in which they happened, which is then summed up again.",
+      "zh-CN":
+        "迟到时长为接收时间减去发生时间（时钟错误已先校正），只看浏览器发送的事件，取所选区间最近至多七天。导入的历史数据不算迟到。迟到事件计入其发生的小时，该小时随即重新汇总。",
+    },
+    columns: [
+      { id: "what", title: { en: "What", "zh-CN": "项目" }, unit: "text" },
+      { id: "value", title: { en: "Value", "zh-CN": "数值" }, unit: "text" },
+    ],
+    rows: [
+      row(
+        "Counted through",
+        "已统计至",
+        inEach((locale) => formatMoment(complete_through, timezone, locale)),
+      ),
+      row("Hours with late data still to be counted", "待重新统计的小时数", pending_hours),
+      row(
+        "Raw events looked at",
+        "查看的原始事件",
+        inEach((locale) => `${formatNumber(late.events, locale)}${late.more ? "+" : ""}`),
+      ),
+      row("Came over an hour late", "晚于1小时到达", of(late.hour)),
+      row("Came over a day late", "晚于1天到达", of(late.day)),
+    ],
+    total_rows: 5,
+  };
+}
+
+function dropsByDay({ days, dropped }: DataState): Block {
+  const at = new Map(dropped.map(({ day, reason, n }) => [`${day}|${reason}`, n]));
+  return {
+    kind: "curves",
+    id: "drops_by_day",
+    title: { en: "Not counted, day by day", "zh-CN": "每日未计入" },
+    finding: inEach((locale) => {
+      const [worst] = [...Map.groupBy(dropped, ({ day }) => day)]
+        .map(([day, rows]) => ({ day, n: sum(rows) }))
+        .sort((a, b) => b.n - a.n);
+      const [n, on] = [formatNumber(worst?.n ?? 0, locale), worst ? formatDay(worst.day, locale) : ""];
+      return locale === "zh-CN" ? `最多的一天是${on}，有${n}个事件。` : `Most on ${on}: ${n} events.`;
+    }),
+    method: dropMethod,
+    unit: "count",
+    x_title: { en: "Day", "zh-CN": "日期" },
+    x: days.map(dayNumber),
+    days: true,
+    series: byReason(dropped).map(({ reason }) => ({
+      label: todoOf(reason, "name"),
+      values: days.map((day) => at.get(`${day}|${reason}`) ?? 0),
+    })),
+  };
+}
+
+const dropMethod: Text = {
+  en: "By the day of receipt. What was brought back from quarantine is taken off again. Requests with an unknown key belong to no store and are not here.",
+  "zh-CN": "按接收日期统计，从隔离区恢复的会相应扣除。密钥未知的请求不属于任何店铺，不在此列。",
+};
+
+function dropsTable({ dropped, quarantined }: DataState): TableBlock {
+  const all = sum(dropped);
+  const kept = new Map(quarantined.map(({ reason, n }) => [reason, n]));
+  const reasons = byReason(dropped);
+  return {
+    kind: "table",
+    id: "drops",
+    title: { en: "Not counted, by reason", "zh-CN": "未计入的原因" },
+    finding: inEach((locale) => {
+      const [n, waits] = [formatNumber(all, locale), formatNumber(sum(quarantined), locale)];
+      return locale === "zh-CN"
+        ? `共${n}个未计入，其中${waits}个在隔离区可恢复。`
+        : `${n} not counted; ${waits} of them in quarantine can be brought back.`;
+    }),
+    method: dropMethod,
+    columns: [
+      { id: "reason", title: { en: "Reason", "zh-CN": "原因" }, unit: "text" },
+      { id: "count", title: { en: "Events", "zh-CN": "事件数" }, unit: "count" },
+      { id: "share", title: { en: "Share", "zh-CN": "占比" }, unit: "ratio" },
+      { id: "quarantined", title: { en: "In quarantine", "zh-CN": "隔离中" }, unit: "count" },
+      { id: "todo", title: { en: "What to do", "zh-CN": "处理办法" }, unit: "text" },
+    ],
+    rows: reasons.map(({ reason, n }) => [drops[reason], n, n / all, kept.get(reason) ?? 0, todoOf(reason)]),
+    total_rows: reasons.length,
+  };
+}
+
+function layersTable(layers: readonly Layer[]): TableBlock {
+  const of = (id: Layer["id"]) => layers.find((layer) => layer.id === id)?.rows ?? 0;
+  return {
+    kind: "table",
+    id: "layers",
+    title: { en: "Rows in each layer", "zh-CN": "各层行数" },
+    finding: inEach((locale) => {
+      const [events, days] = [formatNumber(of("events"), locale), formatNumber(of("days"), locale)];
+      return locale === "zh-CN"
+        ? `原始事件${events}行，汇总为日汇总${days}行。`
+        : `${events} raw events stand behind ${days} rows of days.`;
+    }),
+    method: {
+      en: "Counted now, of the whole store, up to 300,000 rows a layer; a plus says that there are more. Each layer is worked out again from the one before, never added to, so that what comes late or twice is right in the end.",
+      "zh-CN":
+        "此刻对整个店铺计数，每层至多数到30万行，加号表示更多。每一层都由上一层重新算出而非累加，因此迟到或重复的数据最终都会算对。",
+    },
+    columns: [
+      { id: "layer", title: { en: "Layer", "zh-CN": "层" }, unit: "text" },
+      { id: "rows", title: { en: "Rows", "zh-CN": "行数" }, unit: "text" },
+      { id: "what", title: { en: "What it holds", "zh-CN": "内容" }, unit: "text" },
+    ],
+    rows: layers.map(({ id, rows, more }) => [
+      layerWords[id].title,
+      inEach((locale) => `${formatNumber(rows, locale)}${more ? "+" : ""}`),
+      layerWords[id].what,
+    ]),
+    total_rows: layers.length,
+  };
+}

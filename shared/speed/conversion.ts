@@ -1,0 +1,103 @@
+// Do visits that begin slowly order less often? Told as what goes along with what, not as what would follow.
+import type { Measures } from "../cubes.ts";
+import { compareShares, shareWithInterval } from "../customers/cohorts/compare.ts";
+import { formatNumber, formatPercent } from "../format.ts";
+import type { Text } from "../locale.ts";
+import type { Finding, IntervalsBlock } from "../studies/blocks.ts";
+import { BAND_ENDS } from "./facts.ts";
+import { bandsOf } from "./sums.ts";
+import { inEach } from "./words.ts";
+
+/** Below so many visits on either side nothing is compared. */
+const FEWEST = 50;
+
+/** The place of the first band that is no longer good. */
+const GOOD_BANDS = BAND_ENDS.indexOf(2_500) + 1;
+
+const seconds = (ms: number) => String(ms / 1000);
+
+function bandText(band: number): Text {
+  const [low, high] = [BAND_ENDS[band - 1], BAND_ENDS[band]];
+  if (low === undefined) return { en: `up to ${seconds(high ?? 0)} s`, "zh-CN": `${seconds(high ?? 0)}秒以内` };
+  if (high === undefined) return { en: `over ${seconds(low)} s`, "zh-CN": `${seconds(low)}秒以上` };
+  return { en: `${seconds(low)} to ${seconds(high)} s`, "zh-CN": `${seconds(low)}至${seconds(high)}秒` };
+}
+
+function sides(sums: Measures) {
+  const bands = bandsOf(sums);
+  const add = (list: typeof bands) =>
+    list.reduce((all, { of, count }) => ({ of: all.of + of, count: all.count + count }), { of: 0, count: 0 });
+  return { fast: add(bands.slice(0, GOOD_BANDS)), slow: add(bands.slice(GOOD_BANDS)) };
+}
+
+export function conversionFinding(sums: Measures): Finding | null {
+  const { fast, slow } = sides(sums);
+  if (fast.of < FEWEST || slow.of < FEWEST) return null;
+  const { p } = compareShares(fast, slow);
+  const clear = p < 0.05;
+  return {
+    text: inEach((locale) => {
+      const zh = locale === "zh-CN";
+      const say = (side: typeof fast) => {
+        const { share, low, high } = shareWithInterval(side);
+        const [at, from, to] = [share, low, high].map((value) => formatPercent(value, locale));
+        return zh ? `${at}（95%区间${from}至${to}）` : `${at} (95 % interval ${from} to ${to})`;
+      };
+      const also = clear
+        ? zh
+          ? "两者的差异不像是偶然，但这只是关联：慢的设备和网络往往在别的方面也不同。"
+          : "That is unlikely to be chance, but it is an association: slow devices and networks differ in other ways too."
+        : zh
+          ? "两者的差异可能出于偶然。"
+          : "The difference may be chance.";
+      return zh
+        ? `首页面在2.5秒内显示的访问，下单占${say(fast)}；更慢的占${say(slow)}。${also}`
+        : `Of visits whose first page painted within 2.5 s, ${say(fast)} ordered; of slower ones ${say(slow)}. ${also}`;
+    }),
+    action: clear
+      ? {
+          en: "Speed up the slowest kind of page for half of the visitors as an experiment: only that tells what speed is worth.",
+          "zh-CN": "请以实验方式先为一半访客提速最慢的页面，只有这样才能得知速度的价值。",
+        }
+      : {
+          en: "Expect no more orders from speed alone until more visits show a difference.",
+          "zh-CN": "在更多访问显出差异之前，不要指望单凭提速带来更多订单。",
+        },
+  };
+}
+
+export function conversionBlock(sums: Measures): IntervalsBlock {
+  const bands = bandsOf(sums);
+  const visits = bands.reduce((all, { of }) => all + of, 0);
+  return {
+    kind: "intervals",
+    id: "conversion",
+    title: { en: "Conversion by how fast the visit began", "zh-CN": "按首页面速度划分的转化率" },
+    finding: inEach((locale) => {
+      const all = formatNumber(visits, locale);
+      if (visits === 0)
+        return locale === "zh-CN"
+          ? "还没有可对应到访问的首页面速度。"
+          : "No visit can be told by the speed of its first page yet.";
+      return locale === "zh-CN"
+        ? `${all}次访问按首页面LCP分组，表示关联，不代表因果。`
+        : `${all} visits by the LCP of their first page: what goes along with what, not what follows from what.`;
+    }),
+    method: {
+      en: "A visit stands by the LCP of the first page that told it, within the hour in which the visit began; it counts as ordering where tracking saw a purchase in it. Intervals: Wilson, 95 %. Visits of slow devices, networks and countries differ in more than speed, so the difference is no forecast of what speed would bring.",
+      "zh-CN":
+        "访问按其开始的那一小时内首个上报LCP的页面归类；追踪到购买即计为下单。区间为Wilson 95%区间。慢设备、慢网络与偏远地区的访问在其他方面也不同，因此差异并不预示提速的效果。",
+    },
+    unit: "ratio",
+    value_title: { en: "Visits with an order", "zh-CN": "有订单的访问占比" },
+    rows: bands.map((band, place) => {
+      const found = band.of > 0 ? shareWithInterval(band) : null;
+      return {
+        label: bandText(place),
+        value: found?.share ?? null,
+        low: found?.low ?? null,
+        high: found?.high ?? null,
+      };
+    }),
+  };
+}

@@ -1,0 +1,160 @@
+// What is said of page speed: where visitors wait, how it went day by day, and what slower visits go along with.
+
+import type { Text } from "../locale.ts";
+import type { StudyDocument, TableBlock } from "../studies/blocks.ts";
+import { dayNumber } from "../time.ts";
+import { conversionBlock, conversionFinding } from "./conversion.ts";
+import { speedFindings } from "./findings.ts";
+import { vitals } from "./histogram.ts";
+import { type SpeedDay, type Spreads, spreadsOf, sumAll, sumBy } from "./sums.ts";
+import {
+  cellOf,
+  countryText,
+  deviceText,
+  FEWEST_LOADS,
+  formatVital,
+  groupText,
+  inEach,
+  ratingOf,
+  ratingWords,
+  vitalTitles,
+} from "./words.ts";
+
+/** Rows of a table; what is beyond has few loads. */
+const MOST_ROWS = 12;
+
+const empty: Text = {
+  en: "No page has told its speed in these days. Load /s-vitals.js behind the beacon on the shop's pages, or send `web_vitals` events: loading, answering a tap and layout shifts then stand here.",
+  "zh-CN":
+    "所选日期内没有页面上报速度数据。请在店铺页面的采集脚本之后加载/s-vitals.js，或发送`web_vitals`事件，这里便会显示加载、点击响应与布局偏移情况。",
+};
+
+const method: Text = {
+  en: "The 75th percentile: three loads in four were at least as fast. Loads are counted in classes 5 % wide, so a value is about right, within 2.5 %; shares of good loads are exact. Good, at most: LCP 2.5 s, INP 200 ms, CLS 0.1; poor, above: LCP 4 s, INP 500 ms, CLS 0.25 (web.dev). The verdict goes by the worst of the three; under 30 loads there is none.",
+  "zh-CN":
+    "采用第75百分位：四分之三的页面加载不慢于该值。按5%宽度分组计数，数值为近似值，误差不超过2.5%；良好占比为精确值。良好标准：LCP不超过2.5秒、INP不超过200毫秒、CLS不超过0.1；较差标准：LCP超过4秒、INP超过500毫秒、CLS超过0.25（依据web.dev）。评级取三项中最差的一项，不足30次加载不评级。",
+};
+
+/** @param days those of the range, each with its loads */
+export function speedDocument(days: readonly SpeedDay[]): StudyDocument {
+  const sums = sumAll(days);
+  const all = spreadsOf(sums);
+  if (vitals.every(({ id }) => all[id].loads === 0)) return { findings: [], blocks: [], empty };
+  const byPlace = sumBy(days, ["group", "device"]);
+  const related = conversionFinding(sums);
+  return {
+    findings: [...speedFindings(all, byPlace), ...(related ? [related] : [])].slice(0, 3),
+    blocks: [
+      shares(all),
+      table(days, "group", groupText, { en: "Kind of page", "zh-CN": "页面类型" }),
+      table(days, "device", deviceText, { en: "Device", "zh-CN": "设备" }),
+      trend(days),
+      conversionBlock(sums),
+      table(days, "country", countryText, { en: "Country", "zh-CN": "国家/地区" }),
+    ],
+    empty: null,
+  };
+}
+
+function shares(all: Spreads): StudyDocument["blocks"][number] {
+  const told = vitals.filter(({ id }) => all[id].loads > 0);
+  const goodOf = (id: (typeof vitals)[number]["id"]) => all[id].good / all[id].loads;
+  return {
+    kind: "bars",
+    id: "good",
+    title: { en: "Share of good loads", "zh-CN": "良好加载占比" },
+    finding: inEach((locale) => {
+      const zh = locale === "zh-CN";
+      const said = told.map((vital) => {
+        const value = formatVital(all[vital.id].p75 ?? 0, vital.id, locale);
+        const rating = ratingWords[ratingOf(all[vital.id], vital)][locale];
+        return `${vital.id.toUpperCase()} ${value}${zh ? `（${rating}）` : ` (${rating})`}`;
+      });
+      return zh ? `四分之三的加载不慢于：${said.join("，")}。` : `Three loads in four were within ${said.join(", ")}.`;
+    }),
+    method,
+    unit: "ratio",
+    rows: told.map(({ id }) => ({ label: vitalTitles[id], value: goodOf(id) })),
+  };
+}
+
+function table(
+  days: readonly SpeedDay[],
+  dim: "group" | "device" | "country",
+  name: (key: string) => Text,
+  title: Text,
+): TableBlock {
+  const rows = sumBy(days, [dim]);
+  const worst = (spreads: Spreads) => {
+    const ratings = vitals.map((vital) => ratingOf(spreads[vital.id], vital));
+    return (["poor", "middling", "good"] as const).find((rating) => ratings.includes(rating)) ?? "few";
+  };
+  const judged = rows.filter(({ spreads }) => worst(spreads) !== "few");
+  const bad = judged.filter(({ spreads }) => worst(spreads) !== "good");
+  return {
+    kind: "table",
+    id: dim,
+    title: inEach((locale) => (locale === "en" ? `Speed by ${title.en.toLowerCase()}` : `按${title[locale]}查看速度`)),
+    finding: inEach((locale) => {
+      const zh = locale === "zh-CN";
+      if (judged.length === 0) return zh ? "各行的加载次数都太少，暂不评级。" : "No row has loads enough to be judged.";
+      if (bad.length === 0)
+        return zh ? "凡加载次数足够的，三项均为良好。" : "All with loads enough are good in all three.";
+      const names = bad.slice(0, 3).map(({ values }) => name(values[0] ?? "")[locale]);
+      return zh
+        ? `${judged.length}行中有${bad.length}行未达良好，加载最多的是${names.join("、")}。`
+        : `${bad.length} of ${judged.length} ${bad.length === 1 ? "is" : "are"} not good; most loads: ${names.join(", ")}.`;
+    }),
+    method,
+    columns: [
+      { id: dim, title, unit: "text" },
+      { id: "rating", title: { en: "Verdict", "zh-CN": "评级" }, unit: "text" },
+      { id: "loads", title: { en: "Loads", "zh-CN": "加载次数" }, unit: "count" },
+      { id: "lcp_s", title: { en: "LCP, s", "zh-CN": "LCP（秒）" }, unit: "number" },
+      { id: "inp_ms", title: { en: "INP, ms", "zh-CN": "INP（毫秒）" }, unit: "number" },
+      { id: "cls", title: { en: "CLS", "zh-CN": "CLS" }, unit: "number" },
+      { id: "good_ratio", title: { en: "Good LCP", "zh-CN": "LCP良好占比" }, unit: "ratio" },
+    ],
+    rows: rows
+      .slice(0, MOST_ROWS)
+      .map(({ values, spreads, loads }) => [
+        name(values[0] ?? ""),
+        ratingWords[worst(spreads)],
+        loads,
+        ...vitals.map(({ id }) => cellOf(spreads[id], id)),
+        spreads.lcp.loads > 0 ? spreads.lcp.good / spreads.lcp.loads : null,
+      ]),
+    total_rows: rows.length,
+  };
+}
+
+function trend(days: readonly SpeedDay[]): StudyDocument["blocks"][number] {
+  const byDay = days.map((each) => spreadsOf(sumAll([each])));
+  // Of a day with few loads, such as one that has just begun, one slow visitor is the percentile.
+  const values = byDay.map(({ lcp }) => (lcp.loads < FEWEST_LOADS ? null : cellOf(lcp, "lcp")));
+  const told = values.filter((value) => value !== null);
+  const [first, last] = [told[0], told.at(-1)];
+  return {
+    kind: "curves",
+    id: "trend",
+    title: { en: "LCP day by day, seconds", "zh-CN": "每日LCP（秒）" },
+    finding: inEach((locale) => {
+      const zh = locale === "zh-CN";
+      const say = (value = 0) => formatVital(value * 1000, "lcp", locale);
+      if (told.length < 2)
+        return zh ? "至少需要两天、每天30次以上的加载才能看出走势。" : "A course needs two days with 30 loads or more.";
+      return zh
+        ? `首日${say(first)}，最近一日${say(last)}，良好上限为2.5秒。`
+        : `${say(first)} on the first day, ${say(last)} on the last; good is up to 2.5 s.`;
+    }),
+    method,
+    unit: "number",
+    x_title: { en: "Day", "zh-CN": "日期" },
+    x: days.map(({ day }) => dayNumber(day)),
+    days: true,
+    series: [
+      { label: { en: "LCP, 75th percentile", "zh-CN": "LCP第75百分位" }, values },
+      { label: { en: "Good up to here", "zh-CN": "良好上限" }, values: days.map(() => 2.5) },
+    ],
+  };
+}
