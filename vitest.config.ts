@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const migrations = (name: string) => readD1Migrations(`functions/store/migrations/${name}`);
 
-/** Two files at a time, also on two cores: of which the runner would leave one to itself. Browsers come after, alone. */
+/** Two files at a time, also on two cores: of which the runner would leave one to itself. Browsers come after: they mostly wait. */
 const together = { maxWorkers: 2, sequence: { groupOrder: 0 } };
 
 export default defineConfig({
@@ -52,7 +52,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // A whole shop, its queue and a browser on a machine that does other things too: what fails must fail twice.
           retry: 1,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -23,7 +23,6 @@ export interface Origins {
 export async function readOrigins(db: D1Database, store: number, from: number, now: number): Promise<Origins> {
   const known = await listPartitions(db);
   if (known.length === 0) return { tracked: false, sources: [], countries: [] };
-  const any = known.map((week) => `EXISTS (SELECT 1 FROM ${eventTable(week)} WHERE store = ?1)`).join(" OR ");
   const weeks = weeksWithin(known, from, now + MINUTE_MS);
   const events = (columns: string) =>
     weeks
@@ -47,10 +46,7 @@ export async function readOrigins(db: D1Database, store: number, from: number, n
             )
             .bind(store, first, HAS_LANDING),
         ];
-  const [seen, countries, landings] = await db.batch<Record<string, string | number>>([
-    db.prepare(`SELECT ${any} AS tracked`).bind(store),
-    ...recent,
-  ]);
+  const [countries, landings] = recent.length > 0 ? await db.batch<Record<string, string | number>>(recent) : [];
   const visits = new Map<string, Origins["sources"][number]>();
   for (const { data } of landings?.results ?? []) {
     const { landing } = unpackData(lengthen(String(data)));
@@ -60,7 +56,7 @@ export async function readOrigins(db: D1Database, store: number, from: number, n
     visits.set(`${channel} ${source}`, { ...row, visits: row.visits + 1 });
   }
   return {
-    tracked: Number(seen?.results[0]?.tracked ?? 0) === 1,
+    tracked: await wasTracked(db, store, known),
     sources: [...visits.values()]
       .sort((a, b) => b.visits - a.visits || (a.source < b.source ? -1 : 1))
       .slice(0, MOST_ROWS),
@@ -69,6 +65,20 @@ export async function readOrigins(db: D1Database, store: number, from: number, n
       visitors: Number(row.visitors),
     })),
   };
+}
+
+/** SQLite takes expressions of a depth of 100. */
+const MOST_WEEKS = 50;
+
+/** Whether a store has any raw event: nearly always in the newest weeks, which are asked first. */
+async function wasTracked(db: D1Database, store: number, known: readonly string[]): Promise<boolean> {
+  for (let end = known.length; end > 0; end -= MOST_WEEKS) {
+    const weeks = known.slice(Math.max(0, end - MOST_WEEKS), end);
+    const any = weeks.map((week) => `EXISTS (SELECT 1 FROM ${eventTable(week)} WHERE store = ?1)`).join(" OR ");
+    const row = await db.prepare(`SELECT ${any} AS tracked`).bind(store).first<{ tracked: number }>();
+    if (row?.tracked === 1) return true;
+  }
+  return false;
 }
 
 /** Orders placed by the minute from a moment on, oldest first. */

@@ -75,11 +75,12 @@ test("October's figures are what paper and pencil give", async () => {
 
 test("ratios over nothing have no value, sums over nothing are zero", async () => {
   const nothing = "from=2026-09-21&to=2026-09-30";
+  // Of a store that has never told any spend it is not known, which is not zero.
   expect(await totalsOf(store, ["orders", "gmv", "customers", "spend"], nothing)).toEqual({
     orders: 0,
     gmv: 0,
     customers: 0,
-    spend: 0,
+    spend: null,
   });
   expect(await totalsOf(store, ["aov", "cac", "roas", "repurchase_ratio", "conversion_ratio"], nothing)).toEqual({
     aov: null,
