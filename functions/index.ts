@@ -4,7 +4,6 @@ import { app } from "./app.ts";
 import { consumeBeacons } from "./collect/consume.ts";
 import { keepDeadLetters } from "./collect/dead_letters.ts";
 import type { Env } from "./env.ts";
-import { runJobs } from "./jobs/run.ts";
 
 export default {
   fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(request, env, context as never),
@@ -12,5 +11,7 @@ export default {
     const now = Date.now();
     return batch.queue.endsWith("dead-letters") ? keepDeadLetters(batch, env, now) : consumeBeacons(batch, env, now);
   },
-  scheduled: (controller: ScheduledController, env: Env) => runJobs(controller.cron, env, Date.now()),
+  // Jobs bring the compiler and more along, which who asks for a price does not wait for.
+  scheduled: async ({ cron }: ScheduledController, env: Env): Promise<void> =>
+    (await import("./jobs/run.ts")).runJobs(cron, env, Date.now()),
 };

@@ -2,9 +2,12 @@
 import type { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { App } from "../../http/context.ts";
-import { debugGa4, takeGa4 } from "./ga4.ts";
-import { takePlausible, takeUmami } from "./pages.ts";
-import { readSourceConfig, segmentPaths, takeSegment } from "./segment.ts";
+import { onDemand } from "../../http/on_demand.ts";
+import { segmentPaths } from "./paths.ts";
+
+const segment = onDemand(() => import("./segment.ts"));
+const ga4 = onDemand(() => import("./ga4.ts"));
+const pages = onDemand(() => import("./pages.ts"));
 
 /**
  * Trackers stand in a shop's pages and bring headers of their own, such as how often they tried: any is let through. Which
@@ -18,17 +21,17 @@ const fromPages = cors({
 });
 
 export function doorRoutes(app: Hono<App>): void {
-  for (const [path, call] of Object.entries(segmentPaths)) {
+  for (const path of Object.keys(segmentPaths)) {
     app.use(`/v1/${path}`, fromPages);
-    app.post(`/v1/${path}`, takeSegment(call));
+    app.post(`/v1/${path}`, segment("takeSegment"));
   }
   for (const path of ["/sourceConfig", "/sourceConfig/", "/mp/collect", "/debug/mp/collect", "/api/send", "/api/event"])
     app.use(path, fromPages);
-  app.get("/sourceConfig", readSourceConfig);
+  app.get("/sourceConfig", segment("readSourceConfig"));
   // RudderStack's client puts a slash behind it.
-  app.all("/sourceConfig/", readSourceConfig);
-  app.post("/mp/collect", takeGa4);
-  app.post("/debug/mp/collect", debugGa4);
-  app.post("/api/send", takeUmami);
-  app.post("/api/event", takePlausible);
+  app.all("/sourceConfig/", segment("readSourceConfig"));
+  app.post("/mp/collect", ga4("takeGa4"));
+  app.post("/debug/mp/collect", ga4("debugGa4"));
+  app.post("/api/send", pages("takeUmami"));
+  app.post("/api/event", pages("takePlausible"));
 }

@@ -1,30 +1,13 @@
 // POST /v1/{batch,track,page,screen,identify,group,alias} and their short forms: Segment's HTTP API, as its clients and RudderStack's send it.
-import { type Call, MAX_SEGMENT_BYTES, readSegment, segmentBody } from "../../../shared/events/adapters/index.ts";
+import { MAX_SEGMENT_BYTES, readSegment, segmentBody } from "../../../shared/events/adapters/index.ts";
 import { explain } from "../../../shared/explain.ts";
 import { parseJson, readBody } from "../../http/body.ts";
 import type { Ctx } from "../../http/context.ts";
 import { unfit } from "../../http/parse.ts";
 import { Problem } from "../../http/problem.ts";
 import { findWriteKey } from "../../store/write_keys.ts";
+import { segmentPaths } from "./paths.ts";
 import { dropHeader, keyOfTag, take } from "./take.ts";
-
-/** The calls by their paths. */
-export const segmentPaths: Readonly<Record<string, Call | undefined>> = {
-  batch: undefined,
-  b: undefined,
-  track: "track",
-  t: "track",
-  page: "page",
-  p: "page",
-  screen: "screen",
-  s: "screen",
-  identify: "identify",
-  i: "identify",
-  group: "group",
-  g: "group",
-  alias: "alias",
-  a: "alias",
-};
 
 /** The user of Basic authorization, which is where Segment's clients put their write key. */
 function basicUser(request: Request): string {
@@ -38,15 +21,15 @@ function basicUser(request: Request): string {
 }
 
 /** JSON under whatever content type: browsers send text/plain, RudderStack's server client says it is a form. */
-export const takeSegment = (call: Call | undefined) =>
-  async function segment(c: Ctx): Promise<Response> {
-    const body = parseJson(await readBody(c.req.raw, MAX_SEGMENT_BYTES));
-    const parsed = segmentBody.safeParse(body, { reportInput: true });
-    if (!parsed.success) throw unfit(explain(segmentBody, parsed.error.issues), 400, "invalid_body");
-    const telling = readSegment(parsed.data, call);
-    const taken = await take(c, "segment", { ...telling, key: basicUser(c.req.raw) || telling.key });
-    return c.json({ success: true }, 200, dropHeader(taken));
-  };
+export async function takeSegment(c: Ctx): Promise<Response> {
+  const call = segmentPaths[c.req.path.slice("/v1/".length)];
+  const body = parseJson(await readBody(c.req.raw, MAX_SEGMENT_BYTES));
+  const parsed = segmentBody.safeParse(body, { reportInput: true });
+  if (!parsed.success) throw unfit(explain(segmentBody, parsed.error.issues), 400, "invalid_body");
+  const telling = readSegment(parsed.data, call);
+  const taken = await take(c, "segment", { ...telling, key: basicUser(c.req.raw) || telling.key });
+  return c.json({ success: true }, 200, dropHeader(taken));
+}
 
 /** GET /sourceConfig: what RudderStack's browser client asks before it sends: a source that is on and has no other destinations. */
 export async function readSourceConfig(c: Ctx): Promise<Response> {
