@@ -25,7 +25,10 @@ function step(by: number): void {
 document.querySelector('[data-action="less"]')?.addEventListener("click", () => step(-1));
 document.querySelector('[data-action="more"]')?.addEventListener("click", () => step(1));
 
-document.querySelector('[data-action="add-to-cart"]')?.addEventListener("click", () => {
+const add = document.querySelector<HTMLButtonElement>('[data-action="add-to-cart"]');
+// A click before there is somebody to hear it would be lost.
+if (add) add.disabled = false;
+add?.addEventListener("click", () => {
   if (!product) return;
   const item = itemData(product);
   const more = changeCart(item.sku, quantity);
