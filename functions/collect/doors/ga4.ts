@@ -1,14 +1,13 @@
 // POST /mp/collect and /debug/mp/collect: GA4's Measurement Protocol, and its twin that says what is wrong and keeps nothing.
-import { type Ga4Body, ga4Body, MAX_GA4_BYTES, readGa4 } from "../../../shared/events/adapters/index.ts";
+import { ga4Body, MAX_GA4_BYTES, readGa4 } from "../../../shared/events/adapters/index.ts";
 import { parseEvent } from "../../../shared/events/parse.ts";
-import { type Explained, explain } from "../../../shared/explain.ts";
+import { explain } from "../../../shared/explain.ts";
 import { firstIdAt } from "../../../shared/ids.ts";
 import { parseJson, readBody } from "../../http/body.ts";
 import type { Ctx } from "../../http/context.ts";
-import { unfit } from "../../http/parse.ts";
 import { Problem } from "../../http/problem.ts";
 import { findWriteKey } from "../../store/write_keys.ts";
-import { dropHeader, keyOfTag, take } from "./take.ts";
+import { dropHeader, keyOfTag, readSaid, take } from "./take.ts";
 
 /** What the address names: our public key as its secret, or else a measurement id that a store has given to itself. */
 function keyOf(c: Ctx): string {
@@ -21,16 +20,8 @@ function keyOf(c: Ctx): string {
   return secret.startsWith("pk_") ? secret : (c.req.query("measurement_id") ?? "");
 }
 
-async function readEvents(c: Ctx): Promise<{ ok: true; body: Ga4Body } | { ok: false; explained: Explained[] }> {
-  const parsed = ga4Body.safeParse(parseJson(await readBody(c.req.raw, MAX_GA4_BYTES)), { reportInput: true });
-  if (parsed.success) return { ok: true, body: parsed.data };
-  return { ok: false, explained: explain(ga4Body, parsed.error.issues) };
-}
-
 export async function takeGa4(c: Ctx): Promise<Response> {
-  const read = await readEvents(c);
-  if (!read.ok) throw unfit(read.explained, 400, "invalid_body");
-  const taken = await take(c, "ga4", readGa4(read.body, keyOf(c)));
+  const taken = await take(c, "ga4", readGa4(await readSaid(c, ga4Body, MAX_GA4_BYTES), keyOf(c)));
   return c.body(null, 204, dropHeader(taken));
 }
 
@@ -41,11 +32,11 @@ export async function debugGa4(c: Ctx): Promise<Response> {
   const say = (fieldPath: string, description: string, validationCode = "VALUE_INVALID") =>
     messages.push({ fieldPath, description, validationCode });
   if (!store) say("api_secret", "No store has this key or measurement id. Send a public key (pk_...).");
-  const read = await readEvents(c);
-  if (!read.ok) for (const { field, message } of read.explained) say(field ?? "", message.en);
+  const read = ga4Body.safeParse(parseJson(await readBody(c.req.raw, MAX_GA4_BYTES)), { reportInput: true });
+  if (!read.success) for (const { field, message } of explain(ga4Body, read.error.issues)) say(field ?? "", message.en);
   else {
     const sender = { visitor: "0".repeat(16), customer_id: null, device: "desktop", country: "" };
-    for (const [place, { event }] of readGa4(read.body, "").told.entries()) {
+    for (const [place, { event }] of readGa4(read.data, "").told.entries()) {
       const known = { ...sender, currency: store?.currency ?? "USD" };
       const parsed = parseEvent({ ...event, id: firstIdAt(0) }, known);
       if (!parsed.ok) say(`events[${place}].${parsed.field}`, parsed.detail);

@@ -1,13 +1,10 @@
 // POST /v1/{batch,track,page,screen,identify,group,alias} and their short forms: Segment's HTTP API, as its clients and RudderStack's send it.
 import { MAX_SEGMENT_BYTES, readSegment, segmentBody } from "../../../shared/events/adapters/index.ts";
-import { explain } from "../../../shared/explain.ts";
-import { parseJson, readBody } from "../../http/body.ts";
 import type { Ctx } from "../../http/context.ts";
-import { unfit } from "../../http/parse.ts";
 import { Problem } from "../../http/problem.ts";
 import { findWriteKey } from "../../store/write_keys.ts";
 import { segmentPaths } from "./paths.ts";
-import { dropHeader, keyOfTag, take } from "./take.ts";
+import { dropHeader, keyOfTag, readSaid, take } from "./take.ts";
 
 /** The user of Basic authorization, which is where Segment's clients put their write key. */
 function basicUser(request: Request): string {
@@ -23,10 +20,7 @@ function basicUser(request: Request): string {
 /** JSON under whatever content type: browsers send text/plain, RudderStack's server client says it is a form. */
 export async function takeSegment(c: Ctx): Promise<Response> {
   const call = segmentPaths[c.req.path.slice("/v1/".length)];
-  const body = parseJson(await readBody(c.req.raw, MAX_SEGMENT_BYTES));
-  const parsed = segmentBody.safeParse(body, { reportInput: true });
-  if (!parsed.success) throw unfit(explain(segmentBody, parsed.error.issues), 400, "invalid_body");
-  const telling = readSegment(parsed.data, call);
+  const telling = readSegment(await readSaid(c, segmentBody, MAX_SEGMENT_BYTES), call);
   const taken = await take(c, "segment", { ...telling, key: basicUser(c.req.raw) || telling.key });
   return c.json({ success: true }, 200, dropHeader(taken));
 }

@@ -1,12 +1,16 @@
 // What another tool's client tells becomes events as a beacon's do: the same limits, reasons of drops, queue and tables.
 import { isbot } from "isbot";
+import type * as z from "zod";
 import type { Door, Telling, Told } from "../../../shared/events/adapters/index.ts";
 import type { DropReason } from "../../../shared/events/drops.ts";
 import { type Parsed, parseEvent } from "../../../shared/events/parse.ts";
+import { explain } from "../../../shared/explain.ts";
 import { fingerprint64 } from "../../../shared/hash.ts";
 import { timePrefix } from "../../../shared/ids.ts";
+import { parseJson, readBody } from "../../http/body.ts";
 import type { Ctx } from "../../http/context.ts";
 import { isStoreWithin, isWithin, overLimit } from "../../http/limits.ts";
+import { unfit } from "../../http/parse.ts";
 import { Problem } from "../../http/problem.ts";
 import { randomHex } from "../../secrets.ts";
 import type { Store } from "../../store/stores.ts";
@@ -24,6 +28,13 @@ export interface Taken {
   accepted: number;
   dropped: Partial<Record<DropReason, number>>;
   problems: { index: number; field: string; detail: string }[];
+}
+
+/** What a client's protocol says, of JSON under whatever content type. Throws a 400 problem that names the first wrong field. */
+export async function readSaid<S extends z.ZodType>(c: Ctx, schema: S, limit: number): Promise<z.output<S>> {
+  const parsed = schema.safeParse(parseJson(await readBody(c.req.raw, limit)), { reportInput: true });
+  if (!parsed.success) throw unfit(explain(schema, parsed.error.issues), 400, "invalid_body");
+  return parsed.data;
 }
 
 /** Which key a tag names: one of ours, or a name that a store gave to a tag of another tool. */
