@@ -95,7 +95,8 @@ test("Shopify: a custom pixel counts the way to an order, each event once", asyn
     // The second time over: Shopify may tell of an event again.
     for (const event of [...all, all[0]]) window.frames[0]!.postMessage(event, "*");
   }, events);
-  const arrived = await shop.arrived((all) => named(all, "purchase").length > 0);
+  // A request an event: the order in which they arrive is the network's.
+  const arrived = await shop.arrived((all) => all.length >= journey.length - 1);
   expect(names(arrived).sort()).toEqual(
     [
       "page_view",
