@@ -2,10 +2,12 @@
 import type { ExecutionContext } from "@cloudflare/workers-types";
 import type { Env } from "../env.ts";
 import { newApp } from "../http/app.ts";
+import { customerRoutes } from "../routes/customers.ts";
 import { officeRoutes } from "../routes/office.ts";
 
 export const app = newApp();
 
+customerRoutes(app);
 officeRoutes(app);
 
 export default {

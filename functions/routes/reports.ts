@@ -4,12 +4,7 @@ import { authorize } from "../http/auth.ts";
 import type { App } from "../http/context.ts";
 import { onDemand } from "../http/on_demand.ts";
 
-const audienceFiles = onDemand(() => import("../customers/audience_file.ts"));
-const audiences = onDemand(() => import("../customers/audiences.ts"));
 const cohorts = onDemand(() => import("../customers/cohorts.ts"));
-const customer = onDemand(() => import("../customers/customer.ts"));
-const customers = onDemand(() => import("../customers/customers.ts"));
-const segments = onDemand(() => import("../customers/segments.ts"));
 const plans = onDemand(() => import("../experiments/plan.ts"));
 const results = onDemand(() => import("../experiments/results.ts"));
 const links = onDemand(() => import("../manage/links.ts"));
@@ -55,13 +50,6 @@ export function reportRoutes(app: Hono<App>): void {
   app.delete("/v1/annotations/:id", manage, annotations("removeAnnotation"));
   app.get("/v1/targets", read, targets("readTargets"));
   app.put("/v1/targets", manage, targets("saveTargets"));
-  app.get("/v1/customers", read, customers("readCustomers"));
-  app.get("/v1/customers/:id", read, customer("readCustomer"));
-  app.get("/v1/audiences", read, audiences("listAudiences"));
-  app.get("/v1/audiences/:id", read, audiences("readAudience"));
-  app.get("/v1/audiences/:id/customers.csv", read, audienceFiles("sendAudience"));
-  app.get("/v1/segments", read, segments("readSegments"));
-  app.put("/v1/segments", manage, segments("putSegments"));
   app.get("/v1/studies", read, studies("listAllStudies"));
   app.get("/v1/studies/:id", read, studies("readStudy"));
   app.post("/v1/studies/run", manage, asking("runStudies"));
