@@ -27,7 +27,14 @@ export default defineConfig({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
               // Tests put the others behind the shop themselves.
-              workers: [{ name: "suanpan-reports", modules: true, script: "export default {};" }],
+              workers: [
+                { name: "suanpan-reports", modules: true, script: "export default {};" },
+                {
+                  name: "suanpan-supply",
+                  modules: true,
+                  script: "export default {}; export const mail = { fetch() {} };",
+                },
+              ],
               bindings: {
                 ADMIN_TOKEN: "admin",
                 CONTROL_MIGRATIONS: await migrations("control"),

@@ -10,11 +10,14 @@ export interface Env {
   /** Slices of studies as text; see studies/message.ts. */
   STUDIES: Queue<string>;
   ASSETS: Fetcher;
-  /** The Worker of reports, and the one of the office behind it. */
+  /** The Worker of reports, the one of the office behind it, and behind that the one of records. */
   REPORTS: Fetcher;
   OFFICE: Fetcher;
+  RECORDS: Fetcher;
   /** The Worker of studies on stock and supply. */
   SUPPLY: Fetcher;
+  /** The same Worker's door for letters: it has room for what speaks to mail servers. */
+  MAIL: Fetcher;
   /** The office's door for the Worker that reads experiments. */
   INSIDE: Fetcher;
   LIMIT_KEY: RateLimit;

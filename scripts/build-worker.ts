@@ -27,6 +27,7 @@ function filesIn(folder: string): { script: string } & Record<Beside, string> {
     script: file("index"),
     reports: file("reports"),
     office: file("office"),
+    records: file("records"),
     studies: file("studies"),
     supply: file("supply"),
   };

@@ -18,6 +18,7 @@ const SOURCES = [
   "package.json",
   "wrangler.toml",
   "wrangler.office.toml",
+  "wrangler.records.toml",
   "wrangler.reports.toml",
   "wrangler.studies.toml",
   "wrangler.supply.toml",

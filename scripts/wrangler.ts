@@ -46,6 +46,7 @@ function besides(file: string): WorkerConfig {
 
 /** The Workers beside the shop's, each after those that it calls. */
 export const besideConfigs = {
+  records: besides("wrangler.records.toml"),
   office: besides("wrangler.office.toml"),
   supply: besides("wrangler.supply.toml"),
   studies: besides("wrangler.studies.toml"),

@@ -9,7 +9,6 @@ import { installationSecret } from "../store/salts.ts";
 import { findStore } from "../store/stores.ts";
 import type { Access, App } from "./context.ts";
 import { assertKnownQuery } from "./known_query.ts";
-import { assertWithinLink } from "./link_scope.ts";
 import { Problem } from "./problem.ts";
 
 /** How long a report session lasts before the page opens its link again. */
@@ -52,7 +51,8 @@ export function authorize(...wanted: readonly Scope[]) {
       });
     }
     assertKnownQuery(c);
-    if (access.link) assertWithinLink(c, access.link);
+    // Only then: it knows every report and metric, which no other start should read.
+    if (access.link) (await import("./link_scope.ts")).assertWithinLink(c, access.link);
     c.set("access", access);
     await next();
   });

@@ -1,14 +1,15 @@
-// The Worker of the office: what operators set, and what a shop's server tells. Wiring only.
+// The Worker of the office: what operators set; what is not among it goes on to the records' Worker. Wiring only.
 import type { ExecutionContext } from "@cloudflare/workers-types";
 import type { Env } from "../env.ts";
 import { newApp } from "../http/app.ts";
-import { customerRoutes } from "../routes/customers.ts";
+import { handOn } from "../http/hand_on.ts";
 import { officeRoutes } from "../routes/office.ts";
 
 export const app = newApp();
 
-customerRoutes(app);
 officeRoutes(app);
+
+app.notFound((c) => handOn(c.env.RECORDS, c.req.raw));
 
 export default {
   fetch: (request: Request, env: Env, context: ExecutionContext) => app.fetch(request, env, context as never),

@@ -1,13 +1,14 @@
 // What report pages, dashboards and analysts ask for.
 import type { Hono } from "hono";
 import { authorize } from "../http/auth.ts";
-import type { App } from "../http/context.ts";
+import type { App, Ctx } from "../http/context.ts";
 import { onDemand } from "../http/on_demand.ts";
 
 const cohorts = onDemand(() => import("../customers/cohorts.ts"));
 const plans = onDemand(() => import("../experiments/plan.ts"));
 const results = onDemand(() => import("../experiments/results.ts"));
 const links = onDemand(() => import("../manage/links.ts"));
+const linkCards = onDemand(() => import("../manage/link_card.ts"));
 const products = onDemand(() => import("../manage/products.ts"));
 const rollup = onDemand(() => import("../manage/rollup.ts"));
 const annotations = onDemand(() => import("../reports/annotations.ts"));
@@ -15,16 +16,17 @@ const crosstab = onDemand(() => import("../reports/crosstab.ts"));
 const drops = onDemand(() => import("../reports/drops.ts"));
 const live = onDemand(() => import("../reports/live.ts"));
 const metrics = onDemand(() => import("../reports/metric.ts"));
+const metricRows = onDemand(() => import("../reports/rows.ts"));
 const opening = onDemand(() => import("../reports/open.ts"));
 const reports = onDemand(() => import("../reports/report.ts"));
 const walks = onDemand(() => import("../reports/walks/endpoints.ts"));
 const asking = onDemand(() => import("../studies/ask.ts"));
 const studies = onDemand(() => import("../studies/read.ts"));
+const delivery = onDemand(() => import("../supply/delivery.ts"));
 const forecasts = onDemand(() => import("../supply/forecast.ts"));
 const targets = onDemand(() => import("../reports/targets.ts"));
-const trace = onDemand(() => import("../supply/trace.ts"));
 
-/** Figures, studies, lists, forecasts, and the links that open them. */
+/** Figures, studies, lists, forecasts, what the night proposes, and the links that open them. */
 export function reportRoutes(app: Hono<App>): void {
   const read = authorize("read");
   const manage = authorize("manage");
@@ -38,6 +40,7 @@ export function reportRoutes(app: Hono<App>): void {
   app.all("/mcp", () => new Response(null, { status: 405, headers: { allow: "POST" } }));
   app.get("/v1/metrics", read, metrics("readCatalogue"));
   app.get("/v1/metrics/:id", read, metrics("readMetric"));
+  app.get("/v1/metrics/:id/rows", read, metricRows("readRows"));
   app.get("/v1/reports/:report", read, reports("readReport"));
   app.get("/v1/crosstab", read, crosstab("readCrosstab"));
   app.get("/v1/funnel", read, walks("readFunnel"));
@@ -58,7 +61,12 @@ export function reportRoutes(app: Hono<App>): void {
   app.get("/v1/links", manage, links("listLinks"));
   app.get("/v1/links/:id/opens", manage, links("readOpens"));
   app.post("/v1/links/:id/rotate", manage, links("rotateLink"));
+  app.put("/v1/links/:id/card", manage, linkCards("putCard"));
+  app.delete("/v1/links/:id/card", manage, linkCards("removeCard"));
   app.delete("/v1/links/:id", manage, links("revokeLink"));
+  const askSelf = (c: Ctx) => (request: Request) => app.fetch(request, c.env, c.executionCtx);
+  app.get("/v1/cards/:card", async (c) => (await import("../reports/card.ts")).readCard(c, askSelf(c)));
+  app.get("/v1/cards/:card/picture.png", async (c) => (await import("../reports/card.ts")).drawCard(c, askSelf(c)));
   app.get("/v1/cohorts", read, cohorts("readCohorts"));
   app.post("/v1/experiments/plan", manage, plans("planExperiment"));
   app.get("/v1/experiments/diagnosis", read, plans("diagnoseFunnel"));
@@ -69,7 +77,6 @@ export function reportRoutes(app: Hono<App>): void {
   app.get("/v1/forecast", read, forecasts("listAllForecasts"));
   app.get("/v1/forecast.csv", read, forecasts("readForecastsCsv"));
   app.get("/v1/forecast/:sku", read, forecasts("readOneForecast"));
-  app.get("/v1/trace/:code", trace("readTrace"));
-  app.get("/t/:code", trace("showTrace"));
+  app.post("/v1/delivery", read, delivery("chooseDelivery"));
   app.post("/v1/rollup", write, rollup("rollUpNow"));
 }

@@ -73,6 +73,7 @@ export async function worker(): Promise<Row[]> {
     shop: workers.script,
     reports: workers.reports,
     office: workers.office,
+    records: workers.records,
     studies: workers.studies,
     supply: workers.supply,
   })) {

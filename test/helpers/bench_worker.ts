@@ -11,6 +11,7 @@ import { unlimited } from "../../functions/jobs/queries.ts";
 import { applyRetention } from "../../functions/jobs/retention.ts";
 import { rollUpStore } from "../../functions/jobs/rollup_all.ts";
 import office, { inside } from "../../functions/office/index.ts";
+import records from "../../functions/records/index.ts";
 import reports from "../../functions/reports/index.ts";
 import { findStore } from "../../functions/store/stores.ts";
 import { type Costs, meter } from "./bench_meter.ts";
@@ -131,7 +132,8 @@ export default {
     if (pathname.startsWith("/v1/bench/")) return runStep(pathname.slice("/v1/bench/".length), request, watch(env));
     const seen = watch(env);
     // Behind it, as the platform binds them, so that their statements are added up too.
-    const OFFICE = { fetch: (handed: Request) => office.fetch(handed, seen, context) };
+    const RECORDS = { fetch: (handed: Request) => records.fetch(handed, seen, context) };
+    const OFFICE = { fetch: (handed: Request) => office.fetch(handed, { ...seen, RECORDS } as never, context) };
     const REPORTS = { fetch: (handed: Request) => reports.fetch(handed, { ...seen, OFFICE } as never, context) };
     return worker.fetch(request, { ...seen, REPORTS } as never, context);
   },

@@ -7,6 +7,7 @@ import { type BeaconMessage, writeMessage } from "../../functions/collect/messag
 import type { Env } from "../../functions/env.ts";
 import shop from "../../functions/index.ts";
 import office from "../../functions/office/index.ts";
+import records from "../../functions/records/index.ts";
 import reports from "../../functions/reports/index.ts";
 import studiesWorker from "../../functions/studies/index.ts";
 import supplyWorker from "../../functions/studies/supply.ts";
@@ -19,8 +20,9 @@ export const worker = {
   ...shop,
   fetch(request: Request, bindings: Env, context: ExecutionContext): Promise<Response> {
     // These have no files of the site, and the last has nobody behind it.
-    const { ASSETS: _, REPORTS: __, OFFICE: ___, ...own } = bindings;
-    const OFFICE = { fetch: (handed: Request) => office.fetch(handed, own as Env, context) };
+    const { ASSETS: _, REPORTS: __, OFFICE: ___, RECORDS: ____, ...own } = bindings;
+    const RECORDS = { fetch: (handed: Request) => records.fetch(handed, own as Env, context) };
+    const OFFICE = { fetch: (handed: Request) => office.fetch(handed, { ...own, RECORDS } as never, context) };
     const REPORTS = { fetch: (handed: Request) => reports.fetch(handed, { ...own, OFFICE } as never, context) };
     return Promise.resolve(shop.fetch(request, { ...bindings, REPORTS } as never, context));
   },

@@ -30,17 +30,19 @@ it("builds what it would deploy, with every binding, in a dry run", () => {
     "ASSETS",
     "REPORTS",
     "OFFICE",
+    "RECORDS",
     "LIMIT_KEY",
     "LIMIT_ADDRESS",
     "LIMIT_ATTEMPT",
   ]) {
     expect(out).toContain(`env.${binding}`);
   }
-  // All five Workers, and all of them read the same databases.
-  expect(out.match(/env\.SHARD_0/g)).toHaveLength(5);
+  // All six Workers, and all of them read the same databases.
+  expect(out.match(/env\.SHARD_0/g)).toHaveLength(6);
   for (const built of [
     "index.js",
     "suanpan-office/index.js",
+    "suanpan-records/index.js",
     "suanpan-reports/index.js",
     "suanpan-studies/index.js",
     "suanpan-supply/supply.js",

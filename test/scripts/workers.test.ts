@@ -45,7 +45,7 @@ test.each(workers)("$own.name has every binding that its code asks for", ({ own,
   expect([...names].filter((name) => !has.has(name))).toEqual([]);
 });
 
-test.each(["reports", "office"] as const)("the %s's start evaluates no endpoint's own module", (name) => {
+test.each(["reports", "office", "records"] as const)("the %s's start evaluates no endpoint's own module", (name) => {
   const { main } = besideConfigs[name];
   const atStart = [...filesOf(main, true)];
   expect(atStart).toContain(`functions/routes/${name}.ts`);

@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 beforeEach(() => {
+  server.mappings.clear();
   folder = mkdtempSync(join(tmpdir(), "command-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -98,7 +99,7 @@ describe("npm run import", () => {
   });
 
   it.each<[string[], string]>([
-    [[], "which file? npm run import -- FILE --as orders --preset csv (see --help)"],
+    [[], "which file? npm run import -- FILE (see --help)"],
     [["a.csv", "b.csv"], "one file at a time: a.csv, b.csv are 2"],
     [
       ["a.csv", "--preset", "magento"],
@@ -108,7 +109,9 @@ describe("npm run import", () => {
       ["a.csv", "--as", "spend", "--preset", "shopify"],
       "--as spend is not in preset shopify: use one of orders, products",
     ],
-    [["a.csv", "--preset", "csv"], "--as is missing: use one of orders, refunds, products, prices, spend, events"],
+    [["-", "--preset", "csv"], "--as is missing: use one of orders, refunds, products, prices, spend, events"],
+    [["a.csv", "--as", "invoices"], "--preset is missing: use one of"],
+    [["a.csv"], "there is no file a.csv"],
     [["a.csv", ...asSpend, "--currency", "QQQ"], "--currency QQQ is not an ISO 4217 currency, such as GBP"],
     [["a.csv", ...asSpend, "--timezone", "Nowhere"], "--timezone Nowhere is not a time zone, such as Europe/London"],
     [["a.csv", ...asSpend, "--in-flight", "9"], "--in-flight 9 is not a whole number from 1 to 8"],

@@ -1,6 +1,10 @@
 // A server on the loopback that keeps what it is sent, and can be told to fail: the import's other half in its tests.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { putImportMapping, type RememberedMapping } from "../../../shared/api/import_mapping_requests.ts";
+import { signatureOf } from "../../../shared/import/signature.ts";
 import { MAX_BULK_BYTES } from "../../../shared/trade.ts";
+
+const MAPPINGS = "/v1/import/mappings";
 
 type Stored = Record<string, unknown>;
 
@@ -23,6 +27,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 export async function startRecorder() {
   const stored = new Map<string, string>();
+  const mappings = new Map<string, RememberedMapping>();
   const requests: { path: string; bytes: number; records: number; key: string | undefined }[] = [];
   /** Answered before anything else, one for each request. "drop" closes the connection. */
   const faults: (Fault | "drop")[] = [];
@@ -47,6 +52,19 @@ export async function startRecorder() {
     return kind === "events" ? { ...rest, duplicate: unchanged } : answer;
   }
 
+  /** As the server remembers what is said of files. */
+  function rememberer(method: string | undefined, path: string, text: string): [number, unknown] {
+    if (method === "GET") return [200, { mappings: [...mappings.values()] }];
+    const id = path.slice(MAPPINGS.length + 1);
+    if (method === "DELETE") return mappings.delete(id) ? [200, { id, removed: true }] : [404, { detail: "unknown" }];
+    const mapping = putImportMapping.parse(JSON.parse(text));
+    const named = { id: signatureOf(mapping.kind, mapping.columns), ...mapping };
+    const { saved_at: _, ...before } = mappings.get(named.id) ?? { saved_at: 0 };
+    const change = JSON.stringify(before) === JSON.stringify(named) ? "unchanged" : "stored";
+    mappings.set(named.id, { ...named, saved_at: 1_795_000_000_000 });
+    return [200, { ...named, change }];
+  }
+
   function reply(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) {
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
   }
@@ -62,6 +80,7 @@ export async function startRecorder() {
       state.pending = Math.max(0, state.pending - 1);
       return reply(response, 200, { done: 1, pending: state.pending });
     }
+    if (path.startsWith(MAPPINGS)) return reply(response, ...rememberer(request.method, path, text));
     if (text.length > state.maxBytes) return reply(response, 413, { detail: "too large" });
     const [kind = "", records = []] = Object.entries(JSON.parse(text) as Record<string, Stored[]>)[0] ?? [];
     requests.push({
@@ -91,5 +110,5 @@ export async function startRecorder() {
   }
 
   const get = (kind: string, id: string): unknown => JSON.parse(stored.get(`${kind} ${id}`) ?? "null");
-  return { url, stored, requests, faults, refuse, state, get, close };
+  return { url, stored, mappings, requests, faults, refuse, state, get, close };
 }
