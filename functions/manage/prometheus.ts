@@ -48,7 +48,7 @@ async function jobFamilies({ CONTROL }: Env): Promise<Family[]> {
   return [
     family(
       "job_last_success_timestamp_seconds",
-      "When a job last succeeded.",
+      "When a job last succeeded, to a quarter of an hour.",
       at((run) => run.succeeded_at),
     ),
     family(

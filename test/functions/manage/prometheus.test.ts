@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { EVERY_MINUTE } from "../../../functions/jobs/index.ts";
 import { runJobs } from "../../../functions/jobs/run.ts";
+import { promText } from "../../../functions/manage/prometheus_text.ts";
 import { HOUR_MS } from "../../../shared/time.ts";
 import { collect, problemOf } from "../../helpers/ask.ts";
 import { live, personalShop } from "../../helpers/persons.ts";
@@ -14,34 +15,76 @@ interface Sample {
   value: number;
 }
 
-/** Reads the text format 0.0.4 by its grammar; throws on a line that is none. */
+/** A label's value as it was before it was written: the three escapes there are, and no other. */
+const unescaped = (said: string) => said.replace(/\\([\\"n])/g, (_, of: string) => (of === "n" ? "\n" : of));
+
+/**
+ * Reads the text format 0.0.4 by its documentation; throws on a line that is none. Stricter than a scraper where it says "must":
+ * one family's lines stand together, HELP and TYPE once each before its samples, no sample twice, counters end in _total.
+ */
 function parse(text: string): { types: Map<string, string>; samples: Sample[] } {
   const types = new Map<string, string>();
+  const helps = new Set<string>();
   const samples: Sample[] = [];
+  let family = "";
   expect(text.endsWith("\n")).toBe(true);
+  expect(text).not.toMatch(/\r|\t|^\s|\n\n/);
   for (const line of text.slice(0, -1).split("\n")) {
     const comment = /^# (HELP|TYPE) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.+)$/.exec(line);
     if (comment) {
-      if (comment[1] === "TYPE") {
-        expect(types.has(comment[2] ?? "")).toBe(false);
-        types.set(comment[2] ?? "", comment[3] ?? "");
+      const [, kind = "", name = "", said = ""] = comment;
+      expect(kind === "HELP" ? helps.has(name) : types.has(name), line).toBe(false);
+      if (kind === "HELP") {
+        expect(said.replace(/\\[\\n]/g, ""), line).not.toContain("\\");
+        helps.add(name);
+        family = name;
+      } else {
+        expect(family, line).toBe(name);
+        expect(said, line).toMatch(/^(gauge|counter)$/);
+        expect(name.endsWith("_total"), line).toBe(said === "counter");
+        types.set(name, said);
       }
       continue;
     }
-    const sample = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/.exec(line);
+    const sample = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? ([+-]?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Inf)|NaN)$/.exec(
+      line,
+    );
     if (!sample) throw new Error(`no line of the format: ${line}`);
+    const [, name = "", said = "", value = ""] = sample;
+    expect(name, line).toBe(family);
     const labels: Record<string, string> = {};
-    const said = sample[2] ?? "";
-    const pairs = [...said.matchAll(/([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\n]|\\["\\n])*)",?/g)];
+    const pairs = [...said.matchAll(/([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\\n]|\\["\\n])*)"(?:,|$)/g)];
     expect(pairs.map(([whole]) => whole).join("")).toBe(said);
-    for (const [, name = "", value = ""] of pairs) labels[name] = value;
-    samples.push({ name: sample[1] ?? "", labels, value: Number(sample[3]) });
+    for (const [, label = "", told = ""] of pairs) {
+      expect(label.startsWith("__") || label in labels, line).toBe(false);
+      labels[label] = unescaped(told);
+    }
+    samples.push({ name, labels, value: Number(value.replace("Inf", "Infinity")) });
   }
-  for (const { name } of samples) expect(types.get(name), name).toMatch(/^(gauge|counter)$/);
-  const places = samples.map(({ name, labels }) => `${name} ${JSON.stringify(labels)}`);
+  for (const { name } of samples) expect([helps.has(name), types.has(name)], name).toEqual([true, true]);
+  const places = samples.map(({ name, labels }) => `${name} ${JSON.stringify(Object.entries(labels).sort())}`);
   expect(new Set(places).size).toBe(places.length);
   return { types, samples };
 }
+
+test.each([
+  ["two families in one", "# HELP a A.\n# TYPE a gauge\n# HELP b B.\n# TYPE b gauge\na 1\n"],
+  ["an escape that is none", '# HELP a A.\n# TYPE a gauge\na{b="\\t"} 1\n'],
+  ["a sample twice", '# HELP a A.\n# TYPE a gauge\na{b="c"} 1\na{b="c"} 2\n'],
+  ["a counter by another name", "# HELP a A.\n# TYPE a counter\na 1\n"],
+  ["no value", "# HELP a A.\n# TYPE a gauge\na undefined\n"],
+  ["no end of line", "# HELP a A.\n# TYPE a gauge\na 1"],
+])("the check refuses %s", (_, text) => {
+  expect(() => parse(text)).toThrow();
+});
+
+test("a label that says anything is read back as it was", () => {
+  const store = 'a "shop" \\ of\n茶';
+  const text = promText([
+    { name: "a", help: "A \\ of\nlines.", type: "gauge", samples: [{ labels: { store }, value: 0.5 }] },
+  ]);
+  expect(parse(text).samples).toEqual([{ name: "a", labels: { store }, value: 0.5 }]);
+});
 
 async function page(path = "/metrics"): Promise<{ text: string; samples: Sample[] }> {
   const response = await call("GET", path, { key: "admin" });
