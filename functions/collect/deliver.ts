@@ -2,6 +2,7 @@
 import type { ExecutionContext } from "hono";
 import { clockSkew, MAX_AHEAD_MS, timeProblem } from "../../shared/events/beacon.ts";
 import { eventId, type Parsed } from "../../shared/events/parse.ts";
+import type { Verdict } from "../../shared/events/verdict.ts";
 import { fingerprint64 } from "../../shared/hash.ts";
 import { idTime, timePrefix } from "../../shared/ids.ts";
 import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
@@ -29,13 +30,18 @@ export function emptyMessage(store: Store, sentAt: number | undefined, now: numb
   };
 }
 
-/** Puts an event where it belongs: among what is stored, in quarantine, or among what is counted and dropped. */
-export function addParsed(message: BeaconMessage, parsed: Parsed): void {
+/**
+ * Puts an event where it belongs: among what is stored, in quarantine, or among what is counted and dropped.
+ * @param verdict what speaks against its sender
+ */
+export function addParsed(message: BeaconMessage, parsed: Parsed, verdict?: Verdict): void {
   const { drops } = message;
-  const reason = parsed.ok ? timeProblem(parsed.at + message.skew_ms, message.received_at) : parsed.reason;
+  const untimely = parsed.ok ? timeProblem(parsed.at + message.skew_ms, message.received_at) : undefined;
+  const reason = parsed.ok ? (verdict?.reason ?? untimely) : parsed.reason;
   if (reason) drops[reason] = (drops[reason] ?? 0) + 1;
   if (!parsed.ok) return;
-  if (reason) message.quarantined.push({ reason, event: parsed.event });
+  const against = verdict && { agent: verdict.agent, network: verdict.network };
+  if (reason) message.quarantined.push({ reason, event: parsed.event, ...against });
   else message.events.push(parsed.event);
 }
 

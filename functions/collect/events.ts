@@ -1,8 +1,8 @@
 // POST /v1/events: takes a beacon, answers what it accepted and what it dropped and why, and hands it to the queue.
 import type { ExecutionContext } from "hono";
-import { isbot } from "isbot";
 import { type Beacon, beacon, MAX_BEACON_BYTES } from "../../shared/events/beacon.ts";
 import { type DropReason, parseEvent, type Sender } from "../../shared/events/parse.ts";
+import type { Verdict } from "../../shared/events/verdict.ts";
 import { explain } from "../../shared/explain.ts";
 import type { Env } from "../env.ts";
 import { parseJson, readBody } from "../http/body.ts";
@@ -13,6 +13,7 @@ import { findWriteKey, knownWriteKey } from "../store/write_keys.ts";
 import { addParsed, deliver, emptyMessage } from "./deliver.ts";
 import type { BeaconMessage } from "./message.ts";
 import { isNews, keepRefused } from "./refused.ts";
+import { mayKeep, networkOf, verdictOf } from "./verdict.ts";
 import { countryOf, deviceOf, visitorOf } from "./visitor.ts";
 
 export async function collectEvents(
@@ -35,7 +36,8 @@ export async function collectEvents(
   }
 
   const message = emptyMessage(store, sent.sent_at, now);
-  const refused = refusal(request, store);
+  const verdict = verdictOf(request.headers.get("user-agent") ?? "", networkOf(request));
+  const refused = refusal(request, store) ?? (verdict && !mayKeep(store.id, now) ? verdict.reason : undefined);
   if (refused) {
     const drops = { [refused]: sent.events.length };
     if (!isNews(store.id, refused, now)) {
@@ -54,7 +56,7 @@ export async function collectEvents(
     country: countryOf(request),
     currency: store.currency,
   };
-  const problems = addEvents(message, sent, sender);
+  const problems = addEvents(message, sent, sender, verdict);
   const dropped = { ...message.drops };
   await deliver(env, context, message, sent.events, now);
   return answer(message.events.length, dropped, problems);
@@ -65,7 +67,6 @@ function refusal(request: Request, store: Store): DropReason | undefined {
   const { headers } = request;
   if (store.origins.length > 0 && !store.origins.includes(headers.get("origin") ?? "")) return "origin_not_allowed";
   if (headers.get("sec-gpc") === "1" || headers.get("dnt") === "1") return "opted_out";
-  if (isbot(headers.get("user-agent"))) return "bot";
   return undefined;
 }
 
@@ -80,11 +81,11 @@ interface EventProblem {
 const MAX_PROBLEMS = 3;
 
 /** Puts what can be stored and what is dropped into the message; gives the first few invalid fields. */
-function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender): EventProblem[] {
+function addEvents(message: BeaconMessage, sent: Beacon, sender: Sender, verdict: Verdict | undefined): EventProblem[] {
   const problems: EventProblem[] = [];
   for (const [index, raw] of sent.events.entries()) {
     const parsed = parseEvent(raw, sender);
-    addParsed(message, parsed);
+    addParsed(message, parsed, verdict);
     if (parsed.ok || problems.length === MAX_PROBLEMS) continue;
     problems.push({ index, field: parsed.field.slice(0, 100), detail: parsed.detail.slice(0, 300) });
   }

@@ -1,7 +1,14 @@
 // What travels through the queue: beacons, already parsed and within their limits. A message is text with a line of JSON for
 // each beacon that came at the same moment, which nobody between collecting and storing has to read.
 import type { DropReason, StoredEvent } from "../../shared/events/parse.ts";
+import type { Verdict } from "../../shared/events/verdict.ts";
 import type { RecordedDecision } from "../store/decision.ts";
+
+/** With what was told against its sender, where that is the reason. */
+export interface QuarantinedEvent extends Partial<Pick<Verdict, "agent" | "network">> {
+  reason: DropReason;
+  event: StoredEvent;
+}
 
 export interface BeaconMessage {
   store: number;
@@ -14,7 +21,7 @@ export interface BeaconMessage {
   /** Milliseconds to add to the sender's times; 0 unless its clock is more than a minute wrong. */
   skew_ms: number;
   events: StoredEvent[];
-  quarantined: { reason: DropReason; event: StoredEvent }[];
+  quarantined: QuarantinedEvent[];
   drops: Partial<Record<DropReason, number>>;
   /** Recorded decisions, which take the same way to storage. */
   decisions?: RecordedDecision[];

@@ -10,6 +10,7 @@ import { writeFacts } from "../store/decide_state.ts";
 import { mergeProducts } from "../store/hook_product.ts";
 import { upsertHookItems } from "../store/hook_stock.ts";
 import { insertListPrices } from "../store/price_history.ts";
+import { tellPrices } from "../store/price_told.ts";
 import { type Applied, move, type Place } from "./move.ts";
 import { settleKnown } from "./stock.ts";
 
@@ -22,6 +23,7 @@ export async function applyProducts(place: Place, item: Extract<Item, { kind: "p
   const keep = async (_: unknown, also: readonly D1PreparedStatement[]) => {
     const following = [
       ...insertListPrices(db, store.id, skus, now),
+      ...tellPrices(db, store.id, skus, now),
       ...(await followReferences(db, store, skus, costed, now)),
       ...upsertHookItems(db, store.id, source.id, item.stocked),
       ...also,

@@ -4,11 +4,13 @@ import type { Mapping, Preset } from "../../shared/import/types.ts";
 
 const usage = `Imports a CSV file (plain or .gz, "-" for standard input) into a store through the secret-key API.
 
-  npm run import -- FILE --as orders|refunds|products|prices|spend|events|tags|signals|daily|inventory|purchase-orders|
-                     shipments|picking|returns|tickets|batches --preset NAME [options]
+  npm run import -- FILE [--as orders|refunds|products|prices|spend|events|tags|signals|daily|inventory|purchase-orders|
+                     shipments|picking|returns|tickets|batches --preset NAME] [options]
 
-  npm run import -- ../shared/data/online_retail.csv.gz --as orders --preset online-retail
-  npm run import -- orders_export.csv --as orders --preset shopify
+What a file is is told by its header, or by --as and --preset; of standard input (-) it must be said.
+
+  npm run import -- ../shared/data/online_retail.csv.gz
+  npm run import -- orders_export.csv
   npm run import -- orders.csv --as orders --preset woocommerce --timezone Europe/Berlin --currency EUR
   npm run import -- prices.csv --as prices --preset csv --currency EUR --timezone Europe/Berlin
   npm run import -- spend.csv --as spend --preset csv --currency CNY
@@ -35,6 +37,8 @@ A file that no preset knows (with --preset csv; each may be given several times)
   --only FIELD>NUMBER or FIELD~PATTERN
                       rows that are no records are left out and named, such as --only "unit_price>0"
   --services SKU,...  SKUs that are no merchandise, such as POST,GIFT_*
+  What was said of such a file is remembered by the store: the next one with the same columns needs none of it, and what is
+  said goes before what is remembered. --forget forgets it first; --remembered lists all, without a file.
 How:
   --yes               go on without asking. What the file is taken for is shown before anything is stored; a terminal asks
   --rejected PATH     where refused rows go; else FILE.rejected.csv in this folder

@@ -25,6 +25,8 @@ export interface Options {
   said?: Said;
   /** Goes on without asking. */
   yes?: boolean;
+  /** What the store remembers of such files is forgotten first. */
+  forget?: boolean;
   url?: string;
   key?: string;
   inFlight: number;
@@ -47,6 +49,8 @@ export const argumentConfig = {
     only: { type: "string", multiple: true },
     services: { type: "string", multiple: true },
     yes: { type: "boolean", short: "y" },
+    forget: { type: "boolean" },
+    remembered: { type: "boolean" },
     url: { type: "string" },
     key: { type: "string" },
     "in-flight": { type: "string" },
@@ -73,12 +77,32 @@ function whole(values: Values, name: "in-flight" | "batch", least: number, most:
   throw stop(`--${name} ${text} is not a whole number from ${least} to ${most}`);
 }
 
+/** Where to list what is remembered, if that is asked for. */
+export function parseListing(args: string[]): { url?: string; key?: string } | undefined {
+  const { url, key, remembered } = parse(args).values;
+  return remembered ? { ...(url ? { url } : {}), ...(key ? { key } : {}) } : undefined;
+}
+
+/** A file of which the command does not say what it is; undefined where it says it, or cannot be looked at twice. */
+export function parseUnnamed(args: string[]) {
+  const { values, positionals } = parse(args);
+  const { as, preset, encoding, url, key } = values;
+  const [file, ...more] = positionals;
+  if (!file || file === "-" || more.length > 0 || values.help || (as && preset)) return undefined;
+  // What is said wrongly is refused before the file is looked at.
+  if ((preset && !presets.some(({ name }) => name === preset)) || (as && !kinds.some((kind) => kind === as)))
+    return undefined;
+  // Who maps columns says that no preset knows the file.
+  const wanted = { kind: as, preset: preset ?? (values.map ? "csv" : undefined) };
+  return { file, encoding, wanted, where: { ...(url ? { url } : {}), ...(key ? { key } : {}) } };
+}
+
 /** The options, or "help". Throws a stop on anything that cannot be meant. */
 export function parseOptions(args: string[]): Options | "help" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
   const [file, ...more] = positionals;
-  if (!file) throw stop("which file? npm run import -- FILE --as orders --preset csv (see --help)");
+  if (!file) throw stop("which file? npm run import -- FILE (see --help)");
   if (more.length > 0) throw stop(`one file at a time: ${positionals.join(", ")} are ${positionals.length}`);
   const names = presets.map((each) => each.name).join(", ");
   const preset = presets.find((each) => each.name === values.preset);
@@ -113,6 +137,7 @@ export function parseOptions(args: string[]): Options | "help" {
     mapping: applySaid(mapping, said),
     said,
     yes: values.yes ?? false,
+    forget: values.forget ?? false,
     rejected: values.rejected ?? `${file === "-" ? "stdin" : basename(file)}.rejected.csv`,
     inFlight: whole(values, "in-flight", 1, 8) ?? 3,
     ...(batch ? { batch } : {}),

@@ -1,9 +1,12 @@
 // What is this file taken for? Its first rows are read before anything is stored, and what was found out is shown.
 import { createInterface } from "node:readline/promises";
-import { type Trial, tryFormats } from "../../shared/import/formats.ts";
+import type { RememberedMapping } from "../../shared/api/import_mapping_requests.ts";
+import { type Formats, type Trial, tryFormats } from "../../shared/import/formats.ts";
+import { signatureOf } from "../../shared/import/signature.ts";
 import type { Mapped, Refusal, Row } from "../../shared/import/types.ts";
 import type { Options } from "./options.ts";
-import { findDelimiter, type Header, readRows } from "./rows.ts";
+import { describeRemembered, isSaid, withRemembered } from "./remembered.ts";
+import { findDelimiter, type Header, readNames, readRows } from "./rows.ts";
 import { checkNeeds, contextOf } from "./run.ts";
 import type { Source } from "./source.ts";
 import { ask, isStop } from "./stop.ts";
@@ -14,6 +17,10 @@ const SHOWN = 3;
 const MAX_SHOWN = 240;
 
 export interface Plan {
+  /** Names of the file's columns, lower case, where no preset knows them. */
+  columns: string[];
+  /** Whether it had to be explained, now or before: worth remembering. */
+  keep: boolean;
   /** What was said, and what was found out. */
   options: Options;
   /** The whole file again. */
@@ -101,19 +108,47 @@ function describe(options: Options, source: Source, text: string, header: Header
 
 const told = ({ line, reason }: Refusal) => cut(`line ${line}: ${reason}`);
 
-/** Reads the beginning of a file. Throws a stop where it lacks what the mapping needs. */
-export async function planImport(options: Options, source: Source): Promise<Plan> {
+/** What the first rows tell; where they leave it open, as it was in the last file of the sort. */
+function tryOn(rows: readonly Row[], { mapping, ...options }: Options, before: Formats): Trial {
+  const said = { ...mapping.assumes, ...contextOf({ mapping, ...options }) };
+  const trial = tryFormats(rows, mapping, said);
+  const { decimal = said.decimal ?? before.decimal, dates = said.dates ?? before.dates } = trial.formats;
+  const formats = { ...(decimal ? { decimal } : {}), ...(dates ? { dates } : {}) };
+  return { ...tryFormats(rows, mapping, { ...said, ...formats }), formats };
+}
+
+/**
+ * Reads the beginning of a file. Throws a stop where it lacks what the mapping needs.
+ * @param known what the store remembers of files that no preset knows
+ */
+export async function planImport(
+  given: Options,
+  source: Source,
+  known: readonly RememberedMapping[] = [],
+): Promise<Plan> {
   const head = await takeHead(source.text);
   const whole = { ...source, text: concat(head, source.text) };
   const text = head.join("");
+  const columns = given.preset === "csv" ? await readNames(once(text)) : [];
+  const id = signatureOf(given.kind, columns);
+  const remembered = known.find((each) => each.id === id);
+  const options = remembered ? withRemembered(given, remembered) : given;
   let header: Header = { names: [], used: [], cells: {} };
   const rows = await readSample(text, options, source.name, (found) => {
     header = found;
     checkNeeds(found, options);
   });
-  const trial = tryFormats(rows, options.mapping, { ...options.mapping.assumes, ...contextOf(options) });
+  const { decimal, dates } = remembered ?? {};
+  const trial = tryOn(rows, options, { ...(decimal ? { decimal } : {}), ...(dates ? { dates } : {}) });
   const lines = describe(options, source, text, header, trial);
-  const plan = { options: { ...options, ...trial.formats }, source: whole, lines };
+  if (remembered) lines.unshift(cut(`remembered (--forget to say it anew) ${describeRemembered(remembered)}`));
+  const plan = {
+    options: { ...options, ...trial.formats },
+    source: whole,
+    lines,
+    columns,
+    keep: remembered !== undefined || isSaid(given),
+  };
   if (trial.asks.length === 0) return plan;
   return { ...plan, ask: ask(`nothing was stored. ${trial.asks.map(told).join("; ")}`) };
 }

@@ -40,11 +40,12 @@ export function contextOf({ currency, timezone, decimal, dates }: Options): Cont
 /** Throws a stop where the file does not say what the mapping cannot do without. */
 export function checkNeeds(header: Header, options: Options): void {
   const needs = options.mapping.needs?.(new Set([...header.names, ...Object.keys(header.cells)])) ?? [];
-  for (const need of needs) {
-    if (options[need] || options.mapping.assumes?.[need]) continue;
-    const example = need === "currency" ? "GBP" : "Europe/London";
-    throw stop(`the file does not say its ${need}: add --${need} ${example}, or whichever it is`);
-  }
+  const missing = needs.filter((need) => !options[need] && !options.mapping.assumes?.[need]);
+  if (missing.length === 0) return;
+  const examples = { currency: "--currency GBP", timezone: "--timezone Europe/London" };
+  const add = missing.map((need) => examples[need]).join(" ");
+  const which = missing.length > 1 ? "they are" : "it is";
+  throw stop(`the file does not say its ${missing.join(" and ")}: add ${add}, or whichever ${which}`);
 }
 
 /**

@@ -62,10 +62,15 @@ async function* decode(input: AsyncIterable<Buffer>, name: string, encoding: str
   }
 }
 
+/** Chooses between two encodings that a file's first bytes allow; undefined where nothing tells. */
+export type Settle = (head: Uint8Array, either: readonly string[]) => Promise<string | undefined>;
+
 /** Throws a stop where the bytes do not tell. */
-function findEncoding(head: Buffer, name: string): string {
+async function findEncoding(head: Buffer, name: string, settle?: Settle): Promise<string> {
   const guess = guessEncoding(head);
   if ("encoding" in guess) return guess.encoding;
+  const settled = await settle?.(head, guess.either);
+  if (settled) return settled;
   const [one, other] = guess.either;
   throw ask(`${name} may be ${one} or ${other}: say which with --encoding ${one} or --encoding ${other}`);
 }
@@ -91,7 +96,12 @@ function openFile(path: string): { input: Readable; size: number } {
 }
 
 /** Opens a path or "-". A byte order mark is taken off. Throws a stop when there is nothing to read from. */
-export async function openSource(path: string, encoding?: string, stdin: Readable = process.stdin): Promise<Source> {
+export async function openSource(
+  path: string,
+  encoding?: string,
+  stdin: Readable = process.stdin,
+  settle?: Settle,
+): Promise<Source> {
   const named = encoding === undefined ? undefined : checkEncoding(encoding);
   const name = path === "-" ? "standard input" : path;
   const { input, size } = path === "-" ? { input: stdin, size: undefined } : openFile(path);
@@ -102,7 +112,7 @@ export async function openSource(path: string, encoding?: string, stdin: Readabl
   const [magic, bytes] = await peek(raw, 2);
   const zipped = magic[0] === 0x1f && magic[1] === 0x8b;
   const [head, plain] = await peek(zipped ? unzip(bytes, name) : bytes, named ? 2 : LOOKED_AT);
-  const found = named ?? findEncoding(head, name);
+  const found = named ?? (await findEncoding(head, name, settle));
   return {
     name,
     ...(size === undefined ? {} : { size }),

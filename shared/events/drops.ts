@@ -11,6 +11,10 @@ export const drops = {
     "zh-CN": "页面来源不在店铺的允许列表中。",
   },
   bot: { en: "The sender says it is a crawler or a script.", "zh-CN": "发送方为爬虫或脚本。" },
+  datacentre: {
+    en: "Sent from a data centre's network, where servers stand and hardly anybody shops.",
+    "zh-CN": "来自数据中心网络，通常是服务器而非顾客。",
+  },
   opted_out: {
     en: "The browser asks not to be tracked (Global Privacy Control or Do Not Track).",
     "zh-CN": "浏览器要求不被追踪（GPC 或 DNT）。",

@@ -61,6 +61,8 @@ export interface About {
   /** Figures count everything that had come before this moment. */
   complete_through: string;
   pending_hours: number;
+  /** Share of recent events that came over an hour late; null where it cannot be told. */
+  late_ratio: number | null;
   exact: boolean;
   /** When the server worked the figures out. */
   as_of: string;
@@ -111,6 +113,7 @@ export function aboutFile(report: ReportResponse, section: SectionResult, file: 
     filter,
     complete_through: iso(report.complete_through),
     pending_hours: report.pending_hours,
+    late_ratio: report.lateness?.late_ratio ?? null,
     exact: !report.inexact.includes(section.id),
     as_of: iso(report.as_of),
     metrics,

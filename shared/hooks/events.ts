@@ -1,4 +1,5 @@
-// What can others be told of? Every event of an outgoing webhook, written by a trigger in the transaction of its cause.
+// What can others be told of? Every event of an outgoing webhook, written in the transaction of its cause: by a trigger, but for
+// prices, which are told many at once.
 
 export const hookEventNames = [
   "order.created",
@@ -8,6 +9,9 @@ export const hookEventNames = [
   "prices.published",
   "experiment.changed",
   "study.finished",
+  "price.changed",
+  "stock.low",
+  "audience.changed",
 ] as const;
 
 export type HookEventName = (typeof hookEventNames)[number];
@@ -21,4 +25,8 @@ export const hookEvents: Readonly<Record<HookEventName, string>> = {
   "prices.published": "Prices were worked out again, since rules, products or stock changed.",
   "experiment.changed": "A guard stopped an experiment, or a bandit moved its weights: `why` says which.",
   "study.finished": "A study has a new answer, which reports show.",
+  "price.changed": "What everybody pays for products changed; up to 100 of them in a delivery.",
+  "stock.low": "Stock of a product fell to where it is ordered again (`reorder_point`), or nothing is left.",
+  "audience.changed":
+    "Others are on a list of customers than were, by the figures of a night; `was` counts those before.",
 };

@@ -57,10 +57,13 @@ export function readDate(text: string, order?: DateOrder): Parsed<Dated> | undef
   return dated(isDay(dayFirst) ? dayFirst : monthFirst, whole);
 }
 
+/** Spreadsheets write a day as its midnight. */
+const midnight = /^(?:[T ]\s*0?0:00(?::00(?:\.0+)?)?)?$/;
+
 /** A text that is a day and nothing more, as YYYY-MM-DD. Never throws. */
 export function parseDay(text: string, order?: DateOrder): Parsed<string> {
   const dated = readDate(text, order);
   if (dated && !dated.ok) return dated;
-  if (dated && dated.value.rest === "" && isDay(dated.value.day)) return { ok: true, value: dated.value.day };
+  if (dated && midnight.test(dated.value.rest) && isDay(dated.value.day)) return { ok: true, value: dated.value.day };
   return { ok: false, reason: `${JSON.stringify(text)} is not a day: write it as 2024-01-31` };
 }

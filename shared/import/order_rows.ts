@@ -43,6 +43,14 @@ export function readOrder(rows: Row[], context: Context, refused: Refusal[], id:
       const { cells, column } = from(columns);
       return cells.moment(column);
     },
+    day: (...columns: string[]) => {
+      const { cells, column } = from(columns);
+      return cells.day(column);
+    },
+    dayIf: (...columns: string[]) => {
+      const { cells, column } = from(columns);
+      return cells.dayIf(column);
+    },
     minor: (currency: string, ...columns: string[]) => {
       const { cells, column } = from(columns);
       return cells.minor(column, currency);

@@ -93,6 +93,11 @@ export function readRow(row: Row, context: Context, refused: Refusal[], id?: str
     return shown ? from(field, parseDay(shown, context.dates)) : undefined;
   }
 
+  /** The same where the cell may be empty: undefined then. */
+  function dayIf(field: string): string | undefined {
+    return text(field) === "" ? undefined : day(field);
+  }
+
   /** The row's currency, or the one the command was given. */
   function currency(field: string): string | undefined {
     const code = (text(field) || context.currency || "").toUpperCase();
@@ -100,7 +105,7 @@ export function readRow(row: Row, context: Context, refused: Refusal[], id?: str
     return isCurrency(code) ? code : no(field, `${code} is not an ISO 4217 currency`);
   }
 
-  return { row, text, required, decimal, minor, integer, moment, day, currency, no };
+  return { row, text, required, decimal, minor, integer, moment, day, dayIf, currency, no };
 }
 
 /** The pseudonym of a customer known by e-mail only: the address itself never leaves the machine. */

@@ -1,12 +1,10 @@
 // Do clients of other tools run against us as they come from npm, and does each of their calls count once over a bad network?
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import RudderAnalytics from "@rudderstack/rudder-sdk-node";
 import { Analytics } from "@segment/analytics-node";
 import { Umami } from "@umami/node";
-import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { asShopper, launchBrowser } from "../helpers/browser.ts";
+import { expectStored, openShopPage, stored } from "../helpers/doors.ts";
 import { type FaultyProxy, openFaultyProxy } from "../helpers/faulty_proxy.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
 
@@ -31,31 +29,6 @@ afterEach(() => {
   proxy.close();
 });
 
-/** How many events of a name are stored, and of how many visitors. */
-async function stored(name: string): Promise<{ events: number; visitors: number }> {
-  const shard = await server.platform.getD1Database("SHARD_0");
-  const { results } = await shard
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'event_[0-9]*'")
-    .all<{ name: string }>();
-  const found = { events: 0, visitors: 0 };
-  for (const { name: table } of results) {
-    const row = await shard
-      .prepare(`SELECT count(*) AS events, count(DISTINCT visitor) AS visitors FROM ${table} WHERE name = ?1`)
-      .bind(name)
-      .first<{ events: number; visitors: number }>();
-    found.events += row?.events ?? 0;
-    found.visitors += row?.visitors ?? 0;
-  }
-  return found;
-}
-
-/** Waits until so many are stored, then a moment more: none may follow. */
-async function expectStored(name: string, events: number, visitors: number): Promise<void> {
-  await expect.poll(() => stored(name), { timeout: 60_000, interval: 300 }).toEqual({ events, visitors });
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
-  expect(await stored(name)).toEqual({ events, visitors });
-}
-
 /** Who called, in turn. */
 const visitorAt = (n: number) => `visitor-${n % 50}`;
 
@@ -69,7 +42,7 @@ test("Segment's client for Node: 1,000 calls, 1,000 stored, none doubled", async
   expect(errors).toEqual([]);
   expect(proxy.faults.refused).toBeGreaterThan(10);
   expect(proxy.faults.unanswered).toBeGreaterThan(0);
-  await expectStored("segment_call", CALLS, 50);
+  await expectStored(server, "segment_call", CALLS, 50);
 });
 
 test("RudderStack's client for Node, whose JSON says it is a form: 1,000 calls, 1,000 stored, none doubled", async () => {
@@ -83,7 +56,7 @@ test("RudderStack's client for Node, whose JSON says it is a form: 1,000 calls, 
   } as ConstructorParameters<typeof RudderAnalytics>[1]);
   for (let n = 0; n < CALLS; n += 1)
     client.track({ anonymousId: visitorAt(n), event: "Rudder Call", properties: { n } });
-  await expectStored("rudder_call", CALLS, 50);
+  await expectStored(server, "rudder_call", CALLS, 50);
   expect(proxy.faults.refused).toBeGreaterThan(5);
 });
 
@@ -95,7 +68,7 @@ test("Umami's client for Node: each call that is answered is stored", async () =
     const response = await umami.track("umami call", { n });
     expect(response.status).toBe(200);
   }
-  await expectStored("umami_call", 100, 1);
+  await expectStored(server, "umami_call", 100, 1);
 });
 
 test("Segment's browser client, in Chromium: views, products and orders of a page, each once", async () => {
@@ -113,31 +86,19 @@ if (location.pathname === "/p/A1") {
   analytics.identify("c-1", { email: "not@kept.example" });
 }
 analytics.page();`;
-  const { outputFiles } = await build({
-    stdin: { contents: script, resolveDir: process.cwd(), loader: "js" },
-    bundle: true,
-    write: false,
-    format: "iife",
-    platform: "browser",
-    define: { "process.env.NODE_ENV": '"production"' },
-  });
-  const shop = createServer(({ url }, response) => {
-    const isScript = url === "/shop.js";
-    response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html" });
-    response.end(isScript ? outputFiles[0]!.text : '<!doctype html><title>Tea</title><script src="/shop.js"></script>');
-  });
-  await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve));
+  const shop = await openShopPage(script);
   const browser = await launchBrowser([asShopper]);
   try {
     const page = await browser.newPage();
-    const origin = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
-    await page.goto(`${origin}/p/A1?utm_source=weibo`);
+    await page.goto(`${shop.origin}/p/A1?utm_source=weibo`);
     // What failed twice waits in the browser for the next page; by then the network is well.
-    await expect.poll(async () => (await stored("browser_call")).events, { timeout: 30_000 }).toBeGreaterThan(15);
+    await expect
+      .poll(async () => (await stored(server, "browser_call")).events, { timeout: 30_000 })
+      .toBeGreaterThan(15);
     expect(proxy.faults.refused).toBeGreaterThan(5);
     proxy.heal();
-    await page.goto(`${origin}/cart`);
-    await expectStored("browser_call", 40, 1);
+    await page.goto(`${shop.origin}/cart`);
+    await expectStored(server, "browser_call", 40, 1);
   } finally {
     await browser.close();
     shop.close();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { parseEvent } from "../../shared/events/parse.ts";
 import { named, names, openShop, type ReceivedEvent, reset, type Shop } from "../helpers/beacon.ts";
 import { codeOf } from "../helpers/guide.ts";
+import { pixelFrame } from "../helpers/pixel.ts";
 
 let shop: Shop;
 beforeAll(async () => {
@@ -58,24 +59,8 @@ const journey = [
   ["checkout_completed", { checkout }],
 ] as const;
 
-/** Shopify's frame for custom pixels: no origin of its own, subscribers told of what comes and of what came before. */
-function frame(pixel: string): string {
-  const host = `
-    const heard = [], subscribers = [];
-    const analytics = { subscribe(name, callback) {
-      subscribers.push([name, callback]);
-      for (const event of heard) if (event.name === name) callback(event);
-    } };
-    addEventListener("message", ({ data }) => {
-      heard.push(data);
-      for (const [name, callback] of subscribers) if (name === data.name) callback(data);
-    });`;
-  const html = `<!doctype html><script>${host}</script><script>${pixel}</script>`;
-  return `<iframe sandbox="allow-scripts" srcdoc="${html.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"></iframe>`;
-}
-
 test("Shopify: a custom pixel counts the way to an order, each event once", async () => {
-  const { page, noise } = await shop.visit(frame(guide("shopify.md", "js")), { path: "/pixel" });
+  const { page, noise } = await shop.visit(pixelFrame(guide("shopify.md", "js")), { path: "/pixel" });
   const events = journey.map(([name, data], n) => ({
     id: `sh-f6e0b3a6-${1000 + n}-4D2E-9D1B-0123456789AB`,
     clientId: "81f0e1a2-7b6c-4d5e-8f90-a1b2c3d4e5f6",

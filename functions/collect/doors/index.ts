@@ -3,6 +3,7 @@ import type { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { App } from "../../http/context.ts";
 import { onDemand } from "../../http/on_demand.ts";
+import { problemResponse } from "../../http/problem.ts";
 import { segmentPaths } from "./paths.ts";
 
 const segment = onDemand(() => import("./segment.ts"));
@@ -20,13 +21,22 @@ const fromPages = cors({
   maxAge: 86_400,
 });
 
+const others = ["/mp/collect", "/debug/mp/collect", "/api/send", "/api/event"];
+
+/** Whoever opens an address in a browser, to see whether somebody is there. */
+function postOnly(): Response {
+  const detail = "Somebody is here: what a client sends with POST is taken. There is nothing to look at.";
+  const response = problemResponse({ status: 405, code: "post_only", detail });
+  response.headers.set("allow", "POST");
+  return response;
+}
+
 export function doorRoutes(app: Hono<App>): void {
   for (const path of Object.keys(segmentPaths)) {
     app.use(`/v1/${path}`, fromPages);
     app.post(`/v1/${path}`, segment("takeSegment"));
   }
-  for (const path of ["/sourceConfig", "/sourceConfig/", "/mp/collect", "/debug/mp/collect", "/api/send", "/api/event"])
-    app.use(path, fromPages);
+  for (const path of ["/sourceConfig", "/sourceConfig/", ...others]) app.use(path, fromPages);
   app.get("/sourceConfig", segment("readSourceConfig"));
   // RudderStack's client puts a slash behind it.
   app.all("/sourceConfig/", segment("readSourceConfig"));
@@ -34,4 +44,10 @@ export function doorRoutes(app: Hono<App>): void {
   app.post("/debug/mp/collect", ga4("debugGa4"));
   app.post("/api/send", pages("takeUmami"));
   app.post("/api/event", pages("takePlausible"));
+  // A Plausible tag's script by its other names, such as script.hash.manual.js: which it is, it reads there itself.
+  app.get(
+    "/js/:name",
+    (c) => c.env.ASSETS.fetch(new URL("/js/script.js", c.req.url).href, c.req.raw as never) as never,
+  );
+  for (const path of [...Object.keys(segmentPaths).map((each) => `/v1/${each}`), ...others]) app.all(path, postOnly);
 }

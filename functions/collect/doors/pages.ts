@@ -2,13 +2,13 @@
 import { plausibleBody, readPlausible, readUmami, umamiBody } from "../../../shared/events/adapters/index.ts";
 import { MAX_BEACON_BYTES } from "../../../shared/events/beacon.ts";
 import type { Ctx } from "../../http/context.ts";
-import { dropHeader, readSaid, take } from "./take.ts";
+import { dropHeader, dropsIn, readSaid, take } from "./take.ts";
 
 /** Umami's tracker sends back what it is given as `cache`; there is nothing to keep in it. */
 export async function takeUmami(c: Ctx): Promise<Response> {
   const taken = await take(c, "umami", readUmami(await readSaid(c, umamiBody, MAX_BEACON_BYTES)));
-  if (taken.dropped.bot) return c.json({ beep: "boop" });
-  return c.json({ cache: "" }, 200, dropHeader(taken));
+  if (taken.dropped.bot) return c.json({ beep: "boop" }, 200, dropHeader(taken));
+  return c.json({ cache: "", ...dropsIn(taken) }, 200, dropHeader(taken));
 }
 
 export async function takePlausible(c: Ctx): Promise<Response> {

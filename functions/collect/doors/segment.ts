@@ -1,10 +1,9 @@
 // POST /v1/{batch,track,page,screen,identify,group,alias} and their short forms: Segment's HTTP API, as its clients and RudderStack's send it.
-import { MAX_SEGMENT_BYTES, readSegment, segmentBody } from "../../../shared/events/adapters/index.ts";
+import { MAX_SEGMENT_BYTES, readSegment, segmentBatch, segmentBody } from "../../../shared/events/adapters/index.ts";
 import type { Ctx } from "../../http/context.ts";
-import { Problem } from "../../http/problem.ts";
 import { findWriteKey } from "../../store/write_keys.ts";
 import { segmentPaths } from "./paths.ts";
-import { dropHeader, keyOfTag, readSaid, take } from "./take.ts";
+import { dropHeader, dropsIn, keyOfTag, keyProblem, readSaid, take } from "./take.ts";
 
 /** The user of Basic authorization, which is where Segment's clients put their write key. */
 function basicUser(request: Request): string {
@@ -20,19 +19,17 @@ function basicUser(request: Request): string {
 /** JSON under whatever content type: browsers send text/plain, RudderStack's server client says it is a form. */
 export async function takeSegment(c: Ctx): Promise<Response> {
   const call = segmentPaths[c.req.path.slice("/v1/".length)];
-  const telling = readSegment(await readSaid(c, segmentBody, MAX_SEGMENT_BYTES), call);
+  const schema = call === undefined ? segmentBatch : segmentBody;
+  const telling = readSegment(await readSaid(c, schema, MAX_SEGMENT_BYTES), call);
   const taken = await take(c, "segment", { ...telling, key: basicUser(c.req.raw) || telling.key });
-  return c.json({ success: true }, 200, dropHeader(taken));
+  return c.json({ success: true, ...dropsIn(taken) }, 200, dropHeader(taken));
 }
 
 /** GET /sourceConfig: what RudderStack's browser client asks before it sends: a source that is on and has no other destinations. */
 export async function readSourceConfig(c: Ctx): Promise<Response> {
   const key = c.req.query("writeKey") || basicUser(c.req.raw);
   const store = await findWriteKey(c.env.CONFIG, keyOfTag("segment", key), Date.now());
-  if (!store) {
-    const detail = "No store has this write key. Name a public key (pk_...) as writeKey.";
-    throw new Problem({ status: 401, code: "key_unknown", detail });
-  }
+  if (!store) throw keyProblem("segment", key);
   return c.json({
     source: {
       id: store.slug,

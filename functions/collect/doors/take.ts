@@ -1,9 +1,10 @@
 // What another tool's client tells becomes events as a beacon's do: the same limits, reasons of drops, queue and tables.
-import { isbot } from "isbot";
 import type * as z from "zod";
 import type { Door, Telling, Told } from "../../../shared/events/adapters/index.ts";
-import type { DropReason } from "../../../shared/events/drops.ts";
+import { timeProblem } from "../../../shared/events/beacon.ts";
+import { type DropReason, drops } from "../../../shared/events/drops.ts";
 import { type Parsed, parseEvent } from "../../../shared/events/parse.ts";
+import type { Verdict } from "../../../shared/events/verdict.ts";
 import { explain } from "../../../shared/explain.ts";
 import { fingerprint64 } from "../../../shared/hash.ts";
 import { timePrefix } from "../../../shared/ids.ts";
@@ -18,6 +19,7 @@ import { findWriteKey } from "../../store/write_keys.ts";
 import { addParsed, deliver, emptyMessage } from "../deliver.ts";
 import type { BeaconMessage } from "../message.ts";
 import { keepRefused } from "../refused.ts";
+import { mayKeep, networkOf, verdictOf } from "../verdict.ts";
 import { countryOf, deviceOf, deviceOfAgent, visitorOf } from "../visitor.ts";
 
 /** Queue messages hold 128 KB, of up to three bytes a character. */
@@ -54,13 +56,24 @@ export async function take(c: Ctx, door: Door, { key, sent_at, told }: Telling):
   // What names no time is given that of its first arrival, as an event of a wrong clock is: the first correction is kept.
   const dated = batchOf(emptyMessage(store, sent_at, now));
   const undated = batchOf({ ...emptyMessage(store, undefined, now), skew_ms: now });
+  // One look at the minute's limit a request.
+  let kept: boolean | undefined;
+  const keeps = () => {
+    kept ??= mayKeep(store.id, now);
+    return kept;
+  };
   for (const [index, one] of told.entries()) {
-    const parsed = await parse(c, store, one, now);
+    const verdict = verdictOn(c, one);
+    const parsed: Parsed =
+      verdict && !keeps() ? { ...machine, reason: verdict.reason } : await parse(c, store, one, now);
     const batch = one.at === undefined && one.message_id !== undefined ? undated : dated;
-    batch.add(parsed, one);
-    if (!parsed.ok) {
-      taken.dropped[parsed.reason] = (taken.dropped[parsed.reason] ?? 0) + 1;
-      if (taken.problems.length < 3) taken.problems.push({ index, field: parsed.field, detail: parsed.detail });
+    batch.add(parsed, one, verdict);
+    const fault = parsed.ok
+      ? ((verdict && { ...machine, reason: verdict.reason }) ?? lateness(parsed.at + batch.skew_ms, now))
+      : parsed;
+    if (fault) {
+      taken.dropped[fault.reason] = (taken.dropped[fault.reason] ?? 0) + 1;
+      if (taken.problems.length < 3) taken.problems.push({ index, field: fault.field, detail: fault.detail });
     } else taken.accepted += 1;
   }
   for (const { message, sent } of [...dated.parts(), ...undated.parts()])
@@ -68,14 +81,32 @@ export async function take(c: Ctx, door: Door, { key, sent_at, told }: Telling):
   return taken;
 }
 
+/** Where each door's clients name their key. */
+const places: Readonly<Record<Door, string>> = {
+  segment: "as the user of Basic authorization, or as writeKey in the body",
+  ga4: "as api_secret in the address",
+  umami: "as the website id",
+  plausible: "as the domain",
+};
+
+/** What to send in the place of a key that no store has. A secret one is not said again. */
+export function keyProblem(door: Door, key: string): Problem {
+  const own = `Name a public key (pk_...) ${places[door]}`;
+  const why =
+    key === ""
+      ? "The request names no key."
+      : key.startsWith("sk_")
+        ? "A secret key must not stand in pages and trackers. Withdraw it with DELETE /v1/keys/{id} if it did."
+        : `No store has the tag "${key.slice(0, 100)}".`;
+  const tag = `, or give the tag to a store with POST /v1/keys {"kind":"public","scopes":["write"],"tag":"${door}:..."}.`;
+  return new Problem({ status: 401, code: "key_unknown", detail: `${why} ${own}${tag}` });
+}
+
 async function storeOf(c: Ctx, door: Door, key: string, events: number, now: number): Promise<Store> {
   if (!(await isWithin("beacon", c.req.raw, c.env, now)))
     throw overLimit("Too many requests. Send them again in a minute.");
   const store = await findWriteKey(c.env.CONFIG, keyOfTag(door, key), now);
-  if (!store) {
-    const detail = `No store has the tag "${key.slice(0, 100)}". Name a public key (pk_...), or give the tag to a store with POST /v1/keys {"kind":"public","tag":"${door}:..."}.`;
-    throw new Problem({ status: 401, code: "key_unknown", detail });
-  }
+  if (!store) throw keyProblem(door, key);
   if (!(await isStoreWithin("beacon", store.id, c.env, now))) {
     keepRefused(store.id, { over_limit: events });
     throw overLimit("The store sends more than it may in a minute. Send them again in a minute.");
@@ -91,14 +122,31 @@ function refusal({ headers }: Request, store: Store): DropReason | undefined {
   return undefined;
 }
 
+/** Of another time than it may be: kept apart, and to be brought back. */
+function lateness(at: number, now: number) {
+  const reason = timeProblem(at, now);
+  return reason && { ok: false as const, reason, field: "timestamp", detail: drops[reason].en };
+}
+
+const machine = { ok: false, field: "event", detail: "A crawler or a server sent it." } as const;
+
+const isBrowser = ({ headers }: Request) => headers.get("origin") !== null;
+
+const agentOf = ({ agent }: Told, request: Request) =>
+  agent ?? (isBrowser(request) ? (request.headers.get("user-agent") ?? "") : undefined);
+
+/** What speaks against who is told of. A shop's server is a machine and stands in a data centre: that says nothing of its visitor. */
+function verdictOn(c: Ctx, told: Told): Verdict | undefined {
+  const agent = agentOf(told, c.req.raw);
+  return agent === undefined ? undefined : verdictOf(agent, isBrowser(c.req.raw) ? networkOf(c.req.raw) : null);
+}
+
 async function parse(c: Ctx, store: Store, told: Told, now: number): Promise<Parsed> {
   const { problem, event, customer_id } = told;
   if (problem) return { ok: false, ...problem };
   const request = c.req.raw;
-  const browser = request.headers.get("origin") !== null;
-  const agent = told.agent ?? (browser ? (request.headers.get("user-agent") ?? "") : undefined);
-  if (agent !== undefined && isbot(agent))
-    return { ok: false, reason: "bot", field: "event", detail: "A crawler sent it." };
+  const browser = isBrowser(request);
+  const agent = agentOf(told, request);
   // Events of one customer without a browser's id are of one visitor.
   const visitor = told.visitor ?? (customer_id === undefined ? undefined : `customer:${customer_id}`);
   return parseEvent(
@@ -124,20 +172,25 @@ function idOf({ at, message_id }: Told, now: number): string {
 function batchOf(like: BeaconMessage) {
   const parts: { message: BeaconMessage; sent: Told[]; chars: number }[] = [];
   return {
+    skew_ms: like.skew_ms,
     parts: () => parts,
-    add(parsed: Parsed, told: Told): void {
+    add(parsed: Parsed, told: Told, verdict: Verdict | undefined): void {
       const chars = parsed.ok ? parsed.event.data.length + parsed.event.page.length + 200 : 0;
       let part = parts.at(-1);
       if (!part || part.chars + chars > MAX_CHARS || part.sent.length === MAX_EVENTS) {
         part = { message: { ...like, events: [], quarantined: [], drops: {} }, sent: [], chars: 0 };
         parts.push(part);
       }
-      addParsed(part.message, parsed);
+      addParsed(part.message, parsed, verdict);
       part.sent.push(told);
       part.chars += chars;
     },
   };
 }
+
+/** What a client that reads the answer is told of drops: nothing where there were none. */
+export const dropsIn = ({ dropped, problems }: Taken): Partial<Taken> =>
+  Object.keys(dropped).length > 0 ? { dropped, ...(problems.length > 0 ? { problems } : {}) } : {};
 
 /** What a client that reads only headers is told of drops. */
 export function dropHeader({ dropped }: Taken): Record<string, string> {

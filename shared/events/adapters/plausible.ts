@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { eventByName } from "../index.ts";
 import type { Telling, Told } from "./define.ts";
+import { namedMessage, nameOf, sentAtOf } from "./named.ts";
 import { addressOf, defined, eventName, fieldsOf, numberOf, plainParams, textOf } from "./words.ts";
 
 const named = (long: string) => z.unknown().optional().describe(`Also \`${long}\`.`);
@@ -23,6 +24,7 @@ export const plausibleBody = z
     revenue: z.unknown().optional(),
     sd: z.unknown().optional().describe("How far the page was scrolled, percent."),
     e: z.unknown().optional().describe("How long the page was looked at, ms."),
+    ...namedMessage,
   })
   .refine(({ n, name }) => textOf(n ?? name) !== undefined, { path: ["n"], message: "must name the event" })
   .refine(({ d, domain }) => textOf(d ?? domain) !== undefined, { path: ["d"], message: "must name the site" });
@@ -31,8 +33,11 @@ export type PlausibleBody = z.output<typeof plausibleBody>;
 
 export function readPlausible(body: PlausibleBody): Telling {
   const url = addressOf(body.u ?? body.url);
-  const told: Told = { event: { ...meaningOf(body), url, referrer: addressOf(body.r ?? body.referrer) } };
-  return { key: textOf(body.d ?? body.domain, 100) ?? "", told: [told] };
+  const told: Told = {
+    ...nameOf(body),
+    event: { ...meaningOf(body), url, referrer: addressOf(body.r ?? body.referrer) },
+  };
+  return { key: textOf(body.d ?? body.domain, 100) ?? "", ...sentAtOf(body), told: [told] };
 }
 
 /** Properties come as an object, or as its text. */

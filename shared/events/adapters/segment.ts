@@ -16,13 +16,14 @@ const MAX_MESSAGE_BYTES = 32_768;
 const loose = z.record(z.string(), z.unknown());
 
 /** A message, or a batch of them. What else it holds is read where it is needed: a wrong field must not cost the message. */
-export const segmentBody = loose.and(
-  z.object({
-    writeKey: z.string().max(100).optional().describe("Where Basic authorization does not name it."),
-    sentAt: z.unknown().optional(),
-    batch: z.array(loose).max(2_500).optional(),
-  }),
-);
+export const segmentBody = z.looseObject({
+  writeKey: z.string().max(100).optional().describe("Where Basic authorization does not name it."),
+  sentAt: z.unknown().optional(),
+  batch: z.array(loose).max(2_500).optional(),
+});
+
+/** What the paths of a batch take: one message alone would be passed over there in silence. */
+export const segmentBatch = segmentBody.extend({ batch: z.array(loose).max(2_500) });
 
 export type SegmentBody = z.output<typeof segmentBody>;
 

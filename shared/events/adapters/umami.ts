@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { eventByName } from "../index.ts";
 import type { Telling, Told } from "./define.ts";
+import { namedMessage, nameOf, sentAtOf } from "./named.ts";
 import {
   addressOf,
   defined,
@@ -16,23 +17,26 @@ import {
 
 export const umamiBody = z.object({
   type: z.enum(["event", "identify", "performance"]),
-  payload: z.record(z.string(), z.unknown()).and(z.object({ website: z.string().min(1).max(100) })),
+  payload: z.looseObject({ website: z.string().min(1).max(100) }),
+  ...namedMessage,
 });
 
 export type UmamiBody = z.output<typeof umamiBody>;
 
-export function readUmami({ type, payload }: UmamiBody): Telling {
+export function readUmami({ type, payload, ...named }: UmamiBody): Telling {
   const host = textOf(payload.hostname);
   const url = addressOf(payload.url, host === undefined ? undefined : `https://${host}`);
+  const name = nameOf(named);
   const told: Told = {
-    // Umami names no message; its own id of a person is one that the shop gave.
+    ...name,
+    at: momentOf(payload.timestamp) ?? name.at,
+    // Umami's own id of a person is one that the shop gave.
     customer_id: textOf(payload.id, 100),
-    at: momentOf(payload.timestamp),
     agent: textOf(payload.userAgent, 1000),
     device: deviceOfWidth(payload.screen),
     event: { ...meaningOf(type, payload), url, referrer: addressOf(payload.referrer, url) },
   };
-  return { key: payload.website, told: [told] };
+  return { key: payload.website, ...sentAtOf(named), told: [told] };
 }
 
 function meaningOf(type: UmamiBody["type"], payload: Record<string, unknown>): Pick<Told["event"], "name" | "params"> {

@@ -1,6 +1,5 @@
 // Batches under our own names: one row for each inspection, stop on the way or temperature; rows with the same code make the batch.
 import { results } from "../../supply/quality/batch.ts";
-import { isDay } from "../../time.ts";
 import { readOrder, settle } from "../order_rows.ts";
 import { compact, readRow, refuse } from "../reader.ts";
 import type { BatchRecord, Context, Mapping, Output, Refusal, Row } from "../types.ts";
@@ -14,11 +13,6 @@ function mapBatch(rows: Row[], context: Context): Output {
   const code = readRow(first, context, refused).required("code");
   if (!code) return { records: [], refused };
   const batch = readOrder(rows, context, refused, code);
-  const dayOf = (field: string) => {
-    const shown = batch.text(field);
-    if (shown === "" || isDay(shown)) return shown;
-    return refuse(refused, first, field, `${JSON.stringify(shown)} is not a day: write it as 2024-01-31`, code) ?? "";
-  };
   const degrees = (cells: ReturnType<typeof readRow>, field: string) => {
     const value = cells.text(field) === "" ? undefined : cells.decimal(field);
     return value && Number(value.units) / 10 ** value.scale;
@@ -46,17 +40,16 @@ function mapBatch(rows: Row[], context: Context): Output {
   const limit = (field: string) =>
     rows.map((row) => degrees(readRow(row, context, refused, code), field)).find((each) => each !== undefined);
   const [low, high] = [limit("low"), limit("high")];
-  const [sku, produced_on] = [batch.text("sku"), dayOf("produced_on")];
-  for (const [field, value] of Object.entries({ sku, produced_on })) {
-    if (value === "" && refused.length === 0) refuse(refused, first, field, `${field} is empty`, code);
-  }
+  const sku = batch.text("sku");
+  if (sku === "" && refused.length === 0) refuse(refused, first, "sku", "sku is empty", code);
+  const produced_on = batch.day("produced_on") ?? "";
   const record = compact({
     code,
     sku,
     supplier: batch.text("supplier"),
     origin: batch.text("origin"),
     produced_on,
-    expires_on: dayOf("expires_on"),
+    expires_on: batch.dayIf("expires_on"),
     quantity: batch.integer(1, "quantity"),
     hidden: rows.map((row) => readYes(readRow(row, context, refused, code), "hidden")).find((each) => each),
     inspections,

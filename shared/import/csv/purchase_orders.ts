@@ -1,5 +1,4 @@
 // Purchase orders under our own names: one row for each line and each delivery; values of the whole order on one row or on all.
-import { isDay } from "../../time.ts";
 import { readOrder, settle } from "../order_rows.ts";
 import { compact, readRow, refuse } from "../reader.ts";
 import type { Context, Mapping, Output, PurchaseOrderRecord, Refusal, Row } from "../types.ts";
@@ -15,14 +14,9 @@ function mapPurchaseOrder(rows: Row[], context: Context): Output {
   const id = readRow(first, context, refused).required("id");
   if (!id) return { records: [], refused };
   const order = readOrder(rows, context, refused, id);
-  const dayIn = (field: string, shown: string, row = first) => {
-    if (shown === "" || isDay(shown)) return shown;
-    return refuse(refused, row, field, `${JSON.stringify(shown)} is not a day: write it as 2024-01-31`, id) ?? "";
-  };
   const supplier = order.text("supplier") || (refuse(refused, first, "supplier", "supplier is empty", id) ?? "");
-  const ordered_on = dayIn("ordered_on", order.text("ordered_on"));
-  if (!ordered_on && refused.length === 0) refuse(refused, first, "ordered_on", "ordered_on is empty", id);
-  const promised_on = dayIn("promised_on", order.text("promised_on"));
+  const ordered_on = order.day("ordered_on") ?? "";
+  const promised_on = order.dayIf("promised_on");
   const lines: Line[] = [];
   const deliveries: Delivery[] = [];
   for (const row of rows) {
@@ -33,10 +27,10 @@ function mapPurchaseOrder(rows: Row[], context: Context): Output {
     const unit_cost_minor = currency === undefined ? undefined : minorOf(cells, "unit_cost", currency);
     const quantity = cells.integer("quantity", 1);
     const delivered = cells.integer("delivered", 1);
-    const delivered_on = dayIn("delivered_on", cells.text("delivered_on"), row);
+    const delivered_on = cells.dayIf("delivered_on");
     if (quantity === undefined && delivered === undefined && refused.length === 0)
       cells.no("quantity", "a line has quantity, a delivery has delivered: fill in one of them, or both");
-    if ((delivered === undefined) !== (delivered_on === ""))
+    if ((cells.text("delivered") === "") !== (cells.text("delivered_on") === ""))
       cells.no("delivered_on", "a delivery has delivered and delivered_on: fill in both");
     if (!sku) continue;
     if (quantity !== undefined) lines.push(compact({ sku, quantity, unit_cost_minor }));

@@ -1,6 +1,5 @@
 // Parcels under our own names: one row each, or one for each product in it; and what each person picked in a day.
 import { shipmentProblems } from "../../supply/fulfilment/shipment.ts";
-import { isDay } from "../../time.ts";
 import { readOrder, settle } from "../order_rows.ts";
 import { compact, readRow, refuse } from "../reader.ts";
 import type { Context, Mapping, Output, Refusal, Row, ShipmentRecord } from "../types.ts";
@@ -19,9 +18,7 @@ function mapShipment(rows: Row[], context: Context): Output {
   const problem = parcel.text("problem").toLowerCase();
   if (problem !== "" && !shipmentProblems.some((each) => each === problem))
     refuse(refused, first, "problem", `${problem} is no problem of a parcel: ${shipmentProblems.join(", ")}`, id);
-  const promised_on = parcel.text("promised_on");
-  if (promised_on !== "" && !isDay(promised_on))
-    refuse(refused, first, "promised_on", `${JSON.stringify(promised_on)} is not a day: write it as 2024-01-31`, id);
+  const promised_on = parcel.dayIf("promised_on");
   const priced = parcel.text("cost") !== "" && parcel.text("cost_minor") === "";
   const currency = priced ? parcel.currency("currency") : "";
   const cost_minor = priced ? currency && parcel.minor(currency, "cost") : parcel.integer(0, "cost_minor");

@@ -1,6 +1,5 @@
 // What others know of products and candidates, under our own names: one row for each day, item, kind, source and term.
 import { type SignalKind, signalKinds } from "../../products/selection/signals.ts";
-import { isDay } from "../../time.ts";
 import { compact, readRow } from "../reader.ts";
 import type { Context, Mapping, Output, Refusal, Row } from "../types.ts";
 import { signalValue } from "./signal_value.ts";
@@ -11,8 +10,7 @@ const parts = ["day", "item", "kind", "source", "term"];
 function mapSignal(row: Row, context: Context): Output {
   const refused: Refusal[] = [];
   const cells = readRow(row, context, refused, row.cells.item?.trim());
-  const [day, item, kind] = [cells.required("day"), cells.required("item"), cells.required("kind")];
-  if (day && !isDay(day)) cells.no("day", `${JSON.stringify(day)} is not a day: write it as 2024-01-31`);
+  const [day, item, kind] = [cells.day("day"), cells.required("item"), cells.required("kind")];
   if (kind && !Object.hasOwn(signalKinds, kind))
     cells.no("kind", `${kind} is no kind of signal: ${Object.keys(signalKinds).join(", ")}`);
   const currency = kind === "competitor_price" ? cells.currency("currency") : "";

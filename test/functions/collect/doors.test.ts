@@ -11,7 +11,12 @@ const days = () => `from=${dayAt(Date.now() - 2 * HOUR_MS)}&to=${dayAt(Date.now(
 const totalOf = (store: TestStore, metric: string) => totalIn(store, metric, days());
 
 /** Sends what a client would, and stores what is queued of it at once. */
-async function tell(path: string, said: unknown, headers: Record<string, string> = {}): Promise<Response> {
+async function tell(
+  path: string,
+  said: unknown,
+  headers: Record<string, string> = {},
+  cf: { asn?: number } = {},
+): Promise<Response> {
   const bodies: string[] = [];
   const BEACONS = { send: async (body: string) => void bodies.push(body) };
   const body = typeof said === "string" || said instanceof ArrayBuffer ? said : JSON.stringify(said);
@@ -19,7 +24,8 @@ async function tell(path: string, said: unknown, headers: Record<string, string>
     method: "POST",
     headers: { "user-agent": BROWSER, ...headers },
     body,
-  });
+    cf,
+  } as RequestInit);
   const context = createExecutionContext();
   const response = await worker.fetch(request, { ...env, BEACONS } as never, context as never);
   await waitOnExecutionContext(context);
@@ -155,9 +161,33 @@ test("what cannot be read is dropped by name and harms no other message", async 
   };
   const response = await tell("/v1/b", body, basic(store.write_key));
   expect(response.status).toBe(200);
-  expect(response.headers.get("x-event-ignored")?.split(", ").sort()).toEqual(["bot", "invalid_field", "too_large"]);
+  expect(response.headers.get("x-event-ignored")?.split(", ").sort()).toEqual([
+    "bot",
+    "invalid_field",
+    "too_large",
+    "too_old",
+  ]);
   expect(await totalOf(store, "page_views")).toBe(1);
   expect(await dropsOf(store)).toEqual({ bot: 1, invalid_field: 2, too_large: 1, too_old: 1 });
+});
+
+test("a browser in a data centre is kept aside with its verdict, a shop's server that stands there is not", async () => {
+  const store = await newStore();
+  const page = (messageId: string, userAgent: string) => ({
+    batch: [{ type: "page", messageId, anonymousId: messageId, context: { userAgent } }],
+  });
+  const amazon = { asn: 16_509 };
+  const own = { ...basic(store.write_key), origin: "https://shop.example" };
+  await tell("/v1/b", page("server", BROWSER), basic(store.write_key), amazon);
+  await tell("/v1/b", page("browser", BROWSER), own, amazon);
+  await tell("/v1/b", page("crawler", "Googlebot/2.1"), basic(store.write_key), amazon);
+  expect(await totalOf(store, "page_views")).toBe(1);
+  expect(await dropsOf(store)).toEqual({ bot: 1, datacentre: 1 });
+  const { verdicts } = await read<{ verdicts: object[] }>(store, "/v1/quarantine/verdicts");
+  expect(verdicts).toEqual([
+    { reason: "bot", agent: "googlebot", network: null, waiting: 1, restored: 0 },
+    { reason: "datacentre", agent: "", network: amazon.asn, waiting: 1, restored: 0 },
+  ]);
 });
 
 test("a large batch goes in parts and arrives whole", async () => {
@@ -222,7 +252,7 @@ test("GA4's Measurement Protocol: stored once by its time; the debug twin names 
   expect(await told(bad)).toEqual({
     validationMessages: [
       {
-        fieldPath: "events[0].params.items.0.price",
+        fieldPath: "events[0].params.items[0].price",
         description: expect.stringContaining("number"),
         validationCode: "VALUE_INVALID",
       },

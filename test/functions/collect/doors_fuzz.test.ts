@@ -3,11 +3,18 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { doorEndpoints } from "../../../shared/api/doors.ts";
+import { rowOf } from "../../helpers/trade.ts";
 import { env, newStore, type TestStore, worker } from "../../helpers/worker.ts";
 
 let store: TestStore;
+let own = 0;
+/** What a body may name beside the key of the request. */
+let keys: string[] = [];
 beforeAll(async () => {
   store = await newStore();
+  const other = await newStore();
+  keys = [store.write_key, other.slug, store.slug, other.manage_key];
+  own = (await rowOf(store)).id;
 });
 
 const ALLOWED = [200, 202, 204, 400, 401, 413, 429];
@@ -24,12 +31,25 @@ async function tell(path: string, body: string): Promise<{ status: number; names
   await waitOnExecutionContext(context);
   const lines = queued
     .flatMap((text) => text.split("\n"))
-    .map((line) => JSON.parse(line) as { events: { name: string }[] });
+    .map((line) => JSON.parse(line) as { store: number; events: { name: string }[] });
+  // Whatever a body says of keys and stores, what comes of it is this store's.
+  for (const line of lines) expect(line.store).toBe(own);
   return { status, names: lines.flatMap(({ events }) => events.map(({ name }) => name)) };
 }
 
 test.each(doors)("POST %s: any JSON and any text", async (path) => {
+  const named = fc.tuple(fc.nat({ max: 3 }), json, json).map(([n, one, two]) => ({
+    key: keys[n],
+    store: keys[n],
+    domain: keys[n],
+    d: keys[n],
+    n: one,
+    batch: [two],
+    type: "event",
+    payload: { website: keys[n], url: one },
+  }));
   const body = fc.oneof(
+    named.map((value) => JSON.stringify(value)),
     json.map((value) => JSON.stringify(value)),
     fc.string({ unit: "binary", maxLength: 60 }),
   );

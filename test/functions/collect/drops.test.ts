@@ -14,6 +14,7 @@ const refusing = { limit: async () => ({ success: false }) };
 const provoke: Record<Exclude<DropReason, "unknown_key">, (store: TestStore) => Promise<unknown>> = {
   origin_not_allowed: (store) => collect(store, [view(), view()], {}, { origin: "https://copy.example" }),
   bot: (store) => collect(store, [view(), view()], {}, { ...home, "user-agent": "Googlebot/2.1" }),
+  datacentre: (store) => collect(store, [view(), view()], {}, home, { asn: 16_509 }),
   opted_out: (store) => collect(store, [view(), view()], {}, { ...home, "sec-gpc": "1" }),
   over_limit: async (store) => {
     const { response } = await sendTillRefused(store, [view(), view()]);

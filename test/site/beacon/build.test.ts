@@ -19,6 +19,8 @@ afterAll(() => rm(folder, { recursive: true }));
 test.each([
   ["s-core.js", 1890],
   ["s.js", 2600],
+  ["script.js", 1024],
+  ["js/script.js", 1024],
 ])("%s weighs at most %i bytes after gzip", (name, budget) => {
   expect(files.find(({ file }) => file === name)!.gzip_bytes).toBeLessThanOrEqual(budget);
 });

@@ -1,0 +1,48 @@
+// Which networks hold servers, not people? Autonomous systems of hosting companies; a hint that is told and can be reversed. Data only.
+
+/**
+ * Number of the autonomous system and whose it is. Left out are those that people come through as well: relays and VPN exits of
+ * Cloudflare, Akamai and Fastly, companies' gateways, access providers. Source: IANA's and the registries' public assignments.
+ */
+export const dataCentres: Readonly<Record<number, string>> = {
+  14618: "Amazon",
+  16509: "Amazon",
+  8987: "Amazon",
+  15169: "Google",
+  396982: "Google Cloud",
+  19527: "Google Cloud",
+  8075: "Microsoft",
+  31898: "Oracle",
+  36351: "IBM Cloud",
+  14061: "DigitalOcean",
+  63949: "Linode",
+  20473: "Vultr",
+  16276: "OVH",
+  24940: "Hetzner",
+  213230: "Hetzner",
+  12876: "Scaleway",
+  51167: "Contabo",
+  40021: "Contabo",
+  60781: "LeaseWeb",
+  28753: "LeaseWeb",
+  30633: "LeaseWeb",
+  8560: "IONOS",
+  26347: "DreamHost",
+  46606: "Unified Layer",
+  53667: "FranTech",
+  36352: "ColoCrossing",
+  8100: "QuadraNet",
+  62567: "DigitalOcean",
+  37963: "Alibaba Cloud",
+  45102: "Alibaba Cloud",
+  45090: "Tencent Cloud",
+  132203: "Tencent Cloud",
+  55990: "Huawei Cloud",
+  136907: "Huawei Cloud",
+  38365: "Baidu",
+  55967: "Baidu",
+  137718: "Volcengine",
+  59019: "Kingsoft Cloud",
+  32934: "Meta",
+  13414: "X",
+};
