@@ -1,4 +1,5 @@
 // How are rows added up? Five cubes hold measures by dimensions; each lists the projections that are kept by day.
+import { derived } from "./derived.ts";
 import type { RowKind } from "./metrics/define.ts";
 
 export const cubeNames = ["traffic", "page", "product", "offer", "cart"] as const;
@@ -13,7 +14,7 @@ export interface Cube {
   dims: readonly string[];
   /** Kinds of row that it adds up. */
   of: readonly RowKind[];
-  /** Projections kept for each day, coarsest first; the last is the whole cube. */
+  /** Projections kept for each day, coarsest first; the last is the whole cube. A derived dimension may have one of its own. */
   sets: readonly (readonly string[])[];
 }
 
@@ -24,7 +25,7 @@ export const cubes: Record<CubeName, Cube> = {
     name: "traffic",
     dims: traffic,
     of: ["session", "event", "order", "sold", "refund", "spend"],
-    sets: [[], ...traffic.map((dim) => [dim]), traffic],
+    sets: [[], ...traffic.map((dim) => [dim]), ["channel_group"], traffic],
   },
   page: {
     name: "page",
@@ -66,23 +67,39 @@ export function addMeasures(facts: Facts, key: string, measures: Measures): void
 
 /** The facts of a cube added up over the dimensions that a projection leaves out. */
 export function project(facts: Facts, cube: Cube, dims: readonly string[]): Facts {
-  const places = dims.map((dim) => cube.dims.indexOf(dim));
+  const readers = dims.map((dim) => valueReader(cube.dims, dim));
   const projected: Facts = new Map();
   for (const [key, measures] of facts) {
     const values = JSON.parse(key) as string[];
-    addMeasures(projected, JSON.stringify(places.map((place) => values[place] ?? "")), measures);
+    addMeasures(projected, JSON.stringify(readers.map((read) => read(values))), measures);
   }
   return projected;
 }
+
+/** Reads a dimension's value out of a key of these dimensions: as it stands there, or from what it follows from. */
+export function valueReader(dims: readonly string[], dim: string): (values: readonly string[]) => string {
+  const place = dims.indexOf(dim);
+  const rule = place < 0 ? derived.get(dim) : undefined;
+  if (!rule) return (values) => values[place] ?? "";
+  const places = rule.from.map((each) => dims.indexOf(each));
+  return (values) => rule.of(...places.map((each) => values[each] ?? ""));
+}
+
+/** What keys must hold to tell these dimensions. */
+export const sourcesOf = (dims: readonly string[]): string[] => [
+  ...new Set(dims.flatMap((dim) => derived.get(dim)?.from ?? [dim])),
+];
 
 /** Name of a projection in storage, such as `traffic` (nothing kept apart), `traffic:channel`. */
 export function setName(cube: Cube, dims: readonly string[]): string {
   return dims.length === 0 ? cube.name : `${cube.name}:${dims.join("+")}`;
 }
 
-/** The smallest kept projection that holds all these dimensions; undefined when none does. */
+/** The smallest kept projection that tells all these dimensions; undefined when none does. */
 export function coveringSet(cube: Cube, dims: readonly string[]): readonly string[] | undefined {
-  return cube.sets.find((set) => dims.every((dim) => set.includes(dim)));
+  const tells = (set: readonly string[], dim: string) =>
+    set.includes(dim) || derived.get(dim)?.from.every((each) => set.includes(each));
+  return cube.sets.find((set) => dims.every((dim) => tells(set, dim)));
 }
 
 /** Keys a cube keeps in one hour; the smallest beyond it become "(other)", so that made-up campaigns cannot fill the database. */

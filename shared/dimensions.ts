@@ -3,6 +3,7 @@ import { type Cube, coveringSet, cubes } from "./cubes.ts";
 import type { Text } from "./locale.ts";
 import type { Metric, RowKind } from "./metrics/define.ts";
 import { metricById } from "./metrics/index.ts";
+import { isMeasured, measured } from "./supply/measured.ts";
 
 export interface Dimension {
   id: string;
@@ -13,6 +14,7 @@ export interface Dimension {
 
 export const dimensions: readonly Dimension[] = [
   { id: "channel", title: { en: "Channel", "zh-CN": "渠道类型" } },
+  { id: "channel_group", title: { en: "Channel group", "zh-CN": "渠道分组" } },
   { id: "source", title: { en: "Source", "zh-CN": "来源" } },
   { id: "medium", title: { en: "Medium", "zh-CN": "媒介" } },
   { id: "campaign", title: { en: "Campaign", "zh-CN": "活动" } },
@@ -24,6 +26,11 @@ export const dimensions: readonly Dimension[] = [
   { id: "category", title: { en: "Category", "zh-CN": "品类" }, from: "sku" },
   { id: "brand", title: { en: "Brand", "zh-CN": "品牌" }, from: "sku" },
   { id: "offer", title: { en: "Offer", "zh-CN": "优惠" } },
+  { id: "warehouse", title: { en: "Warehouse", "zh-CN": "仓库" } },
+  { id: "service", title: { en: "Delivery service", "zh-CN": "配送服务" } },
+  { id: "supplier", title: { en: "Supplier", "zh-CN": "供应商" } },
+  { id: "reason", title: { en: "Reason of return", "zh-CN": "退货原因" } },
+  { id: "ticket_kind", title: { en: "Kind of ticket", "zh-CN": "工单类型" } },
 ];
 
 export const dimensionById: ReadonlyMap<string, Dimension> = new Map(dimensions.map((each) => [each.id, each]));
@@ -59,6 +66,14 @@ const rowReach: Record<RowKind, TagReach> = {
   refund: "orders",
   quote: null,
   spend: null,
+  shipment: null,
+  filled: null,
+  picking: null,
+  returned: null,
+  ticket: null,
+  stock: null,
+  judged_stock: null,
+  supplied: null,
 };
 
 export function tagReach(metric: Metric): TagReach {
@@ -73,7 +88,7 @@ export function tagReach(metric: Metric): TagReach {
 }
 
 /** Dimensions for which distinct visitors are counted; one at a time. */
-export const visitorDimensions = ["channel", "source", "device", "country"] as const;
+export const visitorDimensions = ["channel", "channel_group", "source", "device", "country"] as const;
 
 // Order facts say who bought, session facts do not: a split by customer type has values for these only.
 const withoutCustomerType = new Set(["session", "event", "spend", "item", "line"]);
@@ -90,6 +105,10 @@ export function cubeFor(metric: Extract<Metric, { kind: "sum" }>, dims: readonly
 export function supports(metric: Metric, dims: readonly string[]): boolean {
   const distinct = [...new Set(withoutTags(dims))];
   if (dims.some(isTag) && tagReach(metric) === null) return false;
+  if (metric.kind === "sum" && isMeasured(metric.of)) {
+    const told: readonly string[] = measured[metric.of];
+    return distinct.every((dim) => told.includes(dim));
+  }
   if (metric.kind === "sum") return cubeFor(metric, distinct) !== undefined;
   if (metric.kind === "derived") {
     return metric.inputs.every((id) => {

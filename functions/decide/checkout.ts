@@ -12,6 +12,7 @@ import { parseBody } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { sha256 } from "../secrets.ts";
 import { agree, type Checkout, findCheckout, stateOf } from "../store/checkout.ts";
+import { placeOf, readDelivery } from "../store/delivery.ts";
 import type { Use } from "../store/redemption.ts";
 import { readSnapshot } from "../store/snapshot.ts";
 import type { Store } from "../store/stores.ts";
@@ -35,7 +36,11 @@ export async function checkOut(c: Ctx): Promise<Response> {
   }
   const db = shardOf(c.env, store.shard);
   const id = await checkoutId(quote, idempotency_key);
-  const before = await findCheckout(db, store.id, id);
+  const skus = quote.input.lines.map(({ sku }) => sku);
+  const [before, delivery] = await Promise.all([
+    findCheckout(db, store.id, id),
+    readDelivery(db, store, { customer: quote.customer, skus, now }),
+  ]);
   if (before) return c.json(answered(before, now));
   if (idTime(quote.id) + RENEWED_FOR_MS < now) {
     throw invalid("This quote is over a day old. Get a new one from POST /v1/quote.");
@@ -62,7 +67,10 @@ export async function checkOut(c: Ctx): Promise<Response> {
   const expires_at = now + snapshot.config.settings.reserve_minutes * MINUTE_MS;
   const said = cartWords(decision, wordsFor(whole, decision, locale));
   const lines = said.lines.map((line, index) => ({ ...line, units: [...(decision.lines[index]?.units ?? [])] }));
-  const answer: CheckoutAnswer = { checkout: id, expires_at, decision: quote.id, ...said, lines };
+  const { rules } = delivery;
+  const service = rules?.[placeOf(delivery, rules, decision.subtotal_minor)]?.service;
+  const travels = service === undefined ? {} : { delivery: { service } };
+  const answer: CheckoutAnswer = { checkout: id, expires_at, decision: quote.id, ...said, lines, ...travels };
   const agreed = await agree(
     db,
     store.id,

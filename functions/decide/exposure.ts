@@ -9,6 +9,7 @@ import { dayOf, dayStart } from "../../shared/time.ts";
 import { storeBeacons } from "../collect/consume.ts";
 import { type BeaconMessage, writeMessage } from "../collect/message.ts";
 import { enqueue } from "../collect/outbox.ts";
+import { networkOf, verdictOf } from "../collect/verdict.ts";
 import { storedVisitor, visitorOf } from "../collect/visitor.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
@@ -32,6 +33,9 @@ export function recordExposures(
 ): void {
   const met = experimentsInReach(snapshot, input, now).filter(({ experiment }) => !apart.includes(experiment));
   if (met.length === 0) return;
+  // What a machine does on the page is left out, so it must not count as a visitor who did nothing there.
+  const { raw } = c.req;
+  if (!secret && verdictOf(raw.headers.get("user-agent") ?? "", networkOf(raw))) return;
   const { env, executionCtx } = c;
   // When the answer is out, the request is over.
   const request = new Request(c.req.raw.url, { headers: c.req.raw.headers });

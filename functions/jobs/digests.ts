@@ -12,6 +12,8 @@ import { hasRoom, type Queries } from "./queries.ts";
 
 const MOST = 20;
 const MOST_TRIES = 4;
+/** What is not tried again: of several receivers those who were not refused have it. */
+const over = new Set(["sent", "quiet", "some_refused"]);
 /** Services that are away are away for a while. */
 const WAIT_MS = HOUR_MS / 4;
 
@@ -28,7 +30,7 @@ export async function sendDigests(env: Env, now: number, queries: Queries): Prom
       log("digest_failed", { store: store.slug, digest: digest.id, error: String(error) });
       return "failed";
     });
-    const done = outcome === "sent" || outcome === "quiet" || digest.attempts + 1 >= MOST_TRIES;
+    const done = over.has(outcome) || digest.attempts + 1 >= MOST_TRIES;
     const again = done ? null : now + WAIT_MS * 2 ** digest.attempts;
     await markDigest(env.CONTROL, digest, outcome, now, again);
   }
@@ -43,8 +45,9 @@ async function tell(env: Env, store: Store, digest: Digest, now: number): Promis
     return "quiet";
   }
   const local = env.WEBHOOKS_LOCAL !== undefined;
-  const fault = await sendMessage(digest.channel, target, message, { now, local });
+  const fault = await sendMessage(digest.channel, target, message, { now, local, mail: env.MAIL });
   // After a silence nobody knows whether it arrived: its link stays.
-  if (fault !== undefined && fault !== "timeout") await dropLink(env.CONTROL, store.id, link);
+  if (fault !== undefined && fault !== "timeout" && fault !== "some_refused")
+    await dropLink(env.CONTROL, store.id, link);
   return fault ?? "sent";
 }

@@ -74,6 +74,15 @@ export function addUpOrders(
   return facts;
 }
 
+const agreedOn = ({ agreed }: Pick<HourOrder, "agreed">) => (agreed === null ? null : (JSON.parse(agreed) as Agreed));
+
+/** An order as metrics add it up. */
+export function orderRow(order: ListedOrder) {
+  const units = order.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const offers = agreedOn(order)?.offers ?? [];
+  return { ...order, units, is_first: order.is_first === 1, is_tracked: order.channel !== null, offers: offers.length };
+}
+
 function addOrder(
   facts: Omit<OrderFacts, "cart">,
   order: ListedOrder,
@@ -88,12 +97,9 @@ function addOrder(
   },
 ): void {
   const { lines } = order;
-  const agreed = order.agreed === null ? null : (JSON.parse(order.agreed) as Agreed);
+  const agreed = agreedOn(order);
   const offers = agreed?.offers ?? [];
-  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
-  const is_tracked = order.channel !== null;
-  const row = { ...order, units, is_first: order.is_first === 1, is_tracked, offers: offers.length };
-  addRow(facts.traffic, cubes.traffic, dims, "order", row);
+  addRow(facts.traffic, cubes.traffic, dims, "order", orderRow(order));
   for (const line of kinds.has("line") ? lines : [])
     addRow(facts.product, cubes.product, { ...dims, sku: line.sku }, "line", line);
   for (const line of kinds.has("sold") ? soldLines(order, agreed, references) : []) {
@@ -112,7 +118,8 @@ function sourceOf(session: Session | undefined): Partial<Omit<HourOrder, "lines"
   return { channel, source, medium, campaign, device, session_country: country };
 }
 
-function dimsOf(row: Omit<HourOrder, "lines"> | HourRefund): Record<string, string> {
+/** What an order is told by, also where no session named it. */
+export function dimsOf(row: Omit<HourOrder, "lines"> | HourRefund): Record<string, string> {
   return {
     channel: row.channel ?? UNTRACKED,
     source: row.source ?? UNTRACKED,

@@ -10,6 +10,7 @@ import { addDays, DAY_MS, dayOf, dayStart } from "../../shared/time.ts";
 import { inForce, listSince, readArchive, type SnapshotRow } from "../store/archive.ts";
 import { type DecideState, markChanged, markRecorded } from "../store/decide_state.ts";
 import { type HistoryPoint, insertPoints, readPublicPrices } from "../store/price_history.ts";
+import { tellPrices } from "../store/price_told.ts";
 import type { Store } from "../store/stores.ts";
 import type { SwitchChange } from "../store/switch.ts";
 
@@ -61,6 +62,14 @@ export async function recordPublicPrices(
   const next_at = Math.min(nextMoment(await snapshotAt(at), versions, off, at), now + LOOK_AHEAD_MS);
   await db.batch([
     ...insertPoints(db, store.id, found),
+    ...[...Map.groupBy(found, (point) => point.at)].flatMap(([at, points]) =>
+      tellPrices(
+        db,
+        store.id,
+        points.map(({ sku }) => sku),
+        at,
+      ),
+    ),
     markRecorded(db, store.id, at, next_at),
     // The next snapshot tells of what has become history, and of what the day that began makes of the stock.
     ...(found.length > 0 || recut ? [markChanged(db, store.id)] : []),

@@ -7,6 +7,7 @@ import { type HourFacts, upsertFacts } from "../store/fact.ts";
 import { weeksWithin } from "../store/partition.ts";
 import { fence } from "../store/rollup_state.ts";
 import { replaceVisitorCells, upsertVisitorDay } from "../store/visitor_day.ts";
+import { readGroupsOf } from "../store/visitor_groups.ts";
 import { computeEventHours, writeEventHour } from "./event_hour.ts";
 import { dayMark } from "./marks.ts";
 import { computeOrderHour, computeSpendDay, type OrderFacts } from "./order_hour.ts";
@@ -52,7 +53,8 @@ export const recompute: Record<DirtyKind, Recompute> = {
     const within = weeksWithin(weeks, range.from, range.until);
     // Without tables there is nothing to count from, and what was counted stays.
     if (within.length === 0) return db.batch([fence(db, store.id, mark), clearDirty(db, store.id, mark)]);
-    const of = { store: store.id, day: mark.bucket, ...range, weeks: within };
+    const given = { store: store.id, day: mark.bucket, ...range, weeks: within };
+    const of = { ...given, groups: await readGroupsOf(db, given) };
     const ours = (ends: boolean) => fence(db, store.id, mark, { from: range.from, ends });
     await db.batch([ours(false), ...upsertVisitorDay(db, of, now)]);
     return db.batch([ours(true), ...(await replaceVisitorCells(db, of)), clearDirty(db, store.id, mark)]);

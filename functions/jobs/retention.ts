@@ -142,6 +142,7 @@ function rowsOf(db: D1Database, store: Store, now: number): Record<string, () =>
     late_events: () => old.deleteLate(db, store.id, from),
     quarantine: () => old.deleteQuarantine(db, store.id, from),
     restamps: () => old.deleteRestamps(db, store.id, from),
+    tickets: () => old.forgetTickets(db, store.id, from),
     order_claims: () => old.deleteOrderClaims(db, store.id, from),
     decisions: () => old.deleteDecisions(db, store.id, from),
     released: () => old.deleteReleased(db, store.id, now - CHECKOUT_DAYS * DAY_MS),

@@ -3,7 +3,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { segmentationsOf } from "../../shared/customers/rfm/of_store.ts";
 import type { TagDefinition } from "../../shared/customers/tags/define.ts";
-import { sourceOf } from "../../shared/customers/tags/define.ts";
+import { isOfRows, sourceOf } from "../../shared/customers/tags/define.ts";
 import { needs, type Tagged, tagsOf } from "../../shared/customers/tags/evaluate.ts";
 import type { TagWorld } from "../../shared/customers/tags/rows.ts";
 import { exponentOf } from "../../shared/money.ts";
@@ -108,7 +108,7 @@ async function takeSlice(
   const customers = await nextCustomers(db, store.id, run.after);
   const to = customers.at(-1);
   if (to === undefined) return { to: null, customers: 0, written: 0 };
-  const definitions = (await listTags(db, store.id)).filter(({ source }) => source.kind !== "import");
+  const definitions = (await listTags(db, store.id)).filter(isOfRows);
   const rows = await readCustomers(db, store.id, run.after, customers, world.day);
   const statements = await changesTo(db, store.id, definitions, tagsOf(definitions, rows, world), {
     after: run.after,
@@ -161,6 +161,7 @@ export async function tagStore(
       done.customers += customers;
       done.written += written;
       if (to === null) {
+        done.written += await (await import("./lost.ts")).tagLost(db, store, from.began_at, step);
         await endTagRun(db, store.id, from, clock());
         break;
       }

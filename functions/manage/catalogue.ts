@@ -7,6 +7,7 @@ import { answerBulk, parseRecords } from "../http/parse.ts";
 import { writeFacts } from "../store/decide_state.ts";
 import { markDirty } from "../store/dirty.ts";
 import { insertListPrices } from "../store/price_history.ts";
+import { tellPrices } from "../store/price_told.ts";
 import { upsertProducts } from "../store/product.ts";
 import { upsertSpend } from "../store/spend.ts";
 import { followReferences } from "./references.ts";
@@ -24,6 +25,7 @@ export async function putProducts(c: Ctx): Promise<Response> {
   const costed = records.flatMap(({ sku, cost_minor }) => (cost_minor === null ? [] : [sku]));
   const following = [
     ...insertListPrices(db, store.id, skus, now),
+    ...tellPrices(db, store.id, skus, now),
     ...(await followReferences(db, store, skus, costed, now)),
   ];
   const stored = await writeFacts(db, store.id, writes, following);

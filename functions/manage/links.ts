@@ -14,6 +14,7 @@ import { parseBody, parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { hashPassword, randomHex, sha256 } from "../secrets.ts";
 import { recordAudit } from "../store/audit.ts";
+import { listCards, upsertCard } from "../store/link_card.ts";
 import { listOpens } from "../store/link_opens.ts";
 import {
   comparesByDefault,
@@ -23,8 +24,10 @@ import {
   type Link,
   type LinkSecrets,
   listLinks as readLinks,
+  showsRowsByDefault,
   revokeLink as withdraw,
 } from "../store/links.ts";
+import { assertCard, cardAddress } from "./card_rules.ts";
 import { warningsOf } from "./link_warnings.ts";
 
 export async function createLink(c: Ctx): Promise<Response> {
@@ -53,6 +56,7 @@ export async function createLink(c: Ctx): Promise<Response> {
   const secret = randomHex(32);
   const { from, to, rolling_days, sections, filter, label, max_opens, embed_origins } = wanted;
   const compare = wanted.compare ?? comparesByDefault(wanted);
+  const rows = wanted.rows ?? showsRowsByDefault(wanted);
   const metric_versions = versionsOf(opened, sections);
   const shownReports = opened.map(({ id: each }) => each);
   const link = {
@@ -60,32 +64,45 @@ export async function createLink(c: Ctx): Promise<Response> {
     store: store.id,
     report: report.id,
     label,
-    scope: { reports: shownReports, from, to, rolling_days, sections, filter, compare, metric_versions },
+    scope: { reports: shownReports, from, to, rolling_days, sections, filter, compare, rows, metric_versions },
     created_at: now,
     expires_at: now + wanted.expires_in_days * DAY_MS,
     max_opens,
     embed_origins: [...new Set(embed_origins)],
   };
+  const { card } = wanted;
+  if (card) assertCard(card, { scope: link.scope, has_password: wanted.password !== null });
   const password = wanted.password === null ? null : await hashPassword(wanted.password);
   await insertLink(c.env.CONTROL, link, { secret_hash: await sha256(secret), password });
+  const card_id = randomHex(16);
+  if (card) await upsertCard(c.env.CONTROL, { id: card_id, link: id, shows: card }).run();
   await recordAudit(c.env.CONTROL, store.id, {
     at: now,
     actor,
     action: "link.create",
     object: id,
-    detail: { reports: link.scope.reports },
+    detail: { reports: link.scope.reports, ...(card ? { card } : {}) },
   });
   const { store: _, ...shown } = link;
-  return c.json({ ...shown, has_password: password !== null, warnings, ...addressesOf(c, shown, secret) }, 201);
+  return c.json(
+    { ...shown, has_password: password !== null, card, warnings, ...addressesOf(c, shown, secret, card && card_id) },
+    201,
+  );
 }
 
-/** Where the link opens, and, for pages that may hold it, inside them. */
-function addressesOf(c: Ctx, { id, embed_origins }: Pick<Link, "id" | "embed_origins">, secret: string) {
+/** Where the link opens, for pages that may hold it inside them, and where chats show a card of it. */
+function addressesOf(
+  c: Ctx,
+  { id, embed_origins }: Pick<Link, "id" | "embed_origins">,
+  secret: string,
+  card: string | null,
+) {
   const { origin } = new URL(c.req.url);
   const hash = `#${id}.${secret}`;
   return {
     url: `${origin}/r/${hash}`,
     ...(embed_origins.length > 0 ? { embed_url: `${origin}/e/${id}${hash}` } : {}),
+    ...(card === null ? {} : { card_url: cardAddress(c, card) + hash }),
   };
 }
 
@@ -114,7 +131,8 @@ export async function rotateLink(c: Ctx): Promise<Response> {
   }
   const entry = { at: now, actor, action: "link.rotate", object: link.id, detail: {} };
   await recordAudit(c.env.CONTROL, store.id, entry);
-  return c.json({ id: link.id, expires_at: link.expires_at, ...addressesOf(c, link, secret) });
+  const card = (await listCards(c.env.CONTROL, store.id)).get(link.id)?.id ?? null;
+  return c.json({ id: link.id, expires_at: link.expires_at, ...addressesOf(c, link, secret, card) });
 }
 
 /** The reports that a link shall open, the one it opens with first. */
@@ -135,8 +153,12 @@ function reportsOf({
 }
 
 export async function listLinks(c: Ctx): Promise<Response> {
-  const found = await readLinks(c.env.CONTROL, c.get("access").store.id);
-  return c.json({ links: found.map(({ store: _, generation: __, ...link }) => link) });
+  const { id } = c.get("access").store;
+  const [found, cards] = await Promise.all([readLinks(c.env.CONTROL, id), listCards(c.env.CONTROL, id)]);
+  const shown = found.map(({ store: _, generation: __, ...link }) => {
+    return { ...link, card: cards.get(link.id)?.shows ?? null };
+  });
+  return c.json({ links: shown });
 }
 
 export async function readOpens(c: Ctx): Promise<Response> {
@@ -154,7 +176,7 @@ export async function revokeLink(c: Ctx): Promise<Response> {
   return c.json({ id, revoked: true });
 }
 
-async function ownLink(c: Ctx): Promise<Link & LinkSecrets> {
+export async function ownLink(c: Ctx): Promise<Link & LinkSecrets> {
   const link = await findLink(c.env.CONTROL, c.req.param("id") ?? "");
   if (link?.store !== c.get("access").store.id)
     throw new Problem({

@@ -1,7 +1,9 @@
-// Quarantine: events whose time was out of bounds, listed, and brought back into storage by whoever knows better.
+// Quarantine: events whose time was out of bounds, or whose sender is taken for a machine, listed, and brought back into storage
+// by whoever knows better.
 import type { D1Database } from "@cloudflare/workers-types";
-import * as requests from "../../shared/api/requests.ts";
+import * as requests from "../../shared/api/quarantine_requests.ts";
 import { MAX_AHEAD_MS } from "../../shared/events/beacon.ts";
+import { isVerdict } from "../../shared/events/verdict.ts";
 import { fingerprint64 } from "../../shared/hash.ts";
 import { idTime, timePrefix } from "../../shared/ids.ts";
 import { addDays, dayOf, dayStart, hourOf } from "../../shared/time.ts";
@@ -16,15 +18,17 @@ import { type OwnedEvent, restampEvents, storeEvents } from "../store/event.ts";
 import { deleteQuarantined, findQuarantined, listQuarantined, type Quarantined } from "../store/quarantine.ts";
 import { readState } from "../store/rollup_state.ts";
 import type { Store } from "../store/stores.ts";
+import { keepRestored } from "../store/verdicts.ts";
 
 export async function readQuarantine(c: Ctx): Promise<Response> {
   const access = c.get("access");
   const { store } = access;
-  const { reason, after, limit, ...days } = parseQuery(c, requests.quarantineQuery);
-  const range = { ...boundsOf(store, rangeOf(days, access, dayOf(store.timezone, Date.now()))), reason, after };
+  const { reason, agent, network, restored, after, limit, ...days } = parseQuery(c, requests.quarantineQuery);
+  const span = boundsOf(store, rangeOf(days, access, dayOf(store.timezone, Date.now())));
+  const range = { ...span, reason, agent, network, restored: restored === "true", after };
   const { events, total, next } = await listQuarantined(shardOf(c.env, store.shard), store.id, range, limit);
-  const shown = events.map(({ event: { id, name, page }, skew_ms, received_at, reason }) => {
-    return { id, at: idTime(id) + skew_ms, name, page, reason, received_at };
+  const shown = events.map(({ event: { id, name, page }, skew_ms, received_at, reason, agent, network }) => {
+    return { id, at: idTime(id) + skew_ms, name, page, reason, agent, network, received_at };
   });
   return c.json({ events: shown, total, next });
 }
@@ -43,7 +47,7 @@ export async function restoreQuarantine(c: Ctx): Promise<Response> {
   return c.json({ restored, duplicate, refused, next });
 }
 
-const boundsOf = ({ timezone }: Store, { from, to }: { from: string; to: string }) => {
+export const boundsOf = ({ timezone }: Store, { from, to }: { from: string; to: string }) => {
   return { from: dayStart(timezone, from), until: dayStart(timezone, addDays(to, 1)) };
 };
 
@@ -52,10 +56,13 @@ type Wanted = ReturnType<typeof requests.restoreQuarantine.parse>;
 async function findWanted(
   db: D1Database,
   store: Store,
-  { ids, reason, from = "", to = "", after }: Wanted,
+  { ids, reason, agent, network, from = "", to = "", after }: Wanted,
 ): Promise<{ events: Quarantined[]; next: string | null }> {
-  if (ids) return { events: await findQuarantined(db, store.id, ids), next: null };
-  const range = { ...boundsOf(store, { from, to }), reason, after };
+  if (ids) {
+    const found = await findQuarantined(db, store.id, ids);
+    return { events: found.filter(({ restored_at }) => restored_at === null), next: null };
+  }
+  const range = { ...boundsOf(store, { from, to }), reason, agent, network, after };
   return listQuarantined(db, store.id, range, requests.MAX_RESTORE);
 }
 
@@ -84,17 +91,19 @@ async function restore(
   for (const event of sealed) refused.set(rows.get(event)!, { ...nameOf(rows.get(event)!), code: "sealed", detail });
 
   const done = [...rows.values()].filter((row) => !refused.has(row));
+  const [judged = [], untimely = []] = [true, false].map((of) => done.filter(({ reason }) => isVerdict(reason) === of));
   const out = deleteQuarantined(
     db,
     store.id,
-    done.map(({ event }) => event.id),
+    untimely.map(({ event }) => event.id),
   );
-  if (done.length > 0) await db.batch([...out, ...insertDrops(db, done.map(undropped))]);
+  const writes = [...out, ...insertDrops(db, untimely.map(undropped)), ...keepRestored(db, store.id, judged, now)];
+  if (writes.length > 0) await db.batch(writes);
   return { restored: stored, duplicate: done.length - stored, refused: [...refused.values()] };
 }
 
 /** Each event at the time it happened: its sender's, corrected where that clock was wrong. */
-async function atTheirTime(db: D1Database, kept: readonly Quarantined[]): Promise<Map<Quarantined, OwnedEvent>> {
+export async function atTheirTime(db: D1Database, kept: readonly Quarantined[]): Promise<Map<Quarantined, OwnedEvent>> {
   const own = ({ event, store }: Quarantined): OwnedEvent => ({ ...event, store });
   const skewed = kept.filter(({ skew_ms }) => skew_ms !== 0);
   const restamped = await restampEvents(

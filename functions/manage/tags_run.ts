@@ -26,6 +26,12 @@ export async function previewTag(c: Ctx): Promise<Response> {
   const queries = newQueries(c.env);
   const db = counted(shardOf(c.env, store.shard), queries);
   const now = Date.now();
+  if (draft.source.kind === "lost") {
+    const { lost, reached } = await (await import("../jobs/lost.ts")).findLost(db, store, draft.source, now);
+    const examples = lost.slice(0, EXAMPLES).map((customer) => ({ customer, value: "" }));
+    const values = lost.length > 0 ? [{ value: "", customers: lost.length }] : [];
+    return c.json({ customers: reached, matched: lost.length, values, examples, complete: true });
+  }
   const thresholds = await thresholdsFor(db, store, [draft], now);
   const world = await worldOf(db, store, { began_at: now, thresholds });
   const [held, asked] = [compileTag(draft), factNamesOf([draft])];

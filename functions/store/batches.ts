@@ -79,6 +79,26 @@ export async function findBatch(db: D1Database, store: number, code: string): Pr
   return row && batchOf(row);
 }
 
+/** The public codes of these batches, in their order. */
+export async function readTraces(
+  db: D1Database,
+  store: number,
+  codes: readonly string[],
+): Promise<{ code: string; trace: string }[]> {
+  const found: { code: string; trace: string }[] = [];
+  for (const json of chunked(codes)) {
+    const { results } = await db
+      .prepare(
+        `SELECT b.code, b.trace FROM json_each(?2) AS k CROSS JOIN batch AS b ON b.store = ?1 AND b.code = k.value
+         ORDER BY k.key`,
+      )
+      .bind(store, json)
+      .all<{ code: string; trace: string }>();
+    found.push(...results);
+  }
+  return found;
+}
+
 /** The batch that a public code names, with its product; null where nothing, or nothing that is shown, has it. */
 export async function findTrace(
   db: D1Database,

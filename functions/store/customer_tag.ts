@@ -53,6 +53,15 @@ export async function countTags(db: D1Database, store: number): Promise<TagCount
   return results;
 }
 
+/** Customers who have a tag. */
+export async function readTagged(db: D1Database, store: number, tag: string): Promise<string[]> {
+  const { results } = await db
+    .prepare("SELECT customer FROM customer_tag WHERE store = ?1 AND tag = ?2")
+    .bind(store, tag)
+    .all<{ customer: string }>();
+  return results.map(({ customer }) => customer);
+}
+
 /** What customers whose ids lie in (after, last] have, by tag and customer. */
 export async function readTagsWithin(
   db: D1Database,

@@ -12,6 +12,13 @@ export interface FirstSummaries {
   spend_day: string | null;
   /** 1 where any product has, or had, a cost. */
   costed: number;
+  /** Of parcels and tickets, epoch ms; of what was picked and came back, of stock and purchases worked out, day numbers. */
+  shipped_at: number | null;
+  opened_at: number | null;
+  picked_day: number | null;
+  returned_day: number | null;
+  stock_day: number | null;
+  supplied_day: number | null;
 }
 
 export async function readFirstSummaries(db: D1Database, store: number): Promise<FirstSummaries> {
@@ -23,9 +30,16 @@ export async function readFirstSummaries(db: D1Database, store: number): Promise
          (SELECT min(day) FROM visitor_cell WHERE store = ?1 AND key = '') AS tracked_day,
          (SELECT min(hour) FROM fact_hour WHERE store = ?1 AND cube = 'visitor') AS tracked_hour,
          (SELECT min(day) FROM spend WHERE store = ?1) AS spend_day,
-         EXISTS (SELECT 1 FROM product_reference WHERE store = ?1 AND cost_minor IS NOT NULL) AS costed`,
+         EXISTS (SELECT 1 FROM product_reference WHERE store = ?1 AND cost_minor IS NOT NULL) AS costed,
+         (SELECT min(ordered_at) FROM shipment WHERE store = ?1) AS shipped_at,
+         (SELECT min(opened_at) FROM ticket WHERE store = ?1) AS opened_at,
+         (SELECT min(day) FROM picking WHERE store = ?1) AS picked_day,
+         (SELECT min(day) FROM item_return WHERE store = ?1) AS returned_day,
+         (SELECT min(day) FROM supply_day WHERE store = ?1 AND kind = 'stock') AS stock_day,
+         (SELECT min(day) FROM supply_day WHERE store = ?1 AND kind = 'supplied') AS supplied_day`,
     )
     .bind(store)
     .first<FirstSummaries>();
-  return found ?? { day: null, hour: null, tracked_day: null, tracked_hour: null, spend_day: null, costed: 0 };
+  if (!found) throw new Error("a SELECT without FROM gives one row");
+  return found;
 }

@@ -49,6 +49,8 @@ export interface StoredForecast extends KeptForecast {
 export interface ForecastPage {
   sort: ForecastSort;
   category?: string | undefined;
+  /** In the sku or the title, in small letters. */
+  search?: string | undefined;
   /** The value sorted by and the sku of the last row of the part before. */
   after?: { value: number | null; sku: string } | undefined;
   limit: number;
@@ -69,11 +71,14 @@ const unpack = ({ sold_out, history, weeks, days, ...row }: Row): StoredForecast
   days: JSON.parse(days) as KeptForecast["days"],
 });
 
+/** Whether a product is one that is searched for; letters beyond ASCII have to be as they are written. */
+const holds = (text: string) => `(instr(lower(sku), ${text}) > 0 OR instr(lower(title), ${text}) > 0)`;
+
 /** A part of a store's forecasts. */
 export async function listForecasts(
   db: D1Database,
   store: number,
-  { sort, category, after, limit }: ForecastPage,
+  { sort, category, search, after, limit }: ForecastPage,
 ): Promise<StoredForecast[]> {
   const by = forecastOrder[sort];
   const [further, order] =
@@ -81,10 +86,11 @@ export async function listForecasts(
   const { results } = await db
     .prepare(
       `SELECT sku, ${COLUMNS.join(", ")} FROM forecast
-       WHERE store = ?1 AND (?2 IS NULL OR category = ?2) AND (?4 IS NULL OR ${further}) AND (?3 IS NULL OR true)
+       WHERE store = ?1 AND (?2 IS NULL OR category = ?2) AND (?6 IS NULL OR ${holds("?6")})
+       AND (?4 IS NULL OR ${further}) AND (?3 IS NULL OR true)
        ORDER BY ${order} LIMIT ?5`,
     )
-    .bind(store, category ?? null, after?.value ?? null, after?.sku ?? null, limit)
+    .bind(store, category ?? null, after?.value ?? null, after?.sku ?? null, limit, search ?? null)
     .all<Row>();
   return results.map(unpack);
 }
@@ -97,14 +103,18 @@ export async function readForecast(db: D1Database, store: number, sku: string): 
   return row && unpack(row);
 }
 
-/** How many rows there are, of all categories or of one, and what they expect together. */
-export async function sumForecasts(db: D1Database, store: number, category: string | undefined) {
+/** How many rows there are, of all categories or of one and of those that hold what is searched for, and what they expect together. */
+export async function sumForecasts(
+  db: D1Database,
+  store: number,
+  { category, search }: Pick<ForecastPage, "category" | "search">,
+) {
   const row = await db
     .prepare(
       `SELECT count(*) AS products, coalesce(sum(next_28), 0) AS next_28, coalesce(sum(next_91), 0) AS next_91
-       FROM forecast WHERE store = ?1 AND (?2 IS NULL OR category = ?2)`,
+       FROM forecast WHERE store = ?1 AND (?2 IS NULL OR category = ?2) AND (?3 IS NULL OR ${holds("?3")})`,
     )
-    .bind(store, category ?? null)
+    .bind(store, category ?? null, search ?? null)
     .first<{ products: number; next_28: number; next_91: number }>();
   return row ?? { products: 0, next_28: 0, next_91: 0 };
 }

@@ -1,9 +1,10 @@
-// What is known of days beside what sold on them: figures that the shop told, and its promotions with those planned.
+// What is known of days beside what sold on them: figures that the shop told, its promotions with those planned, and orders called off.
 import type { D1Database } from "@cloudflare/workers-types";
 import type { PricedProduct } from "../../shared/pricing/product.ts";
 import type { Known } from "../../shared/studies/forecast/known.ts";
 import { promotionsOf } from "../../shared/supply/promotions.ts";
 import { dayFromNumber, dayStart } from "../../shared/time.ts";
+import { readCalledOff } from "./called_off.ts";
 import { listDeciding, readConfig } from "./config.ts";
 import { readColumns } from "./daily.ts";
 import type { Store } from "./stores.ts";
@@ -21,6 +22,7 @@ export async function readKnown(db: D1Database, store: Store, last: number): Pro
   return {
     columns: await readColumns(db, store.id, first),
     promotions: await readPromotions(db, store, first, last + AHEAD_DAYS),
+    called_off: await readCalledOff(db, store, first),
   };
 }
 

@@ -4,7 +4,7 @@ import { firstIdAt, idTime } from "../../shared/ids.ts";
 import { DAY_MS, HOUR_MS } from "../../shared/time.ts";
 import { chunked } from "./chunk.ts";
 import { SENT } from "./event_row.ts";
-import { eventTable, weekOf } from "./partition.ts";
+import { eventTable, weekOf, weeksWithin } from "./partition.ts";
 
 /** From here on an event is late: its hour was summed up without it. */
 const LATE_MS = HOUR_MS;
@@ -53,4 +53,35 @@ export async function countLate(
     .bind(store, firstIdAt(from), firstIdAt(until), DAY_MS)
     .first<{ hour: number; day: number }>();
   return row ?? { hour: 0, day: 0 };
+}
+
+/** So many of the newest events tell how late events come: of more the share would hardly be another. */
+const SAMPLE = 10_000;
+
+/**
+ * Of the newest events of [from, until), at most so many: how many came over an hour late. `weeks` are those that have tables.
+ * It reads the events' keys alone, which lie in the order of their times.
+ */
+export async function readLateness(
+  db: D1Database,
+  store: number,
+  weeks: readonly string[],
+  from: number,
+  until: number,
+): Promise<{ events: number; late: number }> {
+  const latest = weeksWithin(weeks, from, until).slice(-2);
+  if (latest.length === 0) return { events: 0, late: 0 };
+  const rows = latest.map(
+    (week) => `SELECT id FROM ${eventTable(week)} WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3)`,
+  );
+  const row = await db
+    .prepare(
+      `WITH newest AS MATERIALIZED (SELECT id FROM (${rows.join(" UNION ALL ")}) ORDER BY id DESC LIMIT ${SAMPLE}),
+         sample AS (SELECT count(*) AS events, min(id) AS first FROM newest)
+       SELECT events, (SELECT count(*) FROM late_event
+         WHERE store = ?1 AND id >= sample.first AND id < unhex(?3)) AS late FROM sample`,
+    )
+    .bind(store, firstIdAt(from), firstIdAt(until))
+    .first<{ events: number; late: number }>();
+  return row ?? { events: 0, late: 0 };
 }

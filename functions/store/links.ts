@@ -16,6 +16,8 @@ export interface LinkScope {
   metric_versions: Record<string, number>;
   /** May comparisons show days beside `from` and `to`? Without these: may it compare at all? */
   compare: boolean;
+  /** May single orders behind a number be looked at? */
+  rows: boolean;
 }
 
 export interface Link {
@@ -74,6 +76,7 @@ function toScope(report: string, scope: StoredScope): LinkScope {
     metric_versions: scope.metric_versions ?? {},
     reports: scope.reports ?? [report],
     compare: scope.compare ?? comparesByDefault({ rolling_days: null, ...scope }),
+    rows: scope.rows ?? showsRowsByDefault(scope),
   };
 }
 
@@ -84,6 +87,11 @@ export function comparesByDefault({
   rolling_days,
 }: Pick<LinkScope, "from" | "to" | "rolling_days">): boolean {
   return from === null && to === null && rolling_days === null;
+}
+
+/** Whoever limits a link to a part of its reports, or of the trade, has shown totals of it and no more. */
+export function showsRowsByDefault({ sections, filter }: Pick<LinkScope, "sections" | "filter">): boolean {
+  return sections === null && filter === null;
 }
 
 /** The scope on a day of the store: days that roll are days like any others from here on. */

@@ -70,7 +70,7 @@ export async function readKept(db: D1Database, store: number): Promise<Kept> {
     .prepare(
       `SELECT (SELECT count(*) FROM dead_letter WHERE body->>'store' = ?1) AS letters,
          (SELECT min(received_at) FROM dead_letter WHERE body->>'store' = ?1) AS oldest_letter,
-         (SELECT count(*) FROM (SELECT 1 FROM quarantine WHERE store = ?1 LIMIT ${MOST})) AS quarantined,
+         (SELECT count(*) FROM (SELECT 1 FROM quarantine WHERE store = ?1 AND agent IS NULL LIMIT ${MOST})) AS quarantined,
          (SELECT count(*) FROM (SELECT 1 FROM webhook_delivery WHERE store = ?1 AND state = 'waiting' LIMIT ${MOST})) AS deliveries`,
     )
     .bind(store)

@@ -137,6 +137,22 @@ export async function readOrders(db: D1Database, store: number, from: number, un
   return results;
 }
 
+/** The moment of the last of so many orders of [from, until), from the newest back; null where there is none. */
+export async function pageStart(
+  db: D1Database,
+  store: number,
+  { from, until, limit }: { from: number; until: number; limit: number },
+): Promise<number | null> {
+  const row = await db
+    .prepare(
+      `SELECT min(ordered_at) AS at FROM (SELECT ordered_at FROM orders WHERE store = ?1 AND ordered_at >= ?2
+         AND ordered_at < ?3 AND status = 'paid' ORDER BY ordered_at DESC LIMIT ?4)`,
+    )
+    .bind(store, from, until, limit)
+    .first<{ at: number | null }>();
+  return row?.at ?? null;
+}
+
 /** One refund of an hour, with the source of its order. */
 export interface HourRefund
   extends Pick<HourOrder, "channel" | "source" | "medium" | "campaign" | "device" | "session_country"> {

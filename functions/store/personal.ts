@@ -35,6 +35,7 @@ export const personal: readonly PersonalColumn[] = [
   { table: "refunds", column: "customer_id", holds: "customer" },
   // How far a run over the customers is: gone when it ends.
   { table: "tag_run", column: "after", holds: "customer" },
+  // Forgotten when the store's retention is over; the ticket stays.
   { table: "ticket", column: "customer_id", holds: "customer" },
   { table: "visitor_day", column: "visitor", holds: "visitor" },
 ];
@@ -50,6 +51,7 @@ export const personalWeekly: readonly PersonalColumn[] = [
 export const impersonal: ReadonlySet<string> = new Set([
   "annotation",
   "attribution_setting",
+  "audience_told",
   "batch",
   "checkout",
   "clearance",
@@ -71,6 +73,7 @@ export const impersonal: ReadonlySet<string> = new Set([
   "hook_item",
   "hook_level",
   "hook_object",
+  "import_mapping",
   "inventory",
   "inventory_snapshot",
   "item_return",
@@ -105,6 +108,7 @@ export const impersonal: ReadonlySet<string> = new Set([
   "study_numbers",
   "study_state",
   "supplier",
+  "supply_day",
   "supply_settings",
   "tag",
   "visitor_cell",

@@ -127,6 +127,39 @@ export async function readPublicPrices(db: D1Database, store: number, at: number
   return new Map(results.map((point) => [point.sku, point]));
 }
 
+/** A moment at which public prices changed: how many, and which, where these are few. */
+export interface PriceMoment {
+  at: number;
+  count: number;
+  /** Empty where they are more than three. */
+  changes: { sku: string; before_minor: number; price_minor: number }[];
+}
+
+/** Moments of [from, until) at which prices changed, newest first; of all products, or of one. */
+export async function listPriceMoments(
+  db: D1Database,
+  store: number,
+  { from, until, sku, most }: { from: number; until: number; sku: string | null; most: number },
+): Promise<PriceMoment[]> {
+  const { results } = await db
+    .prepare(
+      `WITH point AS MATERIALIZED (
+         SELECT sku, at, price_minor, (SELECT b.price_minor FROM price_history AS b
+           WHERE b.store = h.store AND b.sku = h.sku AND b.at < h.at ORDER BY b.at DESC LIMIT 1) AS before_minor
+         FROM price_history AS h WHERE store = ?1 AND at >= ?2 AND at < ?3 AND (?4 IS NULL OR sku = ?4)
+       )
+       SELECT at, count(*) AS count, CASE WHEN count(*) <= 3 THEN json_group_array(
+         json_object('sku', sku, 'before_minor', before_minor, 'price_minor', price_minor)) ELSE '[]' END AS changes
+       FROM point WHERE before_minor <> price_minor GROUP BY at ORDER BY at DESC LIMIT ?5`,
+    )
+    .bind(store, from, until, sku, most)
+    .all<Omit<PriceMoment, "changes"> & { changes: string }>();
+  return results.map(({ changes, ...moment }) => ({
+    ...moment,
+    changes: JSON.parse(changes) as PriceMoment["changes"],
+  }));
+}
+
 /** A product's points from one moment to another, newest first. */
 export async function readHistory(
   db: D1Database,

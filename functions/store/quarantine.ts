@@ -1,4 +1,5 @@
-// Events whose time is out of bounds, kept as they came until somebody brings them back or retention deletes them.
+// Events whose time is out of bounds, or whose sender is taken for a machine: kept as they came until somebody brings them
+// back or retention deletes them.
 import type { D1Database, D1PreparedStatement } from "@cloudflare/workers-types";
 import type { DropReason, StoredEvent } from "../../shared/events/parse.ts";
 import { chunked } from "./chunk.ts";
@@ -10,18 +11,24 @@ export interface Quarantined {
   /** Milliseconds that its sender's clock was behind. */
   skew_ms: number;
   event: StoredEvent;
+  /** What spoke against its sender; null where its time did. */
+  agent?: string | null | undefined;
+  network?: number | null | undefined;
+  /** Since when it counts after all. Only verdicts on senders stay here then, since somebody may think again. */
+  restored_at?: number | null | undefined;
 }
 
 /** Statements that keep events, once each. */
 export function insertQuarantined(db: D1Database, rows: readonly Quarantined[]): D1PreparedStatement[] {
-  const values = rows.map(({ store, reason, received_at, skew_ms, event }) => {
-    return [store, event.id, reason, received_at, skew_ms, JSON.stringify(event)];
+  const values = rows.map(({ store, reason, received_at, skew_ms, event, agent, network }) => {
+    return [store, event.id, reason, received_at, skew_ms, JSON.stringify(event), agent ?? null, network ?? null];
   });
   return chunked(values).map((json) =>
     db
       .prepare(
-        `INSERT OR IGNORE INTO quarantine (store, id, reason, received_at, skew_ms, event)
-         SELECT value->>0, unhex(value->>1), value->>2, value->>3, value->>4, value->>5 FROM json_each(?1)`,
+        `INSERT OR IGNORE INTO quarantine (store, id, reason, received_at, skew_ms, event, agent, network)
+         SELECT value->>0, unhex(value->>1), value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
+         FROM json_each(?1)`,
       )
       .bind(json),
   );
@@ -32,11 +39,17 @@ export interface QuarantineRange {
   from: number;
   until: number;
   reason?: DropReason | undefined;
+  agent?: string | undefined;
+  network?: number | undefined;
+  /** Those that count after all, in place of those that wait. */
+  restored?: boolean | undefined;
   /** The `next` of the page before. */
   after?: string | undefined;
 }
 
-const WITHIN = "store = ?1 AND received_at >= ?2 AND received_at < ?3 AND (?4 IS NULL OR reason = ?4)";
+const WITHIN = `store = ?1 AND received_at >= ?2 AND received_at < ?3 AND (?4 IS NULL OR reason = ?4)
+  AND (?5 IS NULL OR agent = ?5) AND (?6 IS NULL OR network = ?6) AND (restored_at IS NOT NULL) = ?7`;
+const COLUMNS = "store, reason, received_at, skew_ms, event, agent, network, restored_at";
 
 type Row = Omit<Quarantined, "event"> & { event: string };
 
@@ -46,16 +59,16 @@ const toQuarantined = (row: Row): Quarantined => ({ ...row, event: JSON.parse(ro
 export async function listQuarantined(
   db: D1Database,
   store: number,
-  { from, until, reason, after = "0." }: QuarantineRange,
+  { from, until, reason, agent, network, restored = false, after = "0." }: QuarantineRange,
   limit: number,
 ): Promise<{ events: Quarantined[]; total: number; next: string | null }> {
   const [at = "", id = ""] = after.split(".");
-  const range = [store, from, until, reason ?? null];
+  const range = [store, from, until, reason ?? null, agent ?? null, network ?? null, restored ? 1 : 0];
   const [rows, counted] = await db.batch([
     db
       .prepare(
-        `SELECT store, reason, received_at, skew_ms, event FROM quarantine
-         WHERE ${WITHIN} AND (received_at, id) > (?5, unhex(?6)) ORDER BY received_at, id LIMIT ?7`,
+        `SELECT ${COLUMNS} FROM quarantine
+         WHERE ${WITHIN} AND (received_at, id) > (?8, unhex(?9)) ORDER BY received_at, id LIMIT ?10`,
       )
       .bind(...range, Number(at), id, limit),
     db.prepare(`SELECT count(*) AS total FROM quarantine WHERE ${WITHIN}`).bind(...range),
@@ -72,7 +85,9 @@ export async function findQuarantined(db: D1Database, store: number, ids: readon
   for (const json of chunked(ids)) {
     const { results } = await db
       .prepare(
-        `SELECT q.store, q.reason, q.received_at, q.skew_ms, q.event FROM json_each(?2)
+        `SELECT ${COLUMNS.split(", ")
+          .map((column) => `q.${column}`)
+          .join(", ")} FROM json_each(?2)
          CROSS JOIN quarantine AS q ON q.store = ?1 AND q.id = unhex(value)`,
       )
       .bind(store, json)
@@ -101,7 +116,7 @@ export async function countQuarantined(
   const { results } = await db
     .prepare(
       `SELECT reason, count(*) AS n FROM quarantine WHERE store = ?1 AND received_at >= ?2 AND received_at < ?3
-       GROUP BY reason ORDER BY reason`,
+       AND restored_at IS NULL GROUP BY reason ORDER BY reason`,
     )
     .bind(store, from, until)
     .all<{ reason: DropReason; n: number }>();

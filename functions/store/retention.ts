@@ -47,6 +47,15 @@ export const deleteOrderClaims = (db: D1Database, store: number, at: number) =>
     [store, firstIdAt(at)],
   );
 
+/** Who opened tickets before a moment: the tickets stay, and every figure of them. Parcels, picking and returns name nobody. */
+export const forgetTickets = (db: D1Database, store: number, at: number) =>
+  db
+    .prepare(
+      `UPDATE ticket SET customer_id = NULL WHERE store = ?1 AND id IN (
+         SELECT id FROM ticket WHERE store = ?1 AND opened_at < ?2 AND customer_id IS NOT NULL LIMIT ${STEP})`,
+    )
+    .bind(store, at);
+
 /**
  * Days before a day number on which visitors were seen, of a sixteenth of the visitors: finding them takes reading all that
  * is remembered, and sixteen nights are soon enough.

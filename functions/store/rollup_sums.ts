@@ -11,13 +11,18 @@ export interface Place {
   alone?: boolean | undefined;
 }
 
+/** Several values of a stored key, told as the JSON array of them. */
+export interface Places {
+  places: readonly number[];
+}
+
 export interface SumQuery {
   /** Name of the projection. */
   dims: string;
   /** What to read, whole months and runs of days, and the bucket that each adds to. */
   spans: readonly { bucket: string; grain: "day" | "month"; from: string; to: string }[];
   measures: readonly string[];
-  by?: Place | undefined;
+  by?: Place | Places | undefined;
   /** Only these keys. */
   keys?: readonly string[] | undefined;
   filter?: (Place & { value: string }) | undefined;
@@ -31,16 +36,20 @@ export interface SumRow {
   measures: Measures;
 }
 
-const columnOf = ({ place, group }: Place) => (group ? `coalesce(p.${group}, '')` : `r.key->>${place}`);
+function columnOf(of: Place | Places): string {
+  if ("places" in of) return `json_array(${of.places.map((place) => `r.key->>${place}`).join(", ")})`;
+  return of.group ? `coalesce(p.${of.group}, '')` : `r.key->>${of.place}`;
+}
 
 /** Whether a value is told by the stored key as it is, which saves reading the JSON of every row. */
-const isWhole = ({ alone, group }: Place) => alone === true && group === undefined;
+const isWhole = (of: Place | Places) => "alone" in of && of.alone === true && of.group === undefined;
 
 /** A statement that adds up measures by bucket and key; the key is '' where nothing is kept apart. */
 export function selectSums(db: D1Database, store: number, query: SumQuery): D1PreparedStatement {
   const { dims, spans, measures, by, keys, filter, most } = query;
-  const grouped = [by, filter].find((each) => each?.group !== undefined);
-  const product = grouped ? `LEFT JOIN product AS p ON p.store = ?1 AND p.sku = r.key->>${grouped.place}` : "";
+  const grouped = [by, filter].find((each) => each !== undefined && "group" in each && each.group !== undefined);
+  const product =
+    grouped && "place" in grouped ? `LEFT JOIN product AS p ON p.store = ?1 AND p.sku = r.key->>${grouped.place}` : "";
   const sums = measures.map((id) => `'${id}', coalesce(sum(r.measures->>'${id}'), 0)`).join(", ");
   const weight = measures.map((id) => `abs(coalesce(sum(r.measures->>'${id}'), 0))`).join(" + ");
   const whole = by !== undefined && isWhole(by);

@@ -51,3 +51,26 @@ export async function listProposals(
     .all<{ rank: number; day: number; document: string }>();
   return results.map(({ document, ...row }) => ({ ...row, stock: JSON.parse(document) as KeptStock }));
 }
+
+/** The proposals of these products, and the day number that the newest rest on; null where there are none. */
+export async function findProposals(
+  db: D1Database,
+  store: number,
+  skus: readonly string[],
+): Promise<{ day: number | null; rows: KeptStock[] }> {
+  const newest = await db
+    .prepare("SELECT max(day) AS day FROM replenishment WHERE store = ?1")
+    .bind(store)
+    .first<{ day: number | null }>();
+  const rows: KeptStock[] = [];
+  for (const json of chunked([...new Set(skus)])) {
+    const { results } = await db
+      .prepare(
+        `SELECT r.document FROM json_each(?2) AS k CROSS JOIN replenishment AS r ON r.store = ?1 AND r.sku = k.value`,
+      )
+      .bind(store, json)
+      .all<{ document: string }>();
+    rows.push(...results.map(({ document }) => JSON.parse(document) as KeptStock));
+  }
+  return { day: newest?.day ?? null, rows };
+}

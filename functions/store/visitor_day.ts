@@ -14,23 +14,37 @@ export interface VisitorDay {
   from: number;
   until: number;
   weeks: readonly string[];
+  /** What channel group each source of the day is, as `readGroupsOf` gives it. */
+  groups: string;
 }
 
-const PAIRS = visitorDimensions.map((dim) => `SELECT visitor, '${dim}:' || ${dim} AS key FROM s`).join(" UNION ALL ");
+// One look at each row a dimension: D1 takes no more than five selects in a union.
+const VALUE = `CASE d.value ${visitorDimensions.map((dim) => `WHEN '${dim}' THEN s.${dim}`).join(" ")} END`;
+const PAIRS = `SELECT s.visitor, d.value || ':' || ${VALUE} AS key FROM s CROSS JOIN json_each('${JSON.stringify(visitorDimensions)}') AS d`;
 
-/** `WITH s`: who was there, as what. ?1 is the store, ?2 and ?3 the day's ids. */
-export function sessionsOf(weeks: readonly string[]): string {
+// As text, or SQLite would not make an index of them and look at each group for each visit.
+const GROUP_COLUMNS = ["source", "medium", "campaign", "channel_group"]
+  .map((name, place) => `CAST(value->>${place} AS TEXT) AS ${name}`)
+  .join(", ");
+
+/** `WITH s`: who was there, as what. ?1 is the store, ?2 and ?3 the day's ids, `groups` the parameter of what is which group. */
+export function sessionsOf(weeks: readonly string[], groups: string): string {
   const selects = weeks.map(
     (week) =>
-      `SELECT visitor, ${visitorDimensions.join(", ")} FROM ${sessionTable(week)} WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3)`,
+      `SELECT visitor, channel, source, medium, campaign, device, country FROM ${sessionTable(week)}
+       WHERE store = ?1 AND id >= unhex(?2) AND id < unhex(?3)`,
   );
-  const columns = visitorDimensions.map((dim) =>
-    dim === "source" ? `CASE WHEN source IN (SELECT source FROM kept) THEN source ELSE '${OTHER}' END AS source` : dim,
-  );
+  const columns = visitorDimensions.map((dim) => {
+    if (dim === "channel_group") return `coalesce(g.channel_group, '${OTHER}') AS channel_group`;
+    if (dim !== "source") return dim;
+    return `CASE WHEN seen.source IN (SELECT source FROM kept) THEN seen.source ELSE '${OTHER}' END AS source`;
+  });
   return `WITH seen AS MATERIALIZED (${selects.join(" UNION ALL ")}),
+    g AS MATERIALIZED (SELECT ${GROUP_COLUMNS} FROM json_each(${groups})),
     kept AS MATERIALIZED (
       SELECT source FROM seen GROUP BY source ORDER BY count(DISTINCT visitor) DESC, source LIMIT ${MAX_SOURCES}),
-    s AS MATERIALIZED (SELECT DISTINCT visitor, ${columns.join(", ")} FROM seen)`;
+    s AS MATERIALIZED (SELECT DISTINCT visitor, ${columns.join(", ")} FROM seen LEFT JOIN g
+      ON g.source = seen.source AND g.medium = seen.medium AND g.campaign = seen.campaign)`;
 }
 
 // What each visitor of the day was seen as, in order, so that the same is the same text.
@@ -45,11 +59,11 @@ const rangeOf = ({ store, from, until }: VisitorDay) => [store, firstIdAt(from),
  * seen: these count by the day before. In one transaction, or a crash in between would leave them unmarked for good.
  */
 export function upsertVisitorDay(db: D1Database, of: VisitorDay, now: number): D1PreparedStatement[] {
-  const given = `${sessionsOf(of.weeks)}, ${SEEN}`;
+  const given = (groups: string) => `${sessionsOf(of.weeks, groups)}, ${SEEN}`;
   return [
     db
       .prepare(
-        `${given}
+        `${given("?6")}
          INSERT INTO dirty (store, kind, bucket, mark)
          SELECT DISTINCT ?1, 'visitor', d.day, ?5 FROM n CROSS JOIN visitor_day AS d
            ON d.store = ?1 AND d.visitor = n.visitor AND d.day > ?4
@@ -57,14 +71,14 @@ export function upsertVisitorDay(db: D1Database, of: VisitorDay, now: number): D
            WHERE t.store = ?1 AND t.visitor = n.visitor AND t.day = ?4)
          ON CONFLICT (store, kind, bucket) DO UPDATE SET mark = max(mark + 1, excluded.mark)`,
       )
-      .bind(...rangeOf(of), of.day, now),
+      .bind(...rangeOf(of), of.day, now, of.groups),
     db
       .prepare(
-        `${given}
+        `${given("?5")}
          INSERT INTO visitor_day (store, visitor, day, seen) SELECT ?1, visitor, ?4, seen FROM n WHERE true
          ON CONFLICT (store, visitor, day) DO UPDATE SET seen = excluded.seen WHERE seen <> excluded.seen`,
       )
-      .bind(...rangeOf(of), of.day),
+      .bind(...rangeOf(of), of.day, of.groups),
   ];
 }
 
@@ -74,14 +88,14 @@ export async function replaceVisitorCells(db: D1Database, of: VisitorDay): Promi
   const [counted, stored] = await db.batch<Cell>([
     db
       .prepare(
-        `${sessionsOf(of.weeks)}
+        `${sessionsOf(of.weeks, "?5")}
          SELECT key, coalesce((SELECT max(p.day) FROM visitor_day AS p
              WHERE p.store = ?1 AND p.visitor = x.visitor AND p.day < ?4
              AND (x.key = '' OR instr(p.seen, ${SEPARATOR} || x.key || ${SEPARATOR}) > 0)), -1) AS prev, count(*) AS n
          FROM (SELECT DISTINCT visitor, key FROM (SELECT visitor, '' AS key FROM s UNION ALL ${PAIRS})) AS x
          GROUP BY key, prev ORDER BY key, prev`,
       )
-      .bind(...rangeOf(of), day),
+      .bind(...rangeOf(of), day, of.groups),
     // The keys are found by skipping from one to the next: a DISTINCT would read every cell of the store.
     db
       .prepare(

@@ -26,6 +26,7 @@ const DAYS = 90;
 interface Row extends Omit<Origin, "content"> {
   id: string;
   visitor: string;
+  country: string;
   /** Stored data of the landing, where it names a content. */
   landing: string | null;
   /** JSON of [ordered_at, amount_minor, net_minor, is_first] of each confirmed order that no earlier session named. */
@@ -106,13 +107,14 @@ async function readCrediting(
 }
 
 /** @param origins those seen so far: two hundred thousand visits come in some hundred ways */
-function visitOf({ id, visitor, orders, landing, ...came }: Row, origins: Map<string, Origin>): Visit {
+function visitOf({ id, visitor, orders, landing, country, ...came }: Row, origins: Map<string, Origin>): Visit {
   const content = landing === null ? "" : (unpackData(lengthen(landing)).landing?.utm_content ?? "");
   const key = JSON.stringify([came.channel, came.source, came.medium, came.campaign, content]);
   const { channel, source, medium, campaign } = came;
   const origin = origins.get(key) ?? { channel, source, medium, campaign, content };
   origins.set(key, origin);
-  return { visitor, at: idTime(id), channel: origin.channel, origin, orders: orders === null ? [] : ordersOf(orders) };
+  const placed = orders === null ? [] : ordersOf(orders);
+  return { visitor, at: idTime(id), channel: origin.channel, origin, country, orders: placed };
 }
 
 const ordersOf = (orders: string) =>
@@ -132,7 +134,7 @@ async function readPage(
 ): Promise<Row[]> {
   const { results } = await db
     .prepare(
-      `SELECT lower(hex(s.id)) AS id, lower(hex(s.visitor)) AS visitor, s.channel, s.source, s.medium, s.campaign,
+      `SELECT lower(hex(s.id)) AS id, lower(hex(s.visitor)) AS visitor, s.channel, s.source, s.medium, s.campaign, s.country,
          CASE WHEN s.channel <> 'direct' THEN (SELECT e.data FROM ${eventTable(week)} AS e
            WHERE e.store = s.store AND e.id = s.id AND instr(e.data, ?5) > 0) END AS landing,
          CASE WHEN s.purchases <> '' THEN (

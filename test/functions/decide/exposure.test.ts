@@ -115,6 +115,13 @@ test.each([{ "sec-gpc": "1" }, { dnt: "1" }])(
   },
 );
 
+test("a machine is answered and is nobody who met an arm", async () => {
+  const store = await decidingShop(document);
+  const headers = { "user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)" };
+  for (const visitor of ids) expect((await priced(store, { visitor }, headers)).price).toBeGreaterThan(0);
+  expect(await exposures(store)).toEqual([]);
+});
+
 test("who is held out takes no part", async () => {
   const store = await decidingShop({ ...document, settings: { ...settings, holdout_share: 0.5 } });
   const { id } = await rowOf(store);

@@ -214,3 +214,42 @@ test("a table that cannot be deleted from keeps no other from it, and the run is
   expect([await left(one.id), await left(other.id)]).toEqual([0, 0]);
   expect(await env.CONTROL.prepare("SELECT count(*) AS n FROM audit WHERE actor = 'x'").first("n")).toBe(0);
 });
+
+test("who opened a ticket is forgotten after the store's retention, and its figures stay", async () => {
+  const [short, long] = [await newStore({ retention_days: 30 }), await newStore({ retention_days: 200 })];
+  const now = Date.parse("2026-09-05T04:00:00Z");
+  const ticket = (id: string, opened_at: string) => ({
+    id,
+    kind: "delivery",
+    complaint: true,
+    opened_at,
+    answered_at: opened_at,
+    satisfaction: 4,
+    customer_id: "c-1",
+    order_id: "o-1",
+  });
+  const tickets = [ticket("old", "2026-07-01T10:00:00+08:00"), ticket("new", "2026-09-01T10:00:00+08:00")];
+  const metric = "/v1/metrics/satisfaction?from=2026-06-01&to=2026-09-05";
+  for (const store of [short, long]) await send(store, "PUT", "/v1/tickets", { tickets });
+  const before = await read<{ total: number }>(short, metric);
+  await applyRetention(env, now);
+  await applyRetention(env, now);
+  const known = async (store: typeof short) =>
+    (await read<{ tickets: { id: string; customer_id: string | null }[] }>(store, "/v1/tickets")).tickets.map(
+      ({ id, customer_id }) => [id, customer_id],
+    );
+  expect(await known(short)).toEqual([
+    ["new", "c-1"],
+    ["old", null],
+  ]);
+  expect(await known(long)).toEqual([
+    ["new", "c-1"],
+    ["old", "c-1"],
+  ]);
+  expect(await read<{ total: number }>(short, metric)).toMatchObject({ total: before.total });
+  expect(before.total).toBe(4);
+  // Sent again it is known again, until the next night.
+  await send(short, "PUT", "/v1/tickets", { tickets });
+  await applyRetention(env, now);
+  expect((await known(short))[1]).toEqual(["old", null]);
+});

@@ -6,6 +6,7 @@ import { call, env, newStore, read, type TestStore } from "../../helpers/worker.
 const HOOK = "https://hooks.slack.com/services/T0/B0/secret-part";
 const refused = async (store: TestStore, method: string, path: string, body?: unknown) =>
   problemOf(await call(method, path, { key: store.manage_key, body }));
+const letter = { secret: "k", from: "a@shop.com", to: ["b@shop.com"] };
 const slack = { channel: "slack", url: HOOK };
 
 test("is set, set anew, listed and removed, without ever telling where it goes", async () => {
@@ -32,6 +33,15 @@ test.each([
   [{ channel: "slack" }, "missing_field", "url"],
   [{ channel: "resend", from: "a@shop.com", to: ["b@shop.com"] }, "missing_field", "secret"],
   [{ channel: "postmark", secret: "k", from: "a@shop.com" }, "missing_field", "to"],
+  [{ channel: "smtp", secret: "k", from: "a@shop.com", to: ["b@shop.com"] }, "missing_field", "url"],
+  [{ channel: "smtp", url: "smtp://mail.shop.com:25", ...letter }, "address_refused", "url"],
+  [{ channel: "smtp", url: "smtps://10.0.0.1", ...letter }, "address_refused", "url"],
+  [{ channel: "smtp", url: "https://mail.shop.com", ...letter }, "address_refused", "url"],
+  [
+    { channel: "smtp", url: "smtps://mail.shop.com", ...letter, from: "a@shop.com\r\nBcc: b@shop.com" },
+    undefined,
+    "from",
+  ],
   [{ channel: "pigeon", url: HOOK }, undefined, "channel"],
 ])("refuses %j", async (wishes, code, field) => {
   const store = await newStore();
@@ -46,6 +56,15 @@ test("mail goes to its provider alone, whatever address is given", async () => {
   const mail = { channel: "resend", secret: "k", from: "a@shop.com", to: ["b@shop.com"] };
   await send(store, "PUT", "/v1/digests/mail", { ...mail, url: "https://10.0.0.1/x" });
   expect(await read(store, "/v1/digests")).toMatchObject({ digests: [{ id: "mail" }] });
+});
+
+test("a mail server is named by its address, and its password is told to nobody", async () => {
+  const store = await newStore();
+  const wishes = { channel: "smtp", url: "smtps://mail.shop.com", ...letter, user: "letters", secret: "let me in" };
+  const made = await send(store, "PUT", "/v1/digests/mail", wishes);
+  expect(made).toMatchObject({ channel: "smtp" });
+  for (const path of ["/v1/digests", "/v1/audit"])
+    expect(JSON.stringify(await read(store, path))).not.toMatch(/let me in|mail\.shop\.com|letters/);
 });
 
 test("another store neither sees nor removes it", async () => {

@@ -1,5 +1,6 @@
 // Does a store that leaves arrive whole? Every table, and with it every figure, byte for byte where nothing belongs to the installation.
 import { expect, test } from "vitest";
+import { listTables } from "../../../functions/store/export_tables.ts";
 import { splitsOf } from "../../../shared/dimensions.ts";
 import { metrics } from "../../../shared/metrics/index.ts";
 import { addDays, DAY_MS, dayOf } from "../../../shared/time.ts";
@@ -137,6 +138,24 @@ test("prices, uses of offers and batches arrive with what belongs to the new ins
   const text = JSON.stringify([...all]);
   expect(text).not.toContain(store.manage_key);
   expect([...all.keys()].filter((table) => /key|secret|link|webhook/.test(table))).toEqual([]);
+});
+
+/** Tables that hold no store's rows: which weeks there are. */
+const ofNobody = ["event_partition"];
+
+test("every table leaves, or stays behind for a reason that is told", async () => {
+  const { results } = await env.SHARD_0.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+  ).all<{ name: string }>();
+  const names = results.map(({ name }) => name).filter((name) => name !== "d1_migrations");
+  const leaving = new Set(await listTables(env.SHARD_0));
+  const { left_out } = await read<Manifest>(await newStore(), "/v1/export");
+  for (const name of names) {
+    const places = [leaving.has(name), Object.hasOwn(left_out, name), ofNobody.includes(name)];
+    expect(places.filter(Boolean), name).toHaveLength(1);
+  }
+  for (const name of [...Object.keys(left_out), ...ofNobody]) expect(names).toContain(name);
+  for (const reason of Object.values(left_out)) expect(reason).toMatch(/\.$/);
 });
 
 test("a table in pages is a table whole: none is left out or told twice at their seams", async () => {

@@ -49,6 +49,8 @@ test("events are listed with their reason, by reason and page by page, for their
     name: "page_view",
     page: "/0",
     reason: "too_old",
+    agent: null,
+    network: null,
     received_at: expect.any(Number),
   });
   expect((await list(store, "reason=in_future")).events.map(({ id }) => id)).toEqual([events[2]?.id]);
@@ -198,7 +200,7 @@ test.each([
   [{ ids: ["not an id"] }],
   [{ ids: [eventId(1)], reason: "too_old", from: "2026-01-01", to: "2026-01-02" }],
   [{ reason: "too_old" }],
-  [{ reason: "bot", from: "2026-01-01", to: "2026-01-02" }],
+  [{ reason: "opted_out", from: "2026-01-01", to: "2026-01-02" }],
   [{ reason: "too_old", from: "2026-01-01", to: "2026-01-02", after: "x" }],
 ])("%j is refused", async (wanted) => {
   const store = await newStore();
