@@ -8,7 +8,9 @@ import { writeProductFigures } from "../store/product_figures.ts";
 import { writeRecommendations } from "../store/recommendation.ts";
 import type { Store } from "../store/stores.ts";
 import { isStanding, writeNumbers } from "../store/study_numbers.ts";
+import { writeSupplyDays } from "../store/supply_day.ts";
 import { writeProposals } from "../store/supply_proposals.ts";
+import { tellAudiences } from "./audiences_told.ts";
 
 /** The study that keeps something, of which store, and the run that it comes from. */
 export interface Keeper {
@@ -28,6 +30,7 @@ const writers: { [K in keyof Rows]: (keeper: Keeper, rows: Rows[K]) => Promise<v
   products: ({ db, store }, kept) => writeProductFigures(db, store.id, kept),
   forecasts: ({ db, store }, kept) => writeForecasts(db, store.id, kept),
   stocks: ({ db, store }, kept) => writeProposals(db, store.id, kept),
+  supply_days: ({ db, store }, kept) => writeSupplyDays(db, store.id, kept),
   clearances: ({ db, store }, kept) => writeClearances(db, store.id, kept),
   recommendations: ({ kv, store }, kept) => writeRecommendations(kv, store.id, kept),
 };
@@ -40,6 +43,7 @@ export async function keep(keeper: Keeper, kept: Kept | undefined): Promise<void
   const { db, store, study, day, made_at } = keeper;
   if (!kept || !(await isStanding(db, store.id, { study, day, made_at }))) return;
   for (const kind of Object.keys(kept) as (keyof Kept)[]) await write(kind, keeper, kept);
+  if (kept.customers) await tellAudiences(db, store, day);
 }
 
 async function write<K extends keyof Kept>(kind: K, keeper: Keeper, kept: Kept): Promise<void> {

@@ -6,7 +6,7 @@ import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
-import { findBatch, listBatches, type StoredBatch, upsertBatches } from "../store/batches.ts";
+import { findBatch, listBatches, readTraces, type StoredBatch, upsertBatches } from "../store/batches.ts";
 import { bulkOf } from "./bulk.ts";
 import { newTrace, traceAddress } from "./trace_code.ts";
 
@@ -28,6 +28,14 @@ export const putBatches = bulkOf({
       records.map((each) => ({ ...sorted(each), trace: newTrace() })),
       now,
     ),
+  tell: async (db, store, records) => {
+    const traces = await readTraces(
+      db,
+      store.id,
+      records.map(({ code }) => code),
+    );
+    return { traces: traces.map(({ code, trace }) => ({ code, trace: traceAddress(store.id, trace) })) };
+  },
 });
 
 const shown = (store: number, { trace, ...each }: StoredBatch) => ({ ...each, trace: traceAddress(store, trace) });

@@ -14,18 +14,21 @@ export interface Bulk<S extends z.ZodType> extends Read<z.output<S>> {
   schema: S;
   most: number;
   write: (db: D1Database, store: Store, records: z.output<S>[], now: number) => D1PreparedStatement[];
+  /** What else is told of the rows that stand. */
+  tell?: (db: D1Database, store: Store, records: z.output<S>[]) => Promise<Record<string, readonly unknown[]>>;
 }
 
 /** A handler that takes such rows; the same again changes nothing. */
 export const bulkOf =
-  <S extends z.ZodType>({ name, schema, most, write, ...read }: Bulk<S>) =>
+  <S extends z.ZodType>({ name, schema, most, write, tell, ...read }: Bulk<S>) =>
   async (c: Ctx): Promise<Response> => {
     const { store } = c.get("access");
     const { valid, refused } = await parseRecords(c, name, schema, { bytes: MAX_BULK_BYTES, records: most });
     const { records, refused: more } = await knownRows(c, valid, read);
     const db = shardOf(c.env, store.shard);
     const stored = await changesOf(db, write(db, store, records, Date.now()));
-    return answerBulk(c, { stored, unchanged: records.length - stored }, byIndex([...refused, ...more]));
+    const told = await tell?.(db, store, records);
+    return answerBulk(c, { stored, unchanged: records.length - stored }, byIndex([...refused, ...more]), told);
   };
 
 /** Writes in one transaction; tells how many rows changed by it. */

@@ -12,12 +12,12 @@ import { listForecasts, readForecast, type StoredForecast, sumForecasts } from "
 
 export async function listAllForecasts(c: Ctx): Promise<Response> {
   const { store } = c.get("access");
-  const { sort, category, limit, cursor } = parseQuery(c, requests.forecastQuery);
+  const { sort, category, search, limit, cursor } = parseQuery(c, requests.forecastQuery);
   const db = shardOf(c.env, store.shard);
   const after = cursor && { value: cursor[0], sku: cursor[1] };
-  const found = await listForecasts(db, store.id, { sort, category, after, limit });
+  const found = await listForecasts(db, store.id, { sort, category, search, after, limit });
   const last = found.length === limit ? found.at(-1) : undefined;
-  const { products, next_28, next_91 } = await sumForecasts(db, store.id, category);
+  const { products, next_28, next_91 } = await sumForecasts(db, store.id, { category, search });
   return c.json({
     day: found[0] ? dayFromNumber(found[0].day) : null,
     products,

@@ -1,5 +1,6 @@
 // GET and PUT /v1/service-settings: what a store promises, and which delivery it gives to whom.
-import { serviceSettings, usualRules } from "../../shared/supply/fulfilment/delivery.ts";
+import { serviceSettings } from "../../shared/supply/fulfilment/delivery.ts";
+import { usualRules } from "../../shared/supply/fulfilment/rule.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody } from "../http/parse.ts";

@@ -13,6 +13,7 @@ import { dataFile } from "./products_data.ts";
 import { type Row, rowsOf } from "./row.ts";
 import { say } from "./say.ts";
 import { readCarparts, readM3, readWalmart, type Series, simulateTrade } from "./supply_data.ts";
+import { isolateRows } from "./supply_isolate.ts";
 import { policyRows } from "./supply_policy.ts";
 
 const { atMost, info } = rowsOf("supply");
@@ -191,6 +192,7 @@ export async function supply(): Promise<Row[]> {
       return [];
     }),
     ...(await shopRows()),
+    ...(await isolateRows(simulateTrade(PRODUCTS))),
     ...policyRows(),
   ];
 }

@@ -15,11 +15,13 @@ export interface PlatformOptions extends Partial<Record<Beside, string>> {
   /** Country that requests seem to come from. */
   country?: string;
   onLog?: (line: string) => void;
+  /** Where a debugger may ask; none without one. */
+  inspectorPort?: number;
 }
 
 /** Starts the platform; its address is `(await platform.ready)`. */
 export function startPlatform(options: PlatformOptions): Miniflare {
-  const { port, folder, script, bindings = {}, country = "CN", onLog } = options;
+  const { port, folder, script, bindings = {}, country = "CN", onLog, inspectorPort } = options;
   const beside = Object.entries(besideConfigs).flatMap(([name, own]) => {
     const file = options[name as Beside];
     return file ? [{ own, file }] : [];
@@ -49,6 +51,7 @@ export function startPlatform(options: PlatformOptions): Miniflare {
       port,
       log: new Log(LogLevel.ERROR),
       cf: { country, colo: "LOCAL" },
+      ...(inspectorPort === undefined ? {} : { inspectorPort }),
       handleStructuredLogs: ({ message }) => onLog?.(message),
       ...(folder ? { resourcePersistencePath: folder } : {}),
       workers: [main, ...beside.map(({ own, file }) => ({ ...workerOf(own, file, given), bindings }))],

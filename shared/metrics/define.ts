@@ -4,10 +4,11 @@ import type { Text } from "../locale.ts";
 import type { Unit } from "../reports/response.ts";
 import type { Session } from "../sessions.ts";
 import type { SoldLine } from "../sold.ts";
+import type { MeasuredRows } from "../supply/measured.ts";
 import type { Lineage } from "./lineage.ts";
 
 /** Rows that metrics are added up from, by kind. */
-export interface Rows {
+export interface Rows extends MeasuredRows {
   session: Session;
   /** Any event, with the source of its session. */
   event: { name: string; engaged_ms: number };

@@ -1,5 +1,6 @@
 // What does a metric come to? Resolves derived metrics down to what is stored and back up to values.
 import { roundMinor } from "../money.ts";
+import { isMeasured } from "../supply/measured.ts";
 import type { Metric } from "./define.ts";
 import { metricById } from "./index.ts";
 
@@ -33,4 +34,9 @@ export function evaluate(id: string, bases: Readonly<Record<string, number>>): n
 /** Whether one of these metrics counts distinct customers, which is known by whole days and not by hour. */
 export function countsCustomers(ids: readonly string[]): boolean {
   return basesOf(ids).some((base) => base.kind === "unique" && base.of === "customer");
+}
+
+/** Whether one of these metrics has no hours: customers are told apart, and stock and service are known, by whole days. */
+export function countsDays(ids: readonly string[]): boolean {
+  return countsCustomers(ids) || basesOf(ids).some((base) => base.kind === "sum" && isMeasured(base.of));
 }

@@ -53,6 +53,30 @@ export const lineage = {
     "zh-CN": "店铺上报的订单与退款",
     tables: ["orders", "refunds"],
   },
+  shipments: { en: "Parcels that the shop reported", "zh-CN": "店铺上报的包裹", tables: ["shipment"] },
+  parcelsAndOrders: {
+    en: "Parcels and orders that the shop reported",
+    "zh-CN": "店铺上报的包裹与订单",
+    tables: ["shipment", "orders"],
+  },
+  picking: { en: "What warehouses reported of picking", "zh-CN": "仓库上报的拣货记录", tables: ["picking"] },
+  returns: { en: "Returns that the shop reported", "zh-CN": "店铺上报的退货", tables: ["item_return"] },
+  returnsAndOrders: {
+    en: "Returns and orders that the shop reported",
+    "zh-CN": "店铺上报的退货与订单",
+    tables: ["item_return", "orders"],
+  },
+  tickets: { en: "Service tickets that the shop reported", "zh-CN": "店铺上报的服务工单", tables: ["ticket"] },
+  stock: {
+    en: "Counts and movements of stock and orders that the shop reported; then a study each night",
+    "zh-CN": "店铺上报的盘点、出入库与订单，每晚归集",
+    tables: ["inventory_snapshot", "movement", "orders", "supply_day"],
+  },
+  purchases: {
+    en: "Purchase orders and their deliveries; then a study each night",
+    "zh-CN": "采购单及其到货，每晚归集",
+    tables: ["purchase_order", "supply_day"],
+  },
   spend: { en: "Ad costs imported by day and campaign", "zh-CN": "按日期与活动导入的广告费用", tables: ["spend"] },
   spendAndOrders: {
     en: "Ad costs imported by day and campaign, and orders that the shop reported",

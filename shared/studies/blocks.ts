@@ -29,6 +29,8 @@ export interface TableBlock extends Titled {
   rows: Cell[][];
   /** Rows there are in all; `rows` holds the first of them. */
   total_rows: number;
+  /** Where the others are looked for by name; nowhere when left out. */
+  find?: "forecast";
 }
 
 /** A heat grid: a row a cohort, a column an age. Null is not there yet, which is not zero. */
@@ -116,6 +118,33 @@ export interface BarsBlock extends Titled {
   rows: { label: Cell; value: number | null }[];
 }
 
+/** What a total is made of, column by column; a part without a value there is missing, which is not zero. */
+export interface StackedBlock extends Titled {
+  kind: "stacked";
+  unit: BlockUnit;
+  column_title: Text;
+  columns: Text[];
+  parts: { label: Cell; values: (number | null)[] }[];
+}
+
+/** The same over time of several, each in a small field of its own, on one scale. */
+export interface PanelsBlock extends Titled {
+  kind: "panels";
+  unit: BlockUnit;
+  /** What a field is of. */
+  panel_title: Text;
+  column_title: Text;
+  columns: Text[];
+  panels: { label: Cell; values: (number | null)[] }[];
+}
+
+/** Counts by country on a map of tiles; `key` is a country's two letters. */
+export interface CountriesBlock extends Titled {
+  kind: "countries";
+  unit: BlockUnit;
+  rows: { key: string; label: Cell; value: number | null }[];
+}
+
 /** Points in four corners, each corner named with its action. Corners: low x high y, high x high y, low x low y, high x low y. */
 export interface QuadrantsBlock extends Titled {
   kind: "quadrants";
@@ -197,6 +226,9 @@ export type Block =
   | CurvesBlock
   | FansBlock
   | BarsBlock
+  | StackedBlock
+  | PanelsBlock
+  | CountriesBlock
   | QuadrantsBlock
   | FieldsBlock
   | FlowBlock

@@ -137,7 +137,7 @@ export const studies = [
       en: "Spend beside credited orders by source, medium, campaign, content and creator: what a new customer costs, what each unit of spend returns, and what is not known.",
       "zh-CN": "按来源、媒介、活动、内容与达人，将花费与归因订单对照：获客成本、投入产出，以及哪些尚不清楚。",
     },
-    version: 1,
+    version: 2,
     reads_visits: true,
   },
   {

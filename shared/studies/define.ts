@@ -4,6 +4,7 @@ import type { SegmentationInput } from "../customers/rfm/segmentation.ts";
 import type { ExperimentResults } from "../experiments/readings/results.ts";
 import type { KeptProducts } from "../products/range/kept.ts";
 import type { KeptClearances } from "../supply/clearance/kept.ts";
+import type { KeptDays } from "../supply/health/days.ts";
 import type { KeptStocks } from "../supply/health/kept.ts";
 import type { StudyDocument } from "./blocks.ts";
 import type { KeptForecasts } from "./forecast/kept.ts";
@@ -23,6 +24,8 @@ export interface Kept {
   forecasts?: KeptForecasts;
   /** Stock of each product, with what to order. */
   stocks?: KeptStocks;
+  /** What stock and purchases came to by day, for metrics. */
+  supply_days?: KeptDays[];
   /** How slow stock is to be cleared. */
   clearances?: KeptClearances;
   /** What the shop's pages recommend by. */

@@ -16,8 +16,7 @@ const LEAST_WEEKS = 8;
 const LEAST_UNITS = 50;
 
 export const forecast: Method = (trade, given, visits): Slice => {
-  const stock = visits?.stock;
-  const weekly = weeklyOf(trade, stock);
+  const weekly = weeklyOf(trade, { stock: visits?.stock, called_off: visits?.known?.called_off });
   const sold = weekly.units.reduce((all, units) => all + units, 0);
   const keeps = (rows: ReturnType<typeof outcomeOf>["rows"]) => ({ forecasts: { day: trade.last, rows } });
   if (weekly.weeks < LEAST_WEEKS || sold < LEAST_UNITS) {
@@ -39,7 +38,7 @@ export const forecast: Method = (trade, given, visits): Slice => {
       findings: findingsOf(outcome, trade, write, visits?.known),
       blocks: [
         fansBlock(trade, weekly, outcome, { handed: found.handed, known: visits?.known, write }),
-        changeTable(outcome, write),
+        changeTable(outcome, weekly.demand, write),
         categoryTable(outcome, write),
         accuracyTable(outcome, write),
         ...calendarTable(outcome, trade, write),
@@ -51,10 +50,25 @@ export const forecast: Method = (trade, given, visits): Slice => {
 };
 
 /** What a state rests on: other orders, counts, columns or promotions begin again. */
-function markOf({ first, last, orders }: Trade, { order }: Weekly, sold: number, visits: Visits | undefined): string {
+function markOf(
+  { first, last, orders }: Trade,
+  { order, demand }: Weekly,
+  sold: number,
+  visits: Visits | undefined,
+): string {
   const { stock, known } = visits ?? {};
   const columns = (known?.columns ?? []).map(({ name, values }) => `${name}:${values.size}`);
   const promotions = (known?.promotions ?? []).reduce((sum, { days }) => sum + days.size, 0);
   const counted = stock?.events.length ?? 0;
-  return [first, last, orders.day.length, order.length, sold, counted, promotions, ...columns].join(" ");
+  return [
+    first,
+    last,
+    orders.day.length,
+    order.length,
+    sold,
+    demand.large.length,
+    counted,
+    promotions,
+    ...columns,
+  ].join(" ");
 }

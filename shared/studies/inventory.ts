@@ -1,4 +1,5 @@
 // How is the stock: what runs out, what is dead, how much money is tied up, and what is to be ordered?
+import { supplyDays } from "../supply/health/days.ts";
 import { keptOf } from "../supply/health/kept.ts";
 import { supplyDefaults } from "../supply/health/settings.ts";
 import type { Stock } from "../supply/health/stock.ts";
@@ -19,7 +20,7 @@ export const inventory: Method = (trade, _, visits) => {
   const counted = takeStock(trade, stock);
   const launches = quickLaunches(trade, stock, counted);
   const take = withLaunches(counted, launches, stock.settings.quick_season_days);
-  const keeps = { stocks: keptOf(take) };
+  const keeps = { stocks: keptOf(take), supply_days: supplyDays(stock, take) };
   if (take.rows.length === 0 || (trade.products.length === 0 && !take.counted)) {
     const document = tooLittle({
       en: "There is neither stock nor sales to tell of. Send orders, and stock with PUT /v1/inventory.",
@@ -34,8 +35,8 @@ export const inventory: Method = (trade, _, visits) => {
       findings: findingsOf(take, due, stock.settings, write),
       blocks: [
         ...(take.counted ? [urgentTable(take, stock.settings, trade.currency, write)] : []),
+        ...orderTable(take, stock.suppliers, trade.currency, write),
         ...secondOrderTable(due, stock.settings, write),
-        ...orderTable(take, trade.currency, write),
         ...coverCorners(take, write),
         ...ageBars(take, write),
         ...slowTable(take, stock.settings, write),

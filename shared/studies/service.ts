@@ -1,4 +1,5 @@
 // How were those who bought served: on time, whole and right, answered, and with what does what they send back come back?
+import { deliveryNumbers } from "../supply/fulfilment/standing.ts";
 import type { Method } from "./define.ts";
 import { ruleTable, ticketTable } from "./service/asked.ts";
 import { pickerTable, serviceTable, warehouseTable, weekCurves } from "./service/deliveries.ts";
@@ -18,6 +19,7 @@ export const service: Method = (trade, _, visits) => {
   }
   const write = writersOf(trade.currency);
   return {
+    keeps: { numbers: deliveryNumbers(rows) },
     document: {
       findings: findingsOf(rows, trade, write),
       blocks: [

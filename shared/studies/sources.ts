@@ -3,7 +3,7 @@ import { type Counted, countJourneys } from "../attribution/counted.ts";
 import type { Model } from "../attribution/define.ts";
 import { type Economics, stateTitles, UNTRACKED } from "../attribution/economics.ts";
 import { modelById, models } from "../attribution/models/index.ts";
-import { DIRECT, NO_TIER, NOT_GIVEN, type Part } from "../attribution/parts.ts";
+import { DIRECT, keysOf, NO_TIER, NOT_GIVEN, type Part } from "../attribution/parts.ts";
 import { OTHER, type PartTable, partTable } from "../attribution/sources.ts";
 import type { Text } from "../locale.ts";
 import { keyLabel } from "../reports/findings/labels.ts";
@@ -12,7 +12,9 @@ import { phrases as chinese } from "../reports/findings/phrases/zh-CN.ts";
 import { DAY_MS } from "../time.ts";
 import type { Block, Cell, TableBlock } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
+import { countryBlocks } from "./sources/countries.ts";
 import { findingsOf } from "./sources/findings.ts";
+import { weekBlocks } from "./sources/weeks.ts";
 import { creditMethod, partTitles, tierNames } from "./sources/words.ts";
 import type { Visits } from "./visits.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
@@ -43,6 +45,8 @@ export const sources = inOneSlice((trade, read) => {
     blocks: [
       ...made.map((table) => economicsTable(table, method, write)),
       ...byModel(read, counted, tableOf("campaign") ?? tableOf("source"), method, write),
+      ...countryBlocks(read, write),
+      ...weekBlocks(read, keysOf(read.crediting.spent, settings), (key) => nameOf("source", key), write),
     ],
     empty: null,
   };

@@ -30,9 +30,9 @@ export const supply_chain = inOneSlice((trade, visits) => {
     findings: findingsOf(board, settings, write),
     blocks: [
       boardTable(board, settings, write),
+      ...supplierTable(board, write),
       ...flexibilityBars(board, settings, write),
       flexibilityTable(board, settings, write),
-      ...supplierTable(board, write),
       ...overdueTable(board, titles, write),
       ...stepTable(board, settings, write),
     ],

@@ -19,6 +19,8 @@ export interface Visit {
   channel: string;
   /** Shared among the visits that came alike. */
   origin: Origin;
+  /** Two letters; empty where it is not known. */
+  country?: string;
   /** Confirmed orders that it was the first to name. */
   orders: readonly VisitOrder[];
 }

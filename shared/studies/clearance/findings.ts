@@ -27,8 +27,8 @@ export function findingsOf(rows: readonly KeptClearance[], settings: SupplySetti
         "zh-CN": `清仓${zh.number(good.length)}个商品，同期比继续持有多回笼${zh.money(freed)}，${first.title}最多（${zh.money(first.freed_minor)}）；与持有${settings.clear_hold_days}天相比，多得${zh.money(gain)}。`,
       },
       action: {
-        en: "Approve the steps below, the first product first: each stands ready as an offer (GET /v1/clearance).",
-        "zh-CN": "请从第一个商品起审批下列步骤：每一步都已备好优惠配置（GET /v1/clearance）。",
+        en: "Approve the steps, the first product first: each stands ready as an offer on the page of approvals (/approve/).",
+        "zh-CN": "请从第一个商品起逐步审批：每一步的优惠都已备好，见审批页（/approve/）。",
       },
     });
   } else {

@@ -1,6 +1,8 @@
 // What is shown of a forecast beside its fans? Products by what changes, and categories by week.
+import type { Text } from "../../locale.ts";
 import type { TableBlock } from "../blocks.ts";
 import type { Writer } from "../words.ts";
+import type { Demand } from "./demand.ts";
 import type { KeptForecast } from "./kept.ts";
 import type { Group, Outcome } from "./outcome.ts";
 import { methodWords } from "./words.ts";
@@ -28,7 +30,9 @@ export function byChange(rows: readonly KeptForecast[]): KeptForecast[] {
 /** Whether a change is more than chance brings: what sold lies outside what is expected. */
 export const isSure = ({ sold_28, low_28, high_28 }: KeptForecast): boolean => sold_28 < low_28 || sold_28 > high_28;
 
-export function changeTable({ rows }: Outcome, { en, zh }: Writers): TableBlock {
+export function changeTable({ rows }: Outcome, demand: Demand, write: Writers): TableBlock {
+  const { en, zh } = write;
+  const cut = cutSentence(demand, write);
   const shown = byChange(rows).slice(0, MOST_ROWS);
   const out = shown.some(({ sold_out }) => sold_out);
   const sure = rows.filter(isSure);
@@ -38,13 +42,13 @@ export function changeTable({ rows }: Outcome, { en, zh }: Writers): TableBlock 
     id: "products",
     title: { en: "Products by expected change", "zh-CN": "预计变化最大的商品" },
     finding: {
-      en: `${en.number(up)} of ${en.number(rows.length)} products should sell clearly more than in the last four weeks, ${en.number(sure.length - up)} clearly less.`,
-      "zh-CN": `${zh.number(rows.length)}个商品中，${zh.number(up)}个预计明显多于过去四周，${zh.number(sure.length - up)}个明显减少。`,
+      en: `${en.number(up)} of ${en.number(rows.length)} products should sell clearly more than in the last four weeks, ${en.number(sure.length - up)} clearly less.${cut.en}`,
+      "zh-CN": `${zh.number(rows.length)}个商品中，${zh.number(up)}个预计明显多于过去四周，${zh.number(sure.length - up)}个明显减少。${cut["zh-CN"]}`,
     },
     method: {
-      en: "Units in 28 days. Nine in ten outcomes lie between low and high; a change is clear where the last four weeks lie outside. Weeks without stock count as unknown, not as without demand. Errors are those of a backtest and of repeating what sold before: MASE, below 1 is nearer than repeating used to be; of rare demand the root mean squared error in units a week. All products are in GET /v1/forecast.csv.",
+      en: "Units in 28 days. Nine in ten outcomes lie between low and high; a change is clear where the last four weeks lie outside. Sold is what was ordered, less what was paid back within two days of its order: that was called off, while a later return had been wanted. One order counts in the fit for at most ten times what 95 of 100 of the product's other orders stay within, and no less than two usual weeks. Weeks without stock count as unknown, not as without demand. Errors are those of a backtest and of repeating what sold before: MASE, below 1 is nearer than repeating used to be; of rare demand the root mean squared error in units a week. All products are in GET /v1/forecast.csv.",
       "zh-CN":
-        "28天件数。九成结果介于低值与高值之间；过去四周销量落在区间之外即为明显变化。缺货的周视为未知，不视为无需求。误差来自回测，并与照搬过往对比：MASE低于1表示优于以往照搬；间歇需求为每周件数的均方根误差。全部商品见GET /v1/forecast.csv。",
+        "28天件数。九成结果介于低值与高值之间；过去四周销量落在区间之外即为明显变化。销量为下单件数减去下单两天内退款的件数：这视为取消，之后的退货仍算需求。拟合时，单笔订单最多按该商品其他订单第95百分位的十倍计，且不少于两周常量。缺货的周视为未知，不视为无需求。误差来自回测，并与照搬过往对比：MASE低于1表示优于以往照搬；间歇需求为每周件数的均方根误差。全部商品见GET /v1/forecast.csv。",
     },
     columns: [
       { id: "sku", title: { en: "SKU", "zh-CN": "SKU" }, unit: "text" },
@@ -75,7 +79,23 @@ export function changeTable({ rows }: Outcome, { en, zh }: Writers): TableBlock 
       ...(out ? [row.sold_out ? { en: "sold out", "zh-CN": "缺货" } : null] : []),
     ]),
     total_rows: rows.length,
+    ...(shown.length < rows.length ? { find: "forecast" as const } : {}),
   };
+}
+
+/** Which orders do not count as they were; nothing where all do. */
+function cutSentence({ large, called_off }: Demand, { en, zh }: Writers): Text {
+  const orders = large.length;
+  const one = {
+    en: ` ${en.number(orders)} ${orders === 1 ? "order" : "orders"} far above the product's others ${orders === 1 ? "counts" : "count"} for less.`,
+    "zh-CN": `另有${zh.number(orders)}笔远超该商品其他订单的大单减量计入。`,
+  };
+  const off = {
+    en: ` ${en.number(called_off)} units were called off and are left out.`,
+    "zh-CN": `${zh.number(called_off)}件已取消，不计入。`,
+  };
+  const said = [...(orders > 0 ? [one] : []), ...(called_off > 0 ? [off] : [])];
+  return { en: said.map((each) => each.en).join(""), "zh-CN": said.map((each) => each["zh-CN"]).join("") };
 }
 
 export function categoryTable({ categories, store }: Outcome, { en, zh }: Writers): TableBlock {

@@ -94,9 +94,9 @@ export function calendarTable({ store: { own } }: Outcome, { last }: Trade, writ
         "zh-CN": `${most.subject["zh-CN"]}，销量比平时${word["zh-CN"]}${zh.percent(Math.abs(most.effect))}。`,
       },
       method: {
-        en: "A regression of the store's weeks, as logarithms, on the days of holidays and sales in each week, promotions to everybody that are limited in time, prices against the usual ones, the figures sent to PUT /v1/daily and, with two years of history, the waves of a year. What is less than two standard errors from nothing is left out. To come, promotions are those planned, prices stay as in the last four weeks, and a figure that is not told ahead is what the same weeks of earlier years had.",
+        en: "A regression of the store's weeks, as logarithms, on the days of holidays and sales in each week, promotions to everybody that are limited in time, prices against the usual ones, the figures sent to PUT /v1/daily and, with two years of history, the waves of a year. What is less than two standard errors from nothing is left out, four where it was there once only, such as a feast in a first year. To come, promotions are those planned, prices stay as in the last four weeks, and a figure that is not told ahead is what the same weeks of earlier years had.",
         "zh-CN":
-          "以全店每周销量的对数，对每周的节假日与大促天数、面向所有人的限时促销、相对价格、通过PUT /v1/daily上报的每日数据及（满两年时）年度周期作回归。不足两倍标准误者剔除。预测时，促销取已计划者，价格沿用过去四周，未提前上报的数据取往年同期。",
+          "以全店每周销量的对数，对每周的节假日与大促天数、面向所有人的限时促销、相对价格、通过PUT /v1/daily上报的每日数据及（满两年时）年度周期作回归。不足两倍标准误者剔除；仅出现过一次的（如首年的某个节日）须达四倍。预测时，促销取已计划者，价格沿用过去四周，未提前上报的数据取往年同期。",
       },
       columns: [
         { id: "holiday", title: { en: "What", "zh-CN": "因素" }, unit: "text" },

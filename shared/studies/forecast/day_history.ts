@@ -11,14 +11,14 @@ const WEEKS_BACK = 26;
 /** Units by day of some things, each product in as many of them as `placesOf` tells; days of the newest weeks. */
 export function sumByDay(
   trade: Trade,
-  { first, weeks }: Weekly,
+  { first, weeks, demand }: Weekly,
   things: number,
   placesOf: (product: number) => readonly number[],
 ): Float64Array[] {
   const length = 7 * Math.min(weeks, WEEKS_BACK);
   const from = first + 7 * weeks - length;
   const sums = Array.from({ length: things }, () => new Float64Array(length));
-  eachDay(trade, from, (product, day, units) => {
+  eachDay(trade, { from, of: demand.wanted }, (product, day, units) => {
     for (const place of placesOf(product)) sums[place]![day - from]! += units;
   });
   return sums;

@@ -7,17 +7,14 @@ import type { FansBlock } from "../blocks.ts";
 import type { Trade } from "../trade.ts";
 import { lastFour, total, type Writers } from "./blocks.ts";
 import { rhythmOfDays, sumByDay } from "./day_history.ts";
+import type { Large } from "./demand.ts";
+import { errorSentence, fansMethod, MOST_CATEGORIES, MOST_PRODUCTS, productFinding } from "./fan_words.ts";
 import { HORIZON, type Judged, LEVEL, series } from "./judged.ts";
-import type { KeptForecast } from "./kept.ts";
 import type { Known } from "./known.ts";
 import type { Group, Handed, Outcome } from "./outcome.ts";
 import { WEEKS_AHEAD } from "./packed.ts";
 import { triedBeside } from "./tried.ts";
 import { seriesOf, stockOf, type Weekly } from "./weekly.ts";
-import { methodWords } from "./words.ts";
-
-const MOST_PRODUCTS = 16;
-const MOST_CATEGORIES = 6;
 
 /** Weeks and days of history that are drawn, and days ahead. */
 const WEEKS_SHOWN = 26;
@@ -36,8 +33,6 @@ interface Thing {
   told: ReadonlyMap<number, number>;
   past_days: Float64Array;
 }
-
-const two = (value: number) => Math.round(value * 100) / 100;
 
 export function fansBlock(
   trade: Trade,
@@ -75,7 +70,7 @@ export function fansBlock(
     }),
     ...top.map(({ row, product, judged }, at) => ({
       label: row.title,
-      finding: productFinding(row, write),
+      finding: productFinding(row, largest(weekly, product), write),
       weeks: row.weeks,
       days: row.days,
       history: units.subarray(product * weeks, (product + 1) * weeks),
@@ -92,7 +87,7 @@ export function fansBlock(
     id: "weeks",
     title: { en: "Units sold, and what is to come", "zh-CN": "销量：历史与预测" },
     finding: things[0]!.finding,
-    method: methodOf(outcome.store),
+    method: fansMethod(outcome.store),
     unit: "count",
     labels: {
       sold: { en: "sold", "zh-CN": "实际" },
@@ -141,15 +136,17 @@ const short = (value: number) => (Math.abs(value) < 100 ? Math.round(value * 10)
 
 const tidy = ([expected, low, high]: Band[number]) => [short(expected), short(low), short(high)] as const;
 
-function ofGroup(label: Text, group: Group, past_days: Float64Array, { en, zh }: Writers): Thing {
+function ofGroup(label: Text, group: Group, past_days: Float64Array, write: Writers): Thing {
   const { path, low, high, own, history } = group;
+  const { en, zh } = write;
   const spread = own?.spread ?? [...path];
   const [next, before] = [Math.round(total(path, 0, 4)), lastFour(group)];
+  const judged = errorSentence(group, write);
   return {
     label,
     finding: {
-      en: `${label.en}: the next four weeks should bring ${en.number(next)} units; the last four brought ${en.number(before)}.${own?.mase != null && own.naive_mase !== null ? ` The error has been ${en.number(two(own.mase))}, and ${en.number(two(own.naive_mase))} for repeating what sold before.` : ""}`,
-      "zh-CN": `${label["zh-CN"]}：未来四周预计售出${zh.number(next)}件，过去四周为${zh.number(before)}件。${own?.mase != null && own.naive_mase !== null ? `预测误差为${zh.number(two(own.mase))}，照搬过往为${zh.number(two(own.naive_mase))}。` : ""}`,
+      en: `${label.en}: the next four weeks should bring ${en.number(next)} units; the last four brought ${en.number(before)}.${judged.en}`,
+      "zh-CN": `${label["zh-CN"]}：未来四周预计售出${zh.number(next)}件，过去四周为${zh.number(before)}件。${judged["zh-CN"]}`,
     },
     weeks: [...path].map((expected, h) => [expected, low[h]!, high[h]!]),
     days: daysOf(path.subarray(0, DAYS_AHEAD / 7), spread, rhythmOfDays(past_days), LEVEL),
@@ -159,15 +156,11 @@ function ofGroup(label: Text, group: Group, past_days: Float64Array, { en, zh }:
   };
 }
 
-function productFinding(row: KeptForecast, { en, zh }: Writers): Text {
-  const { title, next_28, low_28, high_28, sold_28, method, error, naive_error } = row;
-  const words = methodWords[method]!;
-  const known = error !== null && naive_error !== null;
-  return {
-    en: `${title}: ${en.number(Math.round(next_28))} units in the next four weeks, nine times in ten between ${en.number(Math.round(low_28))} and ${en.number(Math.round(high_28))}; the last four brought ${en.number(sold_28)}. By ${words.en}${known ? `, with an error of ${en.number(error)} against ${en.number(naive_error)} for repeating what sold before` : ""}.`,
-    "zh-CN": `${title}：未来四周预计${zh.number(Math.round(next_28))}件，九成可能在${zh.number(Math.round(low_28))}至${zh.number(Math.round(high_28))}件之间，过去四周为${zh.number(sold_28)}件。方法：${words["zh-CN"]}${known ? `，误差${zh.number(error)}，照搬过往为${zh.number(naive_error)}` : ""}。`,
-  };
-}
+/** The largest of a product's orders that counts for less than it was. */
+const largest = ({ demand }: Weekly, product: number): Large | undefined =>
+  demand.large
+    .filter((each) => each.product === product)
+    .reduce<Large | undefined>((a, b) => (a && a.units >= b.units ? a : b), undefined);
 
 /** What the method would have told of the weeks of the backtest, at most four weeks before. */
 function toldOf(
@@ -199,12 +192,4 @@ function toldOf(
     });
   }
   return told;
-}
-
-function methodOf({ own }: Group): Text {
-  const by = own ? methodWords[own.method]! : { en: "the units themselves", "zh-CN": "件数" };
-  return {
-    en: `The expected line of the store and its categories is the sum of all products' forecasts, each bent in proportion towards its category's by at most half, or fourfold where the calendar forecast the category better; so products, categories and the store agree. Days are the week's units by the usual share of each weekday, and add up to it. The band holds nine weeks or days in ten, of the store by ${by.en}. "Foretold" is what would have been said four weeks before at most. Shown are the store, the ${MOST_CATEGORIES} largest categories and the ${MOST_PRODUCTS} products expected to sell most; GET /v1/forecast.csv has all products by week and by day.`,
-    "zh-CN": `全店与品类的预测为全部商品预测之和；各商品按比例向所属品类的预测靠拢，幅度不超过一半（日历预测更准的品类可至四倍），因此商品、品类与全店合计一致。每日预测为当周预测按各星期几的惯常占比拆分，合计等于当周。色带涵盖九成的周或日，全店依据${by["zh-CN"]}计算。“当时预测”为至多提前四周所作的预测。图中含全店、最大的${MOST_CATEGORIES}个品类及预计销量最高的${MOST_PRODUCTS}个商品；全部商品的每周与每日预测见GET /v1/forecast.csv。`,
-  };
 }

@@ -1,4 +1,5 @@
-// What is known of days beside what sold on them? Weather and whatever else a shop sends by day, and its own promotions.
+// What is known of days beside what sold on them? Weather and whatever else a shop sends by day, and its own promotions; orders called off.
+import type { CalledOff } from "./called_off.ts";
 
 /** A figure by day under a name that the shop chose, such as temperature; also of days to come, as far as it told of them. */
 export interface DailyColumn {
@@ -18,4 +19,6 @@ export interface Promotion {
 export interface Known {
   columns: readonly DailyColumn[];
   promotions: readonly Promotion[];
+  /** What was called off; nothing where nobody looked. */
+  called_off?: readonly CalledOff[] | undefined;
 }

@@ -99,7 +99,7 @@ export function outcomeOf(trade: Trade, weekly: Weekly, { judged, outlooks, grou
 const launches = (weekly: Weekly, products: readonly number[]) =>
   products.filter((product) => weekly.launch[product]! >= 4).map((product) => seriesOf(weekly, product));
 
-/** A group's own forecast, from what its products would have sold with stock. */
+/** A group's own forecast, from what its products would have sold with stock, large orders cut to what is usual. */
 export function ownOf(
   trade: Trade,
   weekly: Weekly,
@@ -110,10 +110,11 @@ export function ownOf(
   const wanted = history.slice();
   for (const product of products) {
     const in_stock = stockOf(trade, weekly, product);
-    if (!in_stock) continue;
+    if (!in_stock && !weekly.fitted.has(product)) continue;
+    const sold = weekly.units.subarray(product * weekly.weeks + weekly.launch[product]!);
     const y = seriesOf(weekly, product);
-    uncensor(y, in_stock)?.forEach((units, at) => {
-      wanted[weekly.launch[product]! + at]! += units - y[at]!;
+    ((in_stock && uncensor(y, in_stock)) ?? y).forEach((units, at) => {
+      wanted[weekly.launch[product]! + at]! += units - sold[at]!;
     });
   }
   const skus = products.map((product) => trade.products[product]!.sku);

@@ -2,6 +2,8 @@
 import { outDays, type StockDays, stockDaysOf } from "../../supply/health/history.ts";
 import type { Stock } from "../../supply/health/stock.ts";
 import type { Trade } from "../trade.ts";
+import type { CalledOff } from "./called_off.ts";
+import { type Demand, demandOf } from "./demand.ts";
 
 /** The newest weeks that are looked at: two years and a quarter. */
 const WEEKS = 117;
@@ -13,9 +15,12 @@ export interface Weekly {
   weeks: number;
   /** Day number of the first week's first day. */
   first: number;
-  /** By product, then week. */
+  /** Units wanted, by product, then week. */
   units: Float64Array;
-  /** Sum of the lines, in minor units. */
+  /** The weeks of products of which an order counts for less in the fit. */
+  fitted: ReadonlyMap<number, Float64Array>;
+  demand: Demand;
+  /** What was paid for these units, in minor units. */
   amount_minor: Float64Array;
   /** Week of the first sale; -1 of a product without one in these weeks. */
   launch: Int32Array;
@@ -27,10 +32,18 @@ export interface Weekly {
   stock: { first: number; days: StockDays } | undefined;
 }
 
-/** @param stock counts and movements, where they are kept */
-export function weeklyOf({ first, last, products, orders, line_start, lines }: Trade, stock?: Stock): Weekly {
+/** What is known of orders beside themselves. */
+export interface Beside {
+  /** Counts and movements, where they are kept. */
+  stock?: Stock | undefined;
+  called_off?: readonly CalledOff[] | undefined;
+}
+
+export function weeklyOf(trade: Trade, { stock, called_off }: Beside = {}): Weekly {
+  const { first, last, products, orders, line_start, lines } = trade;
   const weeks = Math.max(0, Math.min(WEEKS, Math.floor((last - first + 1) / 7)));
   const from = last - 7 * weeks + 1;
+  const demand = demandOf(trade, from, called_off);
   const units = new Float64Array(products.length * weeks);
   const amount_minor = new Float64Array(products.length * weeks);
   const launch = new Int32Array(products.length).fill(-1);
@@ -41,9 +54,10 @@ export function weeklyOf({ first, last, products, orders, line_start, lines }: T
     if (week < 0) continue;
     for (let line = line_start[order]!; line < line_start[order + 1]!; line += 1) {
       const product = lines.product[line]!;
-      if (!(lines.quantity[line]! > 0)) continue;
-      units[product * weeks + week]! += lines.quantity[line]!;
-      amount_minor[product * weeks + week]! += lines.amount_minor[line]!;
+      const wanted = demand.wanted[line]!;
+      if (!(wanted > 0)) continue;
+      units[product * weeks + week]! += wanted;
+      amount_minor[product * weeks + week]! += (lines.amount_minor[line]! * wanted) / lines.quantity[line]!;
       if (launch[product] === -1) launch[product] = week;
       last_sale[product] = day;
     }
@@ -54,7 +68,8 @@ export function weeklyOf({ first, last, products, orders, line_start, lines }: T
   const order = products.flatMap((_, place) => (launch[place]! >= 0 ? [place] : []));
   order.sort((a, b) => year[b]! - year[a]! || (products[a]!.sku < products[b]!.sku ? -1 : 1));
   const known = stock && { first: stock.first, days: stockDaysOf(stock.levels, stock.events, stock.first, stock.last) };
-  return { weeks, first: from, units, amount_minor, launch, last_sale, order, stock: known };
+  const fitted = fittedWeeks(demand, units, from, weeks);
+  return { weeks, first: from, units, fitted, demand, amount_minor, launch, last_sale, order, stock: known };
 }
 
 export function sum(values: ArrayLike<number>, from: number, to: number): number {
@@ -63,9 +78,23 @@ export function sum(values: ArrayLike<number>, from: number, to: number): number
   return total;
 }
 
-/** A product's weeks from its first sale on. */
-export const seriesOf = ({ units, weeks, launch }: Weekly, product: number): Float64Array =>
-  units.subarray(product * weeks + launch[product]!, (product + 1) * weeks);
+function fittedWeeks({ large }: Demand, all: Float64Array, first: number, weeks: number): Map<number, Float64Array> {
+  const fitted = new Map<number, Float64Array>();
+  for (const { product, day, units, counted } of large) {
+    const own = fitted.get(product) ?? all.slice(product * weeks, (product + 1) * weeks);
+    own[Math.floor((day - first) / 7)]! -= units - counted;
+    fitted.set(product, own);
+  }
+  return fitted;
+}
+
+/** A product's weeks as methods see them. */
+export const fittedOf = ({ units, fitted, weeks }: Weekly, product: number): Float64Array =>
+  fitted.get(product) ?? units.subarray(product * weeks, (product + 1) * weeks);
+
+/** The same from its first sale on. */
+export const seriesOf = (weekly: Weekly, product: number): Float64Array =>
+  fittedOf(weekly, product).subarray(weekly.launch[product]!);
 
 /**
  * Share of each of these weeks in which it could be bought: by what is known of its stock, and where that ended with the last

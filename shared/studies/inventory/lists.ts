@@ -54,7 +54,7 @@ export function urgentTable(
         row.demand.rate,
         row.cover_days,
         row.source.lead.mean,
-        row.turnover,
+        row.turnover === null ? null : Math.round(row.turnover * 10) / 10,
         row.value_minor,
         because(row.reasons.slice(0, 2), currency),
       ]),
@@ -62,26 +62,36 @@ export function urgentTable(
   };
 }
 
+/** Days that stock, what is on order and so many units more last. */
+const lastsFor = ({ on_hand, source, demand }: StockTake["rows"][number], more: number): number | null =>
+  demand.rate > 0 ? Math.round(((on_hand ?? 0) + source.on_order + more) / demand.rate) : null;
+
 /** What to order, the most urgent first; none where nothing is. */
-export function orderTable({ rows }: StockTake, currency: string, { en, zh }: Writers): TableBlock[] {
+export function orderTable(
+  { rows }: StockTake,
+  suppliers: Stock["suppliers"],
+  currency: string,
+  { en, zh }: Writers,
+): TableBlock[] {
+  const names = new Map(suppliers.map(({ id, name }) => [id, name]));
   const due = rows.filter(({ proposal }) => proposal.quantity > 0);
   if (due.length === 0) return [];
   const units = sumOf(due, ({ proposal }) => proposal.quantity);
   const spend = sumOf(due, (row) => row.order_minor ?? 0);
-  const suppliers = new Set(due.map(({ source }) => source.supplier)).size;
+  const orders = new Set(due.map(({ source }) => source.supplier)).size;
   return [
     {
       kind: "table",
       id: "orders",
       title: { en: "What to order", "zh-CN": "补货建议" },
       finding: {
-        en: `${counted(units, en, "unit", "units")} of ${counted(due.length, en, "product", "products")} for ${en.money(spend)}, in ${counted(suppliers, en, "order", "orders")} by supplier.`,
-        "zh-CN": `${zh.number(due.length)}个商品共${zh.number(units)}件，合计${zh.money(spend)}，按供应商分为${zh.number(suppliers)}张采购单。`,
+        en: `${counted(units, en, "unit", "units")} of ${counted(due.length, en, "product", "products")} for ${en.money(spend)}, in ${counted(orders, en, "order", "orders")} by supplier.`,
+        "zh-CN": `${zh.number(due.length)}个商品共${zh.number(units)}件，合计${zh.money(spend)}，按供应商分为${zh.number(orders)}张采购单。`,
       },
       method: {
-        en: "Ordered when stock and what is on order come down to the reorder point: demand until the delivery after the next look, and safety stock for how far demand and deliveries vary. The quantity costs least in ordering and holding, rounded up to the supplier's minimum and packs, and no more than sells while it keeps.",
+        en: "Ordered when stock and what is on order come down to the reorder point: demand until the delivery after the next look, and safety stock for how far demand and deliveries vary. The quantity costs least in ordering and holding, rounded up to the supplier's minimum and packs, and no more than sells while it keeps. Lasts: stock and what is on order, without the order and with it. All reasons are at GET /v1/replenishment.csv.",
         "zh-CN":
-          "现货加在途降到再订货点时订货；再订货点＝到下次检查后到货为止的需求＋应对需求与到货波动的安全库存。订货量使订货与持有成本最低，按起订量与箱规向上取整，且不超过保质期内的销量。",
+          "现货加在途降到再订货点时订货；再订货点＝到下次检查后到货为止的需求＋应对需求与到货波动的安全库存。订货量使订货与持有成本最低，按起订量与箱规向上取整，且不超过保质期内的销量。可售：现货与在途在补货前后各能卖多少天。全部理由见GET /v1/replenishment.csv。",
       },
       columns: [
         columns.product,
@@ -90,18 +100,22 @@ export function orderTable({ rows }: StockTake, currency: string, { en, zh }: Wr
         columns.point,
         columns.order,
         columns.costs,
+        columns.cover,
+        { id: "then", title: { en: "Lasts with it", "zh-CN": "补货后可售" }, unit: "days" },
         columns.why,
       ],
       rows: due
         .slice(0, LISTED)
         .map((row) => [
           row.title,
-          row.source.supplier || null,
+          names.get(row.source.supplier) ?? (row.source.supplier || null),
           row.on_hand,
           row.proposal.reorder_point,
           row.proposal.quantity,
           row.order_minor,
-          because(row.proposal.reasons, currency),
+          lastsFor(row, 0),
+          lastsFor(row, row.proposal.quantity),
+          because(row.proposal.reasons.slice(0, 2), currency),
         ]),
       total_rows: due.length,
     },

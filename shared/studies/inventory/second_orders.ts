@@ -31,7 +31,6 @@ export function secondOrderTable(
       },
       columns: [
         columns.product,
-        columns.supplier,
         { id: "launched", title: { en: "Launched", "zh-CN": "上市" }, unit: "text" },
         { id: "days", title: { en: "Sold out after", "zh-CN": "售罄用时" }, unit: "days" },
         { id: "units", title: { en: "Units sold", "zh-CN": "售出件数" }, unit: "count" },
@@ -48,7 +47,6 @@ export function secondOrderTable(
         .slice(0, LISTED)
         .map((each) => [
           each.title,
-          each.supplier || null,
           dayFromNumber(each.first),
           each.days,
           each.units,

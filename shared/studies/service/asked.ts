@@ -2,8 +2,9 @@
 
 import type { Text } from "../../locale.ts";
 import { type Share, shareOf } from "../../supply/fulfilment/delivered.ts";
-import { type DeliveryRule, usualRules } from "../../supply/fulfilment/delivery.ts";
+import type { DeliveryRule } from "../../supply/fulfilment/delivery.ts";
 import type { ServiceRows, TicketRow } from "../../supply/fulfilment/rows.ts";
+import { usualRules } from "../../supply/fulfilment/rule.ts";
 import { byRule, type Ruled } from "../../supply/fulfilment/ruled.ts";
 import { answeredInTime, type Satisfaction, satisfactionOf, waiting } from "../../supply/quality/answered.ts";
 import { HOUR_MS } from "../../time.ts";

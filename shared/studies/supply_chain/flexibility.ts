@@ -49,6 +49,12 @@ export function formulaOf({ flex_weights: weights }: SupplySettings): Text {
   };
 }
 
+/** A part with what it weighs, so that the index can be worked out from the bars. */
+const weighed = (dimension: Dimension, weight: number): Text => ({
+  en: `${dimensionTitles[dimension].en}, weight ${weight}`,
+  "zh-CN": `${dimensionTitles[dimension]["zh-CN"]}（权重${weight}）`,
+});
+
 /** The index beside leaders and what is usual; none where too few parts are known. */
 export function flexibilityBars(board: Board, settings: SupplySettings, write: Writers): BarsBlock[] {
   const { index, parts } = board.flexibility;
@@ -62,8 +68,8 @@ export function flexibilityBars(board: Board, settings: SupplySettings, write: W
       id: "flexibility",
       title: { en: "Flexibility index", "zh-CN": "柔性指数" },
       finding: {
-        en: `The index is ${en.number(of)} of 100; leaders reach ${settings.flex_leader}, ${settings.flex_average} is usual.${weak ? ` ${dimensionTitles[weak.dimension].en} costs it most.` : ""}`,
-        "zh-CN": `指数为${zh.number(of)}（满分100）；领先者${settings.flex_leader}，一般水平${settings.flex_average}。${weak ? `失分最多的是${dimensionTitles[weak.dimension]["zh-CN"]}。` : ""}`,
+        en: `The index, the mean of five parts by their weights, is ${en.number(of)} of 100; leaders reach ${settings.flex_leader}, ${settings.flex_average} is usual.${weak ? ` ${dimensionTitles[weak.dimension].en} costs it most.` : ""}`,
+        "zh-CN": `指数由五项按权重平均，为${zh.number(of)}（满分100）；领先者${settings.flex_leader}，一般水平${settings.flex_average}。${weak ? `失分最多的是${dimensionTitles[weak.dimension]["zh-CN"]}。` : ""}`,
       },
       method: formulaOf(settings),
       unit: "number",
@@ -73,7 +79,7 @@ export function flexibilityBars(board: Board, settings: SupplySettings, write: W
         { label: { en: "Usual", "zh-CN": "一般水平" }, value: settings.flex_average },
         ...parts
           .filter(({ points }) => points !== null)
-          .map(({ dimension, points }) => ({ label: dimensionTitles[dimension], value: round(points!) })),
+          .map(({ dimension, points, weight }) => ({ label: weighed(dimension, weight), value: round(points!) })),
       ],
     },
   ];

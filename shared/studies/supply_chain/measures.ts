@@ -1,4 +1,4 @@
-// Where does the supply chain stand? Six shares with what each is of, what is overdue, and what is out of step.
+// Where does the supply chain stand? Seven shares with what each is of, what is overdue, and what is out of step.
 import type { Text } from "../../locale.ts";
 import type { OutOfStep } from "../../supply/board/sync.ts";
 import { type Board, PARCEL_DAYS, type Share } from "../../supply/board/take.ts";
@@ -48,6 +48,15 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
   },
   {
     title: { en: "Order fill", "zh-CN": "订单满足率" },
+    share: board.whole,
+    of: { en: "orders sent", "zh-CN": "个已发订单" },
+    how: {
+      en: `orders of ${PARCEL_DAYS} days whose first parcel had all that was ordered`,
+      "zh-CN": `近${PARCEL_DAYS}天已发订单中首个包裹即发齐的比例`,
+    },
+  },
+  {
+    title: { en: "Demand served from stock", "zh-CN": "现货满足率" },
     share: board.fill,
     of: { en: "units asked for", "zh-CN": "件需求" },
     how: {

@@ -1,5 +1,6 @@
 // How does the supply chain stand? In step, on time, filled, foreseen, at which cost of coordination, and how flexible.
 import { dayFromNumber, dayNumber, dayStart } from "../../time.ts";
+import { onTimeShare, orderFill } from "../fulfilment/delivered.ts";
 import type { ShipmentRow } from "../fulfilment/rows.ts";
 import type { Stock } from "../health/stock.ts";
 import type { StockTake } from "../health/take.ts";
@@ -18,6 +19,8 @@ export interface Board {
   sync: InStep;
   /** Parcels that came by their promise, of those that should have. */
   delivered: Share;
+  /** Orders whose first parcel had everything, of those of which one was sent. */
+  whole: Share;
   /** Lines that suppliers delivered by their promise. */
   supplied: Share;
   /** Units sold, of these and those that were missed on days without stock. */
@@ -36,7 +39,7 @@ export interface Board {
 
 /** Days that purchase orders and parcels are looked at. */
 const YEAR = 365;
-export const PARCEL_DAYS = 90;
+export const PARCEL_DAYS = 91;
 
 const ratioOf = (part: number, all: number): Share => ({ ratio: all > 0 ? part / all : null, of: all });
 
@@ -51,13 +54,12 @@ export interface Records {
 export function takeBoard(stock: Stock, take: StockTake, timezone: string, records: Records): Board {
   const { last, settings } = stock;
   const now = dayStart(timezone, dayFromNumber(last + 1));
-  const orders = stock.orders.filter(({ ordered_on }) => dayNumber(ordered_on) > last - YEAR);
+  // Of a draft no supplier knows.
+  const orders = stock.orders.filter(({ ordered_on, draft }) => !draft && dayNumber(ordered_on) > last - YEAR);
   const due = dueLines(orders, last);
   const judged = due.filter(({ late }) => late !== null);
-  const promised = records.shipments.filter(({ promised_at }) => promised_at !== null && promised_at < now);
-  const intime = promised.filter(
-    ({ promised_at, delivered_at }) => delivered_at !== null && delivered_at <= promised_at!,
-  );
+  const delivered = onTimeShare(records.shipments, now);
+  const whole = orderFill(records.shipments);
   const sold = take.rows.reduce((sum, { demand }) => sum + demand.units, 0);
   const lost = take.rows.reduce((sum, { demand }) => sum + demand.lost_units, 0);
   const told = [...(stock.forecasts?.values() ?? [])];
@@ -75,7 +77,8 @@ export function takeBoard(stock: Stock, take: StockTake, timezone: string, recor
   };
   return {
     sync: inStep(stock, now),
-    delivered: ratioOf(intime.length, promised.length),
+    delivered: { ratio: delivered.ratio, of: delivered.of },
+    whole: { ratio: whole.ratio, of: whole.of },
     supplied: ratioOf(judged.filter(({ late }) => !late).length, judged.length),
     fill: { ratio: fill.ratio, of: Math.round(fill.of) },
     foreseen: ratioOf(both.filter(({ error, naive_error }) => error! < naive_error!).length, both.length),

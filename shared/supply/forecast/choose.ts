@@ -82,7 +82,7 @@ export function choose(series: Float64Array, options: ChooseOptions): Choice {
 }
 
 /** A few origins say a little about how sure a method may be: they count beside as many that were as expected. */
-function widenOf(totals: readonly Total[]): number {
+export function widenOf(totals: readonly Total[]): number {
   const prior = 3;
   const surprise = totals.reduce((sum, { expected, variance, fact }) => {
     return sum + (fact === expected ? 0 : Math.min(16, (fact - expected) ** 2 / Math.max(variance, Number.MIN_VALUE)));

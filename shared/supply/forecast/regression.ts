@@ -28,6 +28,19 @@ export interface Regression extends Outlook {
 /** A column stays if it is this many standard errors from nothing: they are too small where errors hang together. */
 const SURE = 2;
 
+/** The same of what was there once alone, such as a feast in its first year: of twenty of them one is that sure by chance. */
+const SURE_ONCE = 4;
+
+/** Whether a column is something else in one stretch of periods alone, and nothing in most. */
+function isOnce(past: ArrayLike<number>): boolean {
+  let [runs, none] = [0, 0];
+  for (let t = 0; t < past.length; t += 1) {
+    if (past[t] === 0) none += 1;
+    else if (t === 0 || past[t - 1] === 0) runs += 1;
+  }
+  return runs <= 1 && 2 * none > past.length;
+}
+
 /**
  * Explains a series by columns, and smooths what is left. Columns that do not vary, that others already say or that explain
  * nothing are left out. On the scale of logarithms where all is above zero, so that effects are shares. Undefined where a series
@@ -46,9 +59,13 @@ export function regress(y: Float64Array, columns: readonly Column[], periods: nu
     fit = fitOf();
   }
   while (fit && kept.length > 0) {
-    const sure = kept.map((_, place) => Math.abs(fit!.coefficients[place + 2]!) / (fit!.errors[place + 2]! || 1e-300));
+    // In standard errors that it has to be from nothing.
+    const sure = kept.map(({ past }, place) => {
+      const away = Math.abs(fit!.coefficients[place + 2]!) / (fit!.errors[place + 2]! || 1e-300);
+      return away / (isOnce(past) ? SURE_ONCE : SURE);
+    });
     const least = sure.indexOf(Math.min(...sure));
-    if (sure[least]! >= SURE) break;
+    if (sure[least]! >= 1) break;
     kept = kept.filter((_, place) => place !== least);
     fit = fitOf();
   }

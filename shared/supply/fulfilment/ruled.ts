@@ -1,8 +1,9 @@
 // What would each rule of delivery give, what travelled instead, and what did both cost?
 import { type Satisfaction, satisfactionOf } from "../quality/answered.ts";
 import { meanCost, onTimeShare, type Share } from "./delivered.ts";
-import { type DeliveryRule, ruleOf } from "./delivery.ts";
+import type { DeliveryRule } from "./delivery.ts";
 import type { ShipmentRow, TicketRow } from "./rows.ts";
+import { ruleOf } from "./rule.ts";
 
 export interface Ruled {
   rule: DeliveryRule;

@@ -4,7 +4,7 @@ import { type XyzClass, xyzOf, xyzPresets } from "../../products/xyz.ts";
 import type { Trade } from "../../studies/trade.ts";
 import { type AgeLayer, agesOf } from "./ageing.ts";
 import { coverOf, type Demand, demandOf, turnoverOf } from "./demand.ts";
-import { heldDays, meanStock, outDays, stockDaysOf } from "./history.ts";
+import { heldDays, meanStock, outDays, type StockDays, stockDaysOf } from "./history.ts";
 import { type Source, sourcesOf } from "./lead_time.ts";
 import { type Proposal, proposeOrder } from "./proposal.ts";
 import type { SupplyReason } from "./reasons.ts";
@@ -54,6 +54,9 @@ export interface StockTake {
   /** Whether any product's stock is known, and any day's. */
   counted: boolean;
   followed: boolean;
+  /** Units there at the end of each day of the window, and units sold on it. */
+  history: StockDays;
+  sold: { days: number; units: (sku: string) => Float64Array | undefined };
 }
 
 /** Every product that the catalogue has or that was sold. */
@@ -129,6 +132,11 @@ export function takeStock(trade: Trade, stock: Stock): StockTake {
     rows,
     counted: rows.some(({ on_hand }) => on_hand !== null),
     followed: stock.levels.length > 0,
+    history: days,
+    sold: {
+      days: sold.days,
+      units: (sku) => (places.has(sku) ? sold.units[places.get(sku)!] : undefined),
+    },
   };
 }
 

@@ -53,6 +53,10 @@ export const purchaseOrder = z
     ordered_on: day,
     promised_on: orNull(day),
     cancelled: z.boolean().default(false).describe("Of what was not delivered nothing comes any more."),
+    draft: z
+      .boolean()
+      .optional()
+      .describe("Approved, and the supplier not told yet. It counts as on order, so that it is not proposed again."),
     minimum: orNull(units).describe("Units that the order had to have at least."),
     lead_days: orNull(days).describe("Days to the delivery, as agreed with the order."),
     lines: z

@@ -160,7 +160,9 @@ test("the board counts parcels, order lines and figures of the store itself", as
   expect(shares[1]).toEqual([0.75, 4]);
   expect([Math.round(Number(shares[2]![0]) * 1e6) / 1e6, shares[2]![1]]).toEqual([0.333333, 3]);
   // Three orders of 50.00 against three times 100 pieces of 40.00.
-  expect(shares[5]).toEqual([15_000 / 1_200_000, 3]);
+  expect(shares[6]).toEqual([15_000 / 1_200_000, 3]);
+  // Each order left whole in one parcel.
+  expect(shares[3]).toEqual([1, 4]);
   expect(rowsOf("suppliers")).toHaveLength(1);
   expect(rowsOf("overdue")[0]).toEqual(["Acme", "3", "fine", 100, 20]);
   expect(rowsOf("out_of_step").map(([title]) => title)).toEqual(["fine"]);
@@ -176,7 +178,7 @@ test("the board counts parcels, order lines and figures of the store itself", as
 test("after a night's forecasts both studies are asked again, and go by them", async () => {
   const accuracy = async () => {
     const { blocks } = await documentOf("supply_chain");
-    return (blocks.find(({ id }) => id === "board") as TableBlock).rows[4]!;
+    return (blocks.find(({ id }) => id === "board") as TableBlock).rows[5]!;
   };
   expect((await accuracy()).slice(1, 3)).toEqual([null, 0]);
   const sent: string[] = [];

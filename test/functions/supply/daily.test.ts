@@ -106,6 +106,7 @@ test("the forecast reads columns, and the promotions that are limited in time, p
   expect(promotions).toEqual([{ days: new Set([2, 3, 4].map((day) => dayNumber(TODAY) + day)), skus: new Set(["A"]) }]);
   expect(await readKnown(env.SHARD_0, (await rowOf(other)) as never, dayNumber(TODAY) - 1)).toEqual({
     columns: [],
+    called_off: [],
     promotions: [],
   });
 });

@@ -74,6 +74,10 @@ test("forecasts are kept, listed in parts, read one by one and sent as a file; t
     expect(seen, sort).toEqual(whole.forecasts.map(({ sku }) => sku));
   }
   expect((await read<Listed>(store, "/v1/forecast?category=Cups")).products).toBe(3);
+  const found = await read<Listed>(store, `/v1/forecast?search=${encodeURIComponent("=p 4")}`);
+  expect(found).toMatchObject({ products: 1, next: null, forecasts: [{ sku: "p-4" }] });
+  expect((await read<Listed>(store, "/v1/forecast?search=P-&category=Tea")).products).toBe(3);
+  expect((await read<Listed>(store, "/v1/forecast?search=%25")).products).toBe(0);
 
   const one = await read<{
     weeks: { from: string; to: string; expected: number; low: number; high: number }[];

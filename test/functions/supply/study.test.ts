@@ -105,6 +105,36 @@ test("stock, demand and deliveries of the store become states and proposals with
   }
 });
 
+test("the days of the window become metrics, once however often the night runs", async () => {
+  const figure = async (metric: string, query = `from=${dayAgo(89)}&to=${dayAgo(0)}`) =>
+    (await read<{ total: number | null }>(store, `/v1/metrics/${metric}?${query}`)).total;
+  const last = `from=${dayAgo(0)}&to=${dayAgo(0)}`;
+  // 40 stars at 900, nothing left of what is gone, 50 dead at 1,000.
+  expect(await figure("stock_value", last)).toBe(86_000);
+  // 90 of what is gone for 41 days, what is dead for all 90, stars for the day of which both places are known.
+  expect(await figure("stock_value_days")).toBe(41 * 90_000 + 90 * 50_000 + 36_000);
+  expect(await figure("stock_days")).toBe(90);
+  // Sold while stock was known: 41 days of 3 at 1,000, and 4 stars on the last day.
+  expect(await figure("stock_cost_sold")).toBe(41 * 3_000 + 3_600);
+  expect(await figure("turnover", last)).toBeCloseTo((365 * 3_600) / 86_000, 12);
+  expect(await figure("cover_days", last)).toBeCloseTo(86_000 / 3_600, 12);
+  expect(await figure("lost_sales")).toBe(60 * 2_000);
+  expect(await figure("lost_sales", `from=${dayAgo(9)}&to=${dayAgo(0)}`)).toBe(30 * 2_000);
+  // Of stars one day is known, of what is gone 61, 20 of them without any.
+  expect(await figure("out_of_stock_ratio")).toBe(20 / 62);
+  expect(await figure("dead_stock_ratio")).toBe(50 / 86);
+  expect(await figure("aged_stock_ratio")).toBe(50 / 86);
+  expect(await figure("over_stock_ratio")).toBe(0);
+  expect(await figure("supplier_on_time_ratio")).toBe(1 / 3);
+  expect(await figure("supplier_fill_ratio")).toBe(1);
+  const { rows } = await read<{ rows: { key: string; value: number }[] }>(
+    store,
+    `/v1/metrics/stock_value?${last}&grain=month&by=supplier`,
+  );
+  expect(Object.fromEntries(rows.map(({ key, value }) => [key, value]))).toEqual({ acme: 36_000, "": 50_000 });
+  expect(await read(other, `/v1/metrics/stock_value_days?${last}`)).toMatchObject({ total: 0 });
+});
+
 test("the list is read in parts and by state, and as a file whose names are no formulas", async () => {
   const first = await listed(store, "?limit=2");
   const rest = await listed(store, `?limit=2&cursor=${encodeURIComponent(first.next!)}`);

@@ -46,6 +46,7 @@ const batch = (code: string, more: object = {}) => ({
 interface Bulk {
   stored: number;
   unchanged: number;
+  traces: { code: string; trace: string }[];
   refused: { index: number; code: string; field?: string; id?: string }[];
 }
 type Read = ReturnType<typeof batch> & { trace: string };
@@ -58,12 +59,15 @@ async function traced(store: TestStore, code = "L 1"): Promise<string> {
 
 test("a batch is kept once, whatever the order of its lists, and its code stays when it is sent again", async () => {
   const store = await stocked();
-  expect(await put(store, [batch("L 1")])).toEqual({ stored: 1, unchanged: 0, refused: [] });
+  const first = await put(store, [batch("L 1")]);
   const trace = await traced(store);
   expect(trace).toMatch(/^\d+-[0-9a-z]{16}$/);
+  const traces = [{ code: "L 1", trace }];
+  expect(first).toEqual({ stored: 1, unchanged: 0, traces, refused: [] });
   const turned = { ...batch("L 1"), temperatures: batch("L 1").temperatures.toReversed() };
-  expect(await put(store, [turned])).toEqual({ stored: 0, unchanged: 1, refused: [] });
-  expect(await put(store, [batch("L 1", { quantity: 1 })])).toEqual({ stored: 1, unchanged: 0, refused: [] });
+  expect(await put(store, [turned])).toEqual({ stored: 0, unchanged: 1, traces, refused: [] });
+  const changed = await put(store, [batch("L 1", { quantity: 1 }), batch("L 2", { sku: "Z" })]);
+  expect(changed).toMatchObject({ stored: 1, unchanged: 0, traces, refused: [{ id: "L 2" }] });
   expect(await read<Read>(store, "/v1/batches/L%201")).toEqual({ ...batch("L 1", { quantity: 1 }), trace });
 });
 

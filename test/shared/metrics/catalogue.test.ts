@@ -7,7 +7,7 @@ describe("metrics", () => {
   test.each(metrics)("$id carries its formula, unit, layer, stage and lineage", (metric) => {
     expect(metricById.get(metric.id)).toBe(metric);
     for (const text of [metric.formula, metric.description, metric.lineage]) expect(text.en).not.toMatch(/[a-z]_[a-z]/);
-    expect(["count", "minor", "ratio", "factor", "ms"]).toContain(metric.unit);
+    expect(["count", "minor", "ratio", "factor", "number", "ms"]).toContain(metric.unit);
     expect(["up", "down", null]).toContain(metric.better);
     expect(["strategy", "campaign", "tactic", "execution"]).toContain(metric.layer);
     expect(["cold_start", "growth", "maturity"]).toContain(metric.stage);

@@ -9,8 +9,8 @@ import {
   pickedOf,
   wrongShare,
 } from "../../../shared/supply/fulfilment/delivered.ts";
-import { ruleOf, usualRules } from "../../../shared/supply/fulfilment/delivery.ts";
 import type { ShipmentRow, TicketRow } from "../../../shared/supply/fulfilment/rows.ts";
+import { ruleOf, usualRules } from "../../../shared/supply/fulfilment/rule.ts";
 import { byRule } from "../../../shared/supply/fulfilment/ruled.ts";
 import { answeredInTime, satisfactionOf, waiting } from "../../../shared/supply/quality/answered.ts";
 import { HOUR_MS } from "../../../shared/time.ts";

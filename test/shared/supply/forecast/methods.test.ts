@@ -90,6 +90,24 @@ test("a regression finds again what a promotion and a price did, and forecasts b
   expect(Math.abs(path[1]! / path[0]! - Math.exp(0.5))).toBeLessThan(0.05);
 });
 
+test("what was there once is chance far more often than what came back: a feast in its first year has to be far from nothing", () => {
+  const { poisson } = randomFrom(1);
+  const weeks = Array.from({ length: 64 }, () => poisson(100));
+  // Twenty feasts of a week, and one that doubles what sells; a second year of them has nothing to say yet.
+  const feasts = Array.from({ length: 20 }, (_, at) => {
+    const past = weeks.map((_, week) => (week === 3 * at + 1 ? 1 : 0));
+    return { id: `feast_${at}`, past, future: [0] };
+  });
+  const y = Float64Array.from(weeks, (units, week) => (week === 3 * 7 + 1 ? 2 * units : units));
+  expect(regress(y, feasts, 1)!.effects.map(({ id }) => id)).toEqual(["feast_7"]);
+  // One that comes back counts from two standard errors on.
+  const often = weeks.map((_, week) => (week % 4 === 1 ? 1 : 0));
+  const raised = Float64Array.from(weeks, (_, week) => (100 + 10 * ((week % 3) - 1)) * (often[week] === 1 ? 1.08 : 1));
+  const [found] = regress(raised, [{ id: "often", past: often, future: [0] }], 1)!.effects;
+  expect(found!.coefficient / found!.error).toBeLessThan(4);
+  expect(found!.coefficient).toBeCloseTo(Math.log(1.08), 2);
+});
+
 test("a year's wave is found again", () => {
   const y = Float64Array.from({ length: 156 }, (_, t) => 100 * Math.exp(0.4 * Math.sin((2 * Math.PI * t) / 52)));
   const { path } = regress(y, waves(52, 2, 156, 26), 26)!;
