@@ -2,11 +2,12 @@
 import { type AmountFormat, formatAmount, formatAmountShort, formatTick, tickDigits } from "./parts/amount.ts";
 import { bandOf, stepped } from "./parts/bands.ts";
 import { colour, seriesColours, seriesDashes } from "./parts/colours.ts";
-import { nameCurves } from "./parts/curve_names.ts";
+import { namesAlong } from "./parts/columns.ts";
+import { type CurveEnd, nameCurves } from "./parts/curve_names.ts";
 import { html } from "./parts/markup.ts";
 import { seriesMarks } from "./parts/paths.ts";
 import { roundsOf } from "./parts/rounds.ts";
-import { axisOf, clean, px, type Scale, textWidth } from "./parts/scale.ts";
+import { axisOf, clean, px, type Scale, shorten, textWidth } from "./parts/scale.ts";
 import { ruleAt, svg, textAt } from "./parts/svg.ts";
 import type { ChartWords } from "./parts/words.ts";
 import { linesAt, wrap } from "./parts/wrap.ts";
@@ -16,6 +17,10 @@ export interface Curve {
   values: readonly (number | null)[];
   low?: readonly (number | null)[];
   high?: readonly (number | null)[];
+  /** Several intervals, the widest first, drawn over one another; `low` and `high` when there is one. */
+  bands?: readonly { low: readonly (number | null)[]; high: readonly (number | null)[] }[];
+  /** What it is compared with: thin, muted and dashed. */
+  compare?: readonly (number | null)[];
 }
 
 export interface CurvesOptions {
@@ -30,6 +35,11 @@ export interface CurvesOptions {
   steps?: boolean;
   /** Words of a place along x, where it is no plain number. */
   xText?: (value: number) => string;
+  /** A place along x that divides it, and what it is called. */
+  divide?: { at: number; label: string };
+  /** How the comparison is called at its line's end. */
+  compareLabel?: string;
+  kind?: "curves" | "fan";
   words: ChartWords;
 }
 
@@ -41,11 +51,19 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
   const shown = series.slice(0, seriesColours.length).map((one) => ({
     label: one.label,
     values: along(one.values),
-    low: along(one.low),
-    high: along(one.high),
+    bands: (one.bands ?? (one.low && one.high ? [{ low: one.low, high: one.high }] : [])).map(({ low, high }) => ({
+      low: along(low),
+      high: along(high),
+    })),
+    compare: one.compare ? along(one.compare) : [],
   }));
-  const frame = { id: options.id, width, height, title: options.title, desc: descOf(shown, options), kind: "curves" };
-  const all = shown.flatMap((one) => [...one.values, ...one.low, ...one.high]);
+  const kind = options.kind ?? "curves";
+  const frame = { id: options.id, width, height, title: options.title, desc: descOf(shown, options), kind };
+  const all = shown.flatMap((one) => [
+    ...one.values,
+    ...one.compare,
+    ...one.bands.flatMap(({ low, high }) => [...low, ...high]),
+  ]);
   if (shown.every((one) => one.values.every((value) => value === null))) {
     const at = { x: width / 2, y: height / 2, fill: colour.muted, anchor: "middle", size: 14 } as const;
     return svg({ ...frame, desc: words.noData }, textAt({ ...at, text: words.noData }));
@@ -55,13 +73,21 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
   const digits = tickDigits(axis.lines);
   const ticks = axis.lines.map((value) => ({ value, text: formatTick(value, format, digits) }));
   const left = Math.max(...ticks.map((tick) => textWidth(tick.text))) + 8;
-  const ends = shown.flatMap((one, index) => {
+  const ends: CurveEnd[] = shown.flatMap((one, index) => {
     const last = one.values.findLastIndex((value) => value !== null);
     const value = one.values[last] ?? null;
     if (value === null) return [];
     const look = { stroke: seriesColours[index] ?? colour.ink, dash: seriesDashes[index] ?? "" };
     return [{ x: places[last] ?? 0, y: value, label: one.label, number: formatAmountShort(value, format), ...look }];
   });
+  const before = shown.length === 1 ? shown[0]?.compare : undefined;
+  const then = before?.findLastIndex((value) => value !== null) ?? -1;
+  const comparedTo = before?.[then] ?? null;
+  // Several comparisons would be a thicket of equal grey names: their dashes say enough.
+  if (comparedTo !== null && options.compareLabel) {
+    const number = formatAmountShort(comparedTo, format);
+    ends.push({ x: places[then] ?? 0, y: comparedTo, label: options.compareLabel, number, ...muted });
+  }
   const pointsIn = (x: Scale, y: Scale) => (values: readonly (number | null)[]) => {
     const points = values.map((value, index) => [x(places[index] ?? 0), value === null ? null : y(value)] as const);
     return options.steps ? stepped(points) : points;
@@ -72,6 +98,7 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
     left,
     xDomain: [Math.min(...places), Math.max(...places)],
     yDomain: axis.domain,
+    head: options.divide ? 26 : 10,
     lines: (across, up) => shown.map((one) => pointsIn(across, up)(one.values)),
   });
   const at = pointsIn(x, y);
@@ -86,10 +113,13 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
         anchor: "end",
       })}`,
   );
-  const bands = shown.map((one, index) => {
-    const d = bandOf(at(one.low), at(one.high));
-    return d !== "" && html`<path fill="${seriesColours[index]}" fill-opacity="0.15" d="${d}"/>`;
-  });
+  const bands = shown.map((one, index) =>
+    one.bands.map(({ low, high }) => {
+      const d = bandOf(at(low), at(high));
+      return d !== "" && html`<path fill="${seriesColours[index]}" fill-opacity="0.15" d="${d}"/>`;
+    }),
+  );
+  const compared = shown.map(({ compare }) => seriesMarks(at(compare), null, { ...muted, width: 1 }));
   const lines = shown.map((one, index) =>
     seriesMarks(at(one.values), null, { stroke: seriesColours[index] ?? colour.ink, dash: seriesDashes[index] ?? "" }),
   );
@@ -98,10 +128,29 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
   );
   return svg(
     { ...frame, height: plot.bottom + 42, points: { x: places.map(x) } },
-    html`<g aria-hidden="true">${grid}${ages(places, options, x, plot)}${bands}${lines}${dots}${names}<path class="cursor" visibility="hidden" d="M0 ${px(
+    html`<g aria-hidden="true">${grid}${ages(places, options, x, plot)}${divider(options, x, plot)}${bands}${compared}${lines}${dots}${names}<path class="cursor" visibility="hidden" d="M0 ${px(
       plot.top,
     )}V${px(plot.bottom)}" stroke="${colour.cinnabar}"/></g>`,
   );
+}
+
+/** How a comparison is drawn. */
+const muted = { stroke: colour.muted, dash: "4 3" } as const;
+
+/** The line between what was and what is to come, its name above the plot. */
+function divider({ divide, width }: CurvesOptions, x: Scale, plot: { top: number; bottom: number }) {
+  if (!divide) return null;
+  const at = x(clean([divide.at])[0] ?? 0);
+  const text = shorten(divide.label, width);
+  const half = textWidth(text) / 2;
+  const middle = Math.min(Math.max(at, half), Math.max(width - half, half));
+  return html`<path d="M${px(at)} ${px(plot.top - 4)}V${px(plot.bottom)}" stroke="${colour.muted}"/>${textAt({
+    x: middle,
+    y: plot.top - 8,
+    text,
+    fill: colour.muted,
+    anchor: "middle",
+  })}`;
 }
 
 const placeText = ({ xText, format }: CurvesOptions): ((value: number) => string) =>
@@ -120,13 +169,12 @@ function ages(
   const room = ordered.reduce((most, place) => Math.max(most, textWidth(textOf(place)) + 8), 36);
   const tight = ordered.some((place, index) => index > 0 && x(place) - x(ordered[index - 1] ?? 0) < room);
   const named = tight ? roundsOf(ordered, Math.max(2, Math.floor((plot.right - plot.left) / 72))) : ordered;
-  return html`${named.map((value) => {
-    const at = x(value);
-    const text = textOf(value);
-    const half = textWidth(text) / 2;
-    const anchor = at - half < plot.left - 4 ? "start" : at + half > options.width ? "end" : "middle";
-    return html`<path d="M${px(at)} ${px(plot.bottom)}v4" stroke="${colour.muted}"/>${textAt({ x: at, y: plot.bottom + 17, text, fill: colour.muted, anchor })}`;
-  })}${linesAt(wrap(options.xTitle, options.width - plot.left, 12, 1), { x: plot.left, y: plot.bottom + 35, fill: colour.muted })}`;
+  const names = named.map((value) => ({ x: x(value), text: textOf(value) }));
+  const y = plot.bottom + 17;
+  return html`${named.map((value) => html`<path d="M${px(x(value))} ${px(plot.bottom)}v4" stroke="${colour.muted}"/>`)}${namesAlong(
+    names,
+    { left: plot.left - 4, right: options.width, y },
+  )}${linesAt(wrap(options.xTitle, options.width - plot.left, 12, 1), { x: plot.left, y: y + 18, fill: colour.muted })}`;
 }
 
 /** Each line's first and last value. */

@@ -4,6 +4,7 @@ import { type AmountFormat, formatAmount, formatAmountShort } from "./parts/amou
 import { colour, seriesColours } from "./parts/colours.ts";
 import { spread } from "./parts/ends.ts";
 import { html, type Markup } from "./parts/markup.ts";
+import { type Link, linksOf } from "./parts/points.ts";
 import { px, shorten, textWidth } from "./parts/scale.ts";
 import { svg, textAt } from "./parts/svg.ts";
 import type { ChartWords } from "./parts/words.ts";
@@ -28,24 +29,9 @@ interface Node {
   height: number;
 }
 
-export interface Link {
-  from: number;
-  to: number;
-  value: number;
-}
-
 const nodeWidth = 8;
 const gap = 12;
 const head = 28;
-
-/** What is drawn, in the order of the table behind: each pair with something between them. */
-export function linksOf(values: readonly (readonly number[])[], from: number, to: number): Link[] {
-  return Array.from({ length: from * to }, (_, at) => {
-    const [row, column] = [Math.floor(at / to), at % to];
-    const value = values[row]?.[column] ?? 0;
-    return { from: row, to: column, value: value > 0 && value < 1e15 ? value : 0 };
-  }).filter((link) => link.value > 0);
-}
 
 /** Draws what went from each of one set to each of another, `values` by from, then to, as an SVG string. */
 export function flow(values: readonly (readonly number[])[], options: FlowOptions): string {

@@ -62,7 +62,7 @@ export function funnel(given: readonly FunnelStep[], options: FunnelOptions): st
   const nameWidth = stacked
     ? 0
     : Math.min(Math.max(0, ...steps.map((step) => textWidth(step.label, 14))) + 16, width * 0.38);
-  const shareWidth = 58;
+  const shareWidth = Math.max(58, ...steps.map((step) => textWidth(share(step.value)) + 10));
   const numberWidth = Math.max(0, ...numbers.map((text) => textWidth(text, 14))) + 12;
   const right = Math.max(nameWidth + 1, stacked ? width : width - numberWidth - shareWidth);
   const most = Math.max(1, ...steps.flatMap((step) => [step.value ?? 0, step.compare ?? 0]));

@@ -2,6 +2,7 @@
 import { formatCompact, formatNumber } from "../../format.ts";
 import { type AmountFormat, formatAmount, formatTick } from "./parts/amount.ts";
 import { colour } from "./parts/colours.ts";
+import { namesAlong } from "./parts/columns.ts";
 import { heatCell, heatOf } from "./parts/heat.ts";
 import { html, type Markup } from "./parts/markup.ts";
 import { clean, px, shorten, textWidth } from "./parts/scale.ts";
@@ -62,13 +63,14 @@ export function heatGrid(given: readonly HeatRow[], options: HeatGridOptions): s
   const width = Math.max(options.width, x(columns.length));
   const legend = numbered || numbers.length === 0 ? 0 : 28;
 
-  const heads = columns.flatMap((column, at) => {
-    // Names stand as close as the widest of them allows.
-    const step = Math.max(1, Math.ceil((Math.min(widest(columns), 72) + 6) / cellWidth));
-    if (at % step !== 0) return [];
-    const label = shorten(column, Math.max(step * cellWidth - 4, 12));
-    return [textAt({ x: x(at) + cellWidth / 2, y: 14, text: label, fill: colour.muted, anchor: "middle" })];
-  });
+  // Names stand as close as the widest of them allows.
+  const step = Math.max(1, Math.ceil((Math.min(widest(columns), 72) + 6) / cellWidth));
+  const heads = namesAlong(
+    columns.flatMap((column, at) =>
+      at % step === 0 ? [{ x: x(at) + cellWidth / 2, text: shorten(column, Math.max(step * cellWidth - 4, 12)) }] : [],
+    ),
+    { left, right: width, y: 14 },
+  );
   const marks = rows.map(
     (row, index) =>
       html`${textAt({

@@ -72,7 +72,9 @@ export function intervals(rows: readonly Interval[], options: IntervalsOptions):
     const at = stacked ? y + 30 : y + rowHeight / 2;
     const base = stacked ? y + 16 : at + 5;
     const figure = row.value === null ? numbers[index] : `${numbers[index]} ${ranges[index]}`;
-    return html`${textAt({ x: 0, y: base, text: shorten(row.label, nameWidth - 12, 14), fill: colour.ink, size: 14 })}${textAt(
+    // On a phone both stand above the bar: the name takes what the number leaves.
+    const room = stacked ? Math.min(nameWidth, width - textWidth(figure ?? "")) : nameWidth;
+    return html`${textAt({ x: 0, y: base, text: shorten(row.label, room - 12, 14), fill: colour.ink, size: 14 })}${textAt(
       { x: width, y: base, text: figure ?? "", fill: colour.ink, anchor: "end" },
     )}${spanOf(row, scale, domain, at)}${
       row.value !== null &&

@@ -59,7 +59,7 @@ export function line(series: readonly LineSeries[], options: LineOptions): strin
   const frame = { id: options.id, width, height, title: options.title, desc, kind: "line" };
   if (all.every((value) => value === null)) {
     return svg(
-      frame,
+      { ...frame, desc: desc || words.noData },
       textAt({ x: width / 2, y: height / 2, text: words.noData, fill: colour.muted, anchor: "middle", size: 14 }),
     );
   }
@@ -146,7 +146,7 @@ function endsOf(
       lines: [
         ...(one.label === "" ? [] : [{ text: one.label, fill }]),
         { text: formatShort(value, options.format), fill, weight: 600 },
-        ...(open ? [{ text: options.words.soFar, fill: colour.muted }] : []),
+        ...(open && count === 1 ? [{ text: options.words.soFar, fill: colour.muted }] : []),
       ],
     });
   }
@@ -161,7 +161,7 @@ function endsOf(
 /** Names of buckets under the plot, as many as have room, the first flush left. */
 function dates(
   options: LineOptions,
-  x: (index: number) => number,
+  across: (index: number) => number,
   plot: { left: number; right: number; bottom: number },
 ): Markup[] {
   const { buckets, grain, format } = options;
@@ -173,11 +173,14 @@ function dates(
   const step = stepOf(Math.ceil(buckets.length / room), buckets.length, grain);
   return buckets.flatMap((bucket, index) => {
     if (index % step !== 0) return [];
-    const at = x(index);
+    const at = across(index);
     // The year stands where it is not the one before it.
     const text = name(index, years && bucket.slice(0, 4) !== buckets[index - step]?.slice(0, 4));
-    const anchor = at - widest / 2 < plot.left ? "start" : "middle";
-    return [textAt({ x: anchor === "start" ? plot.left : at, y: plot.bottom + 17, text, fill: colour.muted, anchor })];
+    // None reaches beyond the plot: beside it stand the lines' names.
+    const half = textWidth(text) / 2;
+    const anchor = at - half < plot.left ? "start" : at + half > plot.right ? "end" : "middle";
+    const x = anchor === "start" ? plot.left : anchor === "end" ? plot.right : at;
+    return [textAt({ x, y: plot.bottom + 17, text, fill: colour.muted, anchor })];
   });
 }
 

@@ -1,6 +1,7 @@
 // Where does it come from and where does it go? Columns from left to right, a line from each node to what is made of it.
 import { colour, seriesColours } from "./parts/colours.ts";
 import { html } from "./parts/markup.ts";
+import { drawnLinks, type LineageLink } from "./parts/points.ts";
 import { px, shorten, textWidth } from "./parts/scale.ts";
 import { svg, textAt } from "./parts/svg.ts";
 import type { ChartWords } from "./parts/words.ts";
@@ -9,14 +10,6 @@ import { lineHeight, linesAt, wrap } from "./parts/wrap.ts";
 export interface LineageColumn {
   title: string;
   nodes: readonly string[];
-}
-
-/** From a node of a column to one of the next, as thick as what goes that way. */
-export interface LineageLink {
-  column: number;
-  from: number;
-  to: number;
-  value: number;
 }
 
 export interface LineageOptions {
@@ -29,18 +22,6 @@ export interface LineageOptions {
 
 const head = 28;
 const row = 40;
-
-/** Links that lead from somewhere to somewhere, in the order of the table behind. */
-export function drawnLinks<L extends LineageLink>(
-  links: readonly L[],
-  columns: readonly { nodes: readonly unknown[] }[],
-): L[] {
-  return links.filter(({ column, from, to, value }) => {
-    const inside = (at: number, place: number) =>
-      Number.isInteger(place) && place >= 0 && place < (columns[at]?.nodes.length ?? 0);
-    return Number.isInteger(column) && inside(column, from) && inside(column + 1, to) && value > 0 && value < 1e15;
-  });
-}
 
 /** Draws columns of nodes and the links between neighbours as an SVG string; a point of the cursor is a link. */
 export function lineage(given: readonly LineageLink[], { id, title, width, columns, words }: LineageOptions): string {

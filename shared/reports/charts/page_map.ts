@@ -3,6 +3,7 @@ import { type AmountFormat, formatAmount, formatTick } from "./parts/amount.ts";
 import { colour } from "./parts/colours.ts";
 import { heatCell, heatOf } from "./parts/heat.ts";
 import { html, type Markup } from "./parts/markup.ts";
+import { fieldsOf } from "./parts/points.ts";
 import { px, shorten, textWidth } from "./parts/scale.ts";
 import { ruleAt, svg, textAt } from "./parts/svg.ts";
 import type { ChartWords } from "./parts/words.ts";
@@ -34,21 +35,6 @@ const bandHeight = 30;
 const side = 14;
 const narrow = 150;
 const wide = 232;
-
-export interface Field {
-  frame: number;
-  band: number;
-  field: number;
-  value: number;
-}
-
-/** What is drawn, in the order of the table behind: each field that somebody clicked. */
-export const fieldsOf = (frames: readonly Pick<PageFrame, "values">[]): Field[] =>
-  frames.flatMap(({ values }, frame) =>
-    values.flatMap((band, at) =>
-      band.flatMap((value, field) => (value > 0 && value < 1e15 ? [{ frame, band: at, field, value }] : [])),
-    ),
-  );
 
 /** Draws the frames beside and below each other, as many in a row as there is room for. */
 export function pageMap(frames: readonly PageFrame[], options: PageMapOptions): string {

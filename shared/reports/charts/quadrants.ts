@@ -100,7 +100,13 @@ export function quadrants(points: readonly QuadrantPoint[], options: QuadrantsOp
     { left: centre.x - 3, right: centre.x + 3, top: area.top, bottom: area.bottom },
     { left: 0, right: width, top: centre.y - 3, bottom: centre.y + 3 },
   ];
-  const names = namesOf(dots, centre, area, narrow ? 4 : 9, splits);
+  const scale = [...axisY.ticks.map((tick) => axisY.scale(tick)), centre.y - 9].map((y) => ({
+    left: 0,
+    right: Math.max(...numbers),
+    top: y - 8,
+    bottom: y + 8,
+  }));
+  const names = namesOf(dots, centre, area, narrow ? 4 : 9, [...splits, ...scale]);
   const statements = options.corners
     .slice(0, 4)
     .flatMap((one) => [`${one.label}${words.colon}${formatNumber(known(one.count), format.locale)}`, one.action]);
@@ -173,22 +179,28 @@ function ticksOf(
   centre: { x: number; y: number },
 ): Markup {
   const splitX = formatTick(splitOf(x), x.format);
+  const half = textWidth(splitX) / 2;
+  const splitAt = Math.min(Math.max(centre.x, half), width - half);
+  let free = Number.NEGATIVE_INFINITY;
   const along = axisX.ticks.flatMap((tick) => {
     const text = formatTick(tick, x.format);
-    const half = textWidth(text) / 2;
-    const at = Math.min(Math.max(axisX.scale(tick), half), width - half);
-    return Math.abs(at - centre.x) < half + textWidth(splitX) / 2 + 6 ? [] : [{ at, text }];
+    const own = textWidth(text) / 2;
+    const at = Math.min(Math.max(axisX.scale(tick), own), width - own);
+    if (Math.abs(at - splitAt) < own + half + 6 || at - own < free) return [];
+    free = at + own + 6;
+    return [{ at, text }];
   });
-  const up = axisY.ticks.filter(
-    (tick) => Math.abs(axisY.scale(tick) - centre.y) > 16 && axisY.scale(tick) < area.bottom - 12,
-  );
-  const half = textWidth(splitX) / 2;
+  // The split's number stands above its line, so it takes more room upwards.
+  const up = axisY.ticks.filter((tick) => {
+    const off = axisY.scale(tick) - centre.y;
+    return (off < -22 || off > 8) && axisY.scale(tick) < area.bottom - 12;
+  });
   return html`${textAt({ x: 0, y: area.top - 7, text: shorten(`↑ ${y.title}`, width), fill: colour.muted })}${up.map(
     (tick) => textAt({ x: 0, y: axisY.scale(tick) + 4, text: formatTick(tick, y.format), fill: colour.muted }),
   )}${textAt({ x: 0, y: centre.y - 5, text: formatTick(splitOf(y), y.format), fill: colour.ink, weight: 600 })}${along.map(
     ({ at, text }) => textAt({ x: at, y: area.bottom + 15, text, fill: colour.muted, anchor: "middle" }),
   )}${textAt({
-    x: Math.min(Math.max(centre.x, half), width - half),
+    x: splitAt,
     y: area.bottom + 15,
     text: splitX,
     fill: colour.ink,

@@ -14,9 +14,9 @@ export const seriesColours = [
   "var(--series-1,#1f5fa8)",
   "var(--series-2,#b45309)",
   "var(--series-3,#0f766e)",
-  "var(--series-4,#7c3aa8)",
-  "var(--series-5,#8a6d00)",
-  "var(--series-6,#be3a6e)",
+  "var(--series-4,#8247da)",
+  "var(--series-5,#784714)",
+  "var(--series-6,#d32473)",
 ] as const;
 
 /** Dashes tell series apart where colour cannot: print in grey, forced colours, colour-blind readers. */

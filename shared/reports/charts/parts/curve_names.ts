@@ -38,16 +38,17 @@ export interface NamedPlotOptions {
   left: number;
   xDomain: readonly [number, number];
   yDomain: readonly [number, number];
+  /** Room above the plot. */
+  head: number;
   /** The lines as they are drawn, by the scales given. */
   lines: (x: Scale, y: Scale) => readonly (readonly Point[])[];
 }
 
-const head = 10;
 const foot = 42;
 
 /** The plot's place and scales, and the names around it. With a key the plot moves down by the key's height. */
 export function nameCurves(ends: readonly CurveEnd[], options: NamedPlotOptions): NamedPlot {
-  const { width, height } = options;
+  const { width, height, head } = options;
   const room = width * (width < 480 ? 0.3 : 0.22);
   const beside = ends
     .filter((end) => end.x === options.xDomain[1])
@@ -60,11 +61,13 @@ export function nameCurves(ends: readonly CurveEnd[], options: NamedPlotOptions)
   const early = ends.filter((end) => end.x !== options.xDomain[1]);
   const texts = early.map((end) => (end.label === "" ? end.number : `${end.label} ${end.number}`));
   const spots = early.map((end, index) => ({ x: x(end.x), y: y(end.y), text: texts[index] ?? "" }));
-  const found = earlyNames(spots, options.lines(x, y), { ...plot, top: 0 });
+  const found = earlyNames(spots, options.lines(x, y), { ...plot, top: head > 10 ? head : 0 });
   const tall = placed.reduce((sum, end) => sum + end.height, 0);
-  if (tall > height - 24 || found.includes(null)) return withKey(ends, options);
+  // Not below the plot, where dates may reach under them.
+  const [top, bottom] = [plot.top - 8, plot.bottom + 4];
+  if (tall > bottom - top || found.includes(null)) return withKey(ends, options);
 
-  const tops = spread(placed, plot.top - 8, height - 20);
+  const tops = spread(placed, top, bottom);
   return {
     ...named,
     names: html`${placed.map((end, index) => {
@@ -82,7 +85,7 @@ function withKey(ends: readonly CurveEnd[], options: NamedPlotOptions): NamedPlo
     ends.map((end) => ({ ...end, name: end.label })),
     options.width,
   );
-  const top = head + key.height;
+  const top = options.head + key.height;
   const place = { right: options.width - 8, top, bottom: options.height - foot + key.height };
   return { ...scalesIn(place, options), names: key.marks };
 }

@@ -1,5 +1,7 @@
 // Where does a value lie? Small linear scales by hand: d3-scale would cost 15 KB for what these lines do.
 
+export { clean } from "./clean.ts";
+
 export type Scale = (value: number) => number;
 
 /** Maps a domain onto a range; an empty domain lands in the middle of the range. */
@@ -13,11 +15,6 @@ export function linear([d0, d1]: readonly [number, number], [r0, r1]: readonly [
 export function px(value: number): number {
   const rounded = Math.round(value * 10) / 10;
   return Number.isFinite(rounded) ? rounded + 0 : 0;
-}
-
-/** Values that can be drawn: NaN, infinities and numbers beyond any trade become missing. */
-export function clean(values: readonly (number | null)[]): (number | null)[] {
-  return values.map((value) => (value !== null && Math.abs(value) < 1e15 ? value : null));
 }
 
 export interface Axis {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { flow, linksOf } from "../../../../shared/reports/charts/flow.ts";
+import { flow } from "../../../../shared/reports/charts/flow.ts";
+import { linksOf } from "../../../../shared/reports/charts/parts/points.ts";
 import { inUnit, longName, numbersOf, phone, pointsOf, textsOf, wide } from "./study_options.ts";
 
 const names = ["Loyal", "At risk", "Asleep"];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawnLinks, lineage } from "../../../../shared/reports/charts/lineage.ts";
+import { lineage } from "../../../../shared/reports/charts/lineage.ts";
+import { drawnLinks } from "../../../../shared/reports/charts/parts/points.ts";
 import { longName, phone, pointsOf, wide } from "./study_options.ts";
 
 const columns = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fieldsOf, pageMap } from "../../../../shared/reports/charts/page_map.ts";
+import { pageMap } from "../../../../shared/reports/charts/page_map.ts";
+import { fieldsOf } from "../../../../shared/reports/charts/parts/points.ts";
 import { inUnit, longName, numbersOf, phone, pointsOf, textsOf, wide } from "./study_options.ts";
 
 const maps = [

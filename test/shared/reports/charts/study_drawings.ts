@@ -1,7 +1,9 @@
 // What may come into the charts of studies? Anything: the same trials as for every other chart.
 import fc from "fast-check";
 import { locales } from "../../../../shared/locale.ts";
+import { countryMap } from "../../../../shared/reports/charts/country_map.ts";
 import { curves } from "../../../../shared/reports/charts/curves.ts";
+import { fan } from "../../../../shared/reports/charts/fan.ts";
 import { fields } from "../../../../shared/reports/charts/fields.ts";
 import { flow } from "../../../../shared/reports/charts/flow.ts";
 import { heatGrid } from "../../../../shared/reports/charts/heat_grid.ts";
@@ -9,6 +11,8 @@ import { intervals } from "../../../../shared/reports/charts/intervals.ts";
 import { lineage } from "../../../../shared/reports/charts/lineage.ts";
 import { pageMap } from "../../../../shared/reports/charts/page_map.ts";
 import { quadrants } from "../../../../shared/reports/charts/quadrants.ts";
+import { smallMultiples } from "../../../../shared/reports/charts/small_multiples.ts";
+import { stacked } from "../../../../shared/reports/charts/stacked.ts";
 import { phrases } from "../../../../shared/reports/findings/phrases/zh-CN.ts";
 
 const value = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1e300, -1e300, Number.MIN_VALUE));
@@ -52,9 +56,51 @@ export const studyDrawings = {
     heatGrid,
   ),
   curves: drawing(
-    fc.array(fc.record({ label, values, low: values, high: values }), { maxLength: 8 }),
-    fc.record({ ...sized, x: fc.array(value, { maxLength: 30 }), xTitle: label, steps: fc.boolean() }),
+    fc.array(fc.record({ label, values, low: values, high: values, compare: values }), { maxLength: 8 }),
+    fc.record({
+      ...sized,
+      x: fc.array(value, { maxLength: 30 }),
+      xTitle: label,
+      steps: fc.boolean(),
+      compareLabel: label,
+    }),
     curves,
+  ),
+  fan: drawing(
+    fc.record({
+      past: values,
+      told: values,
+      ahead: values,
+      bands: fc.array(fc.record({ low: values, high: values }), { maxLength: 3 }),
+    }),
+    fc.record({
+      ...sized,
+      x: fc.array(value, { maxLength: 30 }),
+      xTitle: label,
+      labels: fc.record({ past: label, ahead: label, told: label }),
+      today: label,
+    }),
+    fan,
+  ),
+  stacked: drawing(
+    fc.array(fc.record({ label, values }), { maxLength: 9 }),
+    fc.record({ ...sized, columns: labels, other: label }),
+    stacked,
+  ),
+  small_multiples: drawing(
+    fc.array(fc.record({ label, values }), { maxLength: 9 }),
+    fc.record({ ...shared, columns: labels }),
+    smallMultiples,
+  ),
+  country_map: drawing(
+    fc.array(
+      fc.record({ key: fc.oneof(fc.constantFrom("CN", "US", "DE", "T1"), label), label, value: fc.option(value) }),
+      {
+        maxLength: 50,
+      },
+    ),
+    fc.record(shared),
+    countryMap,
   ),
   intervals: drawing(
     fc.array(fc.record({ label, value: fc.option(value), low: fc.option(value), high: fc.option(value) }), {
