@@ -36,7 +36,7 @@ export async function makeDigest(env: Env, store: Store, digest: Digest, now: nu
       store: store.id,
       report: "overview",
       label: `digest ${digest.id}`,
-      scope: { ...scope, compare: true, metric_versions: {} },
+      scope: { ...scope, compare: true, rows: false, metric_versions: {} },
       created_at: now,
       expires_at,
       max_opens: null,

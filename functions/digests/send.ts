@@ -1,8 +1,12 @@
-// Does the service take the message? One signed request: no redirect is followed, and of the answer only a code is read.
+// Does the service take the message? One signed request: no redirect is followed, and of the answer only a code is read. Or a letter.
+import type { Fetcher } from "@cloudflare/workers-types";
 import { bodyFor, type ChannelName, isTaken } from "../../shared/digests/channels.ts";
+import { letterOf } from "../../shared/digests/letter.ts";
+import { parseMailServer } from "../../shared/digests/mail_server.ts";
 import type { Message } from "../../shared/digests/message.ts";
 import { nameFault } from "../hooks/resolve.ts";
 import { urlFault } from "../hooks/send.ts";
+import type { Posting } from "./smtp.ts";
 import type { Target } from "./target.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -20,7 +24,7 @@ async function sign(key: string, text: string): Promise<string> {
 
 /** The request as the service wants it signed. DingTalk signs in the address, Feishu in the body, both with the moment. */
 export async function requestFor(
-  channel: ChannelName,
+  channel: Exclude<ChannelName, "smtp">,
   target: Target,
   message: Message,
   now: number,
@@ -47,8 +51,9 @@ export async function sendMessage(
   channel: ChannelName,
   target: Target,
   message: Message,
-  { now, local }: { now: number; local: boolean },
+  { now, local, mail }: { now: number; local: boolean; mail: Fetcher },
 ): Promise<string | undefined> {
+  if (channel === "smtp") return sendLetter(target, message, local, mail);
   if (urlFault(target.url, local)) return "address_refused";
   const { hostname } = new URL(target.url);
   const fault = local && hostname === "127.0.0.1" ? undefined : await nameFault(hostname);
@@ -63,6 +68,24 @@ export async function sendMessage(
   } catch (error) {
     return error instanceof Error && error.name === "TimeoutError" ? "timeout" : "unreachable";
   }
+}
+
+/** By a mail server: spoken to by the Worker that has room for what speaks to it. */
+async function sendLetter(
+  target: Target,
+  message: Message,
+  local: boolean,
+  mail: Fetcher,
+): Promise<string | undefined> {
+  const parsed = parseMailServer(target.url, local);
+  if ("fault" in parsed) return "address_refused";
+  const { server } = parsed;
+  const fault = local && server.host === "127.0.0.1" ? undefined : await nameFault(server.host);
+  if (fault) return fault;
+  const { user = target.from, secret: password, from, to } = target;
+  const posting: Posting = { server, user, password, from, to, letter: letterOf(message) };
+  const answer = await mail.fetch("https://mail/", { method: "POST", body: JSON.stringify(posting) });
+  return ((await answer.json()) as { outcome: string | null }).outcome ?? undefined;
 }
 
 async function startOf(response: Response): Promise<string> {

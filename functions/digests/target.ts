@@ -5,8 +5,10 @@ import { open, seal } from "../sealed.ts";
 import { installationSecret } from "../store/salts.ts";
 
 export interface Target extends Mail {
-  /** A chat's webhook, or a provider's address. */
+  /** A chat's webhook, a provider's address, or a mail server's. */
   url: string;
+  /** Who logs in at a mail server; its sender where left out. */
+  user?: string;
   /** What signs (Feishu, DingTalk) or lets in (mail); empty where the address itself is the secret. */
   secret: string;
 }

@@ -20,8 +20,10 @@ const doors: Record<string, Door> = {
   "/mcp": () => {},
   "/v1/metrics": () => {},
   "/v1/metrics/:id": assertMetric,
+  "/v1/metrics/:id/rows": assertRows,
   "/v1/reports/:report": assertFilter,
   "/v1/live": () => {},
+  "/v1/forecast": assertForecast,
   "/v1/annotations": () => {},
   "/v1/targets": () => {},
 };
@@ -33,7 +35,7 @@ export function assertWithinLink(c: Ctx, link: Link): void {
   door(c, link, openedBy(link, c.req.param("report")));
 }
 
-function openedBy({ scope }: Link, report: string | undefined): Opened {
+function openedBy({ scope }: Pick<Link, "scope">, report: string | undefined): Opened {
   const ids = report !== undefined && scope.reports.includes(report) ? [report] : scope.reports;
   const opened = ids.flatMap((id) => reportById.get(id) ?? []);
   return {
@@ -42,11 +44,11 @@ function openedBy({ scope }: Link, report: string | undefined): Opened {
   };
 }
 
-const shownOf = ({ scope }: Link, report: Opened) =>
+const shownOf = ({ scope }: Pick<Link, "scope">, report: Opened) =>
   report.sections.filter(({ id }) => scope.sections === null || scope.sections.includes(id));
 
 /** The metrics that a link shows anywhere. */
-export function metricsShown(link: Link): ReadonlySet<string> {
+export function metricsShown(link: Pick<Link, "scope">): ReadonlySet<string> {
   return new Set(shownOf(link, openedBy(link, undefined)).flatMap((section) => shownBy(section).metrics));
 }
 
@@ -66,6 +68,21 @@ function assertMetric(c: Ctx, link: Link, report: Opened): void {
     }
   }
   assertFilter(c, link, report);
+}
+
+function assertRows(c: Ctx, link: Link, report: Opened): void {
+  if (!link.scope.rows) {
+    throw outside({ en: "This link shows no single orders.", "zh-CN": "此链接不显示单笔订单。" });
+  }
+  assertMetric(c, link, report);
+}
+
+/** Products are looked for where the link shows what is expected of them: it is worked out from the whole store. */
+function assertForecast(_: Ctx, link: Link, report: Opened): void {
+  const { from, to, filter } = link.scope;
+  const limited = from !== null || to !== null || filter !== null;
+  const shown = shownOf(link, report).some((section) => section.kind === "study" && section.study === "forecast");
+  if (limited || !shown) throw outside({ en: "This link does not show forecasts.", "zh-CN": "此链接不显示销量预测。" });
 }
 
 /** A reader filters as the page lets him; the filter of a link itself stands whatever is asked. */

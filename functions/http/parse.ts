@@ -108,9 +108,14 @@ function named(raw: unknown): { id?: string } {
 }
 
 /** The answer to a bulk request, and a 422 with the same body where every row of it was refused. */
-export function answerBulk(c: Ctx, outcome: Record<string, number>, refused: readonly Refused[]): Response {
+export function answerBulk(
+  c: Ctx,
+  outcome: Record<string, number>,
+  refused: readonly Refused[],
+  more: Record<string, readonly unknown[]> = {},
+): Response {
   const taken = Object.values(outcome).reduce((sum, count) => sum + count, 0);
-  return c.json({ ...outcome, refused }, refused.length > 0 && taken === 0 ? 422 : 200);
+  return c.json({ ...outcome, ...more, refused }, refused.length > 0 && taken === 0 ? 422 : 200);
 }
 
 /** What a record calls itself, to name it in a refusal. */

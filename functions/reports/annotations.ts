@@ -12,6 +12,7 @@ import { reportById } from "../../shared/reports/index.ts";
 import { addDays, dayOf, dayStart } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Access, Ctx } from "../http/context.ts";
+import { parseFilter } from "../http/filter.ts";
 import { parseBody, parseQuery } from "../http/parse.ts";
 import { Problem } from "../http/problem.ts";
 import { deleteAnnotation, listAnnotations, type OwnAnnotation, writeAnnotation } from "../store/annotation.ts";
@@ -19,13 +20,19 @@ import { recordAudit } from "../store/audit.ts";
 import { listPriceAudit } from "../store/audit_prices.ts";
 import { decidedBetween } from "../store/config_between.ts";
 import type { Link } from "../store/links.ts";
-import { priceStretches } from "./price_stretches.ts";
+import { listPriceMoments } from "../store/price_history.ts";
+import { findProducts } from "../store/product.ts";
+import { ownPriceStretches, priceStretches } from "./price_stretches.ts";
 import { rangeOf } from "./range.ts";
 
 /** Most marks of an answer: beyond that a chart is a fence. */
 const MOST = 200;
 /** Most versions of a configuration that are gone through. */
 const MOST_VERSIONS = 100;
+/** Most moments at which prices of products changed. */
+const MOST_MOMENTS = 100;
+
+const SKU = "sku";
 
 /** Where each kind is told of in full. What everybody met in the shop may stand on any trend; what is tried out may not. */
 const told: Record<Exclude<AnnotationKind, "own">, { report: string; open: boolean }> = {
@@ -33,6 +40,7 @@ const told: Record<Exclude<AnnotationKind, "own">, { report: string; open: boole
   price_rule: { report: "pricing", open: true },
   price_list: { report: "pricing", open: true },
   list_prices: { report: "pricing", open: true },
+  price: { report: "pricing", open: true },
   experiment: { report: "experiments", open: false },
   feature: { report: "experiments", open: false },
 };
@@ -70,26 +78,35 @@ function cut(mark: Annotation, to: string, link: Link | null): Annotation {
   return link && mark.until !== null && mark.until > to ? { ...mark, until: null } : mark;
 }
 
-/** What the store's configuration and its price lists did in a time, of the kinds that may be known. */
+/** What the store's configuration, its price lists and its prices did in a time, of the kinds that may be known. */
 async function happenedIn(c: Ctx, { store, link }: Access, from: number, to: number, now: number) {
   const kinds = new Set((Object.keys(told) as (keyof typeof told)[]).filter((kind) => showsKind(link, kind)));
   if (kinds.size === 0) return { stretches: [] as Stretch[], more: false };
   const until = Math.min(to, now);
-  const [decided, lists] = await Promise.all([
-    decidedBetween(shardOf(c.env, store.shard), store.id, from, until, MOST_VERSIONS),
+  const db = shardOf(c.env, store.shard);
+  const only = link?.scope.filter ? parseFilter(link.scope.filter) : null;
+  const sku = only?.dimension === SKU ? only.value : null;
+  const [decided, lists, moments] = await Promise.all([
+    decidedBetween(db, store.id, from, until, MOST_VERSIONS),
     listPriceAudit(c.env.CONTROL, store.id, from, until, MOST_VERSIONS),
+    kinds.has("price") ? listPriceMoments(db, store.id, { from, until, sku, most: MOST_MOMENTS }) : [],
   ]);
-  const stretches = [...stretchesOf(decided.versions, until), ...priceStretches(lists)].filter(({ kind }) =>
-    kinds.has(kind),
-  );
-  return { stretches, more: decided.more || lists.length === MOST_VERSIONS };
+  const written = [...stretchesOf(decided.versions, until), ...priceStretches(lists)];
+  const skus = [...new Set(moments.flatMap(({ changes }) => changes.map((change) => change.sku)))];
+  const products = await findProducts(db, store.id, skus);
+  const titles = new Map([...products].flatMap(([id, { title }]) => (title ? [[id, title] as const] : [])));
+  // Of one product its price is told whatever moved it; else a rule that began says it of all.
+  const prices = ownPriceStretches(moments, sku === null ? written : [], { titles, currency: store.currency });
+  const stretches = [...written, ...prices].filter(({ kind }) => kinds.has(kind));
+  const more = decided.more || lists.length === MOST_VERSIONS || moments.length === MOST_MOMENTS;
+  return { stretches, more };
 }
 
-/** A link that filters shows a part of the trade, and one of some sections only what these are about. */
+/** A link that filters shows a part of the trade, of one product its price too, and one of some sections only what these are about. */
 export function showsKind(link: Link | null, kind: Exclude<AnnotationKind, "own">): boolean {
   if (link === null) return true;
   const { filter, sections, reports } = link.scope;
-  if (filter !== null) return false;
+  if (filter !== null && (kind !== "price" || parseFilter(filter).dimension !== SKU)) return false;
   const { report, open } = told[kind];
   if (sections === null) return open || reports.includes(report);
   return reports.includes(report) && sectionsOf([report]).some((id) => sections.includes(id));

@@ -10,7 +10,7 @@ import type { VisitorDay } from "../store/visitor_day.ts";
 import type { View } from "./read.ts";
 
 /** The day that a view sees a part of, up to `until`. */
-export interface Cut extends VisitorDay {
+export interface Cut extends Omit<VisitorDay, "groups"> {
   label: string;
   /** Whether its events are still there: without them nobody can tell who came in a part of it. */
   kept: boolean;

@@ -1,6 +1,6 @@
 // The figures of a range beside those it is compared with: what every section of a report reads.
 import { supports } from "../../shared/dimensions.ts";
-import { countsCustomers } from "../../shared/metrics/evaluate.ts";
+import { countsDays } from "../../shared/metrics/evaluate.ts";
 import { metricById } from "../../shared/metrics/index.ts";
 import type { Grain } from "../../shared/time.ts";
 import { type FigureQuery, type Figures, readFigures } from "./figures.ts";
@@ -19,6 +19,10 @@ export interface Scope {
   filter: Filter | undefined;
   /** The reader may see a part of the store's trade alone. */
   limited: boolean;
+  /** Whether all of this moment may be shown. */
+  live?: boolean;
+  /** How the reader wants the funnel counted, as the address says it; "" as it is shown first. */
+  funnel?: string;
 }
 
 interface Split {
@@ -66,7 +70,7 @@ function readAll(asked: readonly { view: View; query: FigureQuery }[]): Promise<
   return split.length > 0 ? readTotals(split) : Promise.all(asked.map(({ view, query }) => readFigures(view, query)));
 }
 
-/** The grain of a section's series: customers are told apart by whole days only. */
+/** The grain of a section's series: some figures are told by whole days only. */
 export function seriesGrain(metrics: readonly string[], grain: Grain): Grain {
-  return grain === "hour" && countsCustomers(metrics) ? "day" : grain;
+  return grain === "hour" && countsDays(metrics) ? "day" : grain;
 }

@@ -1,5 +1,5 @@
 // Is a figure exactly what the rows give? Not where small keys were folded together, or a visitor's earlier days are forgotten.
-import { type Cube, OTHER, openDimensions, setName } from "../../shared/cubes.ts";
+import { type Cube, OTHER, openDimensions, setName, sourcesOf } from "../../shared/cubes.ts";
 import { cubeFor, dimensionById } from "../../shared/dimensions.ts";
 import { basesOf } from "../../shared/metrics/evaluate.ts";
 import type { SectionDefinition } from "../../shared/reports/define.ts";
@@ -30,7 +30,7 @@ export async function isExact(
   const folded = new Map<string, { cube: Cube; dim: string }>();
   for (const base of bases) {
     const cube = base.kind === "sum" ? cubeFor(base, dims) : undefined;
-    for (const dim of dims.map((each) => dimensionById.get(each)?.from ?? each)) {
+    for (const dim of sourcesOf(dims.map((each) => dimensionById.get(each)?.from ?? each))) {
       if (cube && openDimensions.has(dim)) folded.set(setName(cube, [dim]), { cube, dim });
     }
   }

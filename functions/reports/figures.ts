@@ -3,8 +3,10 @@ import type { Cube } from "../../shared/cubes.ts";
 import { cubeFor, tagReach, withoutTags } from "../../shared/dimensions.ts";
 import { basesOf, evaluate } from "../../shared/metrics/evaluate.ts";
 import { metricById } from "../../shared/metrics/index.ts";
+import { isMeasured } from "../../shared/supply/measured.ts";
 import { addDays, bucketOf, dayStart, daysBetween, type Grain, HOUR_MS, hourLabel } from "../../shared/time.ts";
 import { isKnown } from "./first_day.ts";
+import { readMeasured } from "./measured.ts";
 import { type Filter, type MeasureQuery, readMeasures, type View } from "./read.ts";
 import { readUniques, unseenBuckets } from "./uniques.ts";
 
@@ -65,6 +67,7 @@ export async function readFigures(view: View, query: FigureQuery): Promise<Figur
       }
     }),
     readUniques(view, query, bases, put),
+    readMeasured(view, query, bases, put),
   ]);
 
   const buckets = grain ? bucketsOf(view, query.from, query.to, grain) : [];
@@ -102,7 +105,7 @@ function sumQueries(query: FigureQuery, bases: ReturnType<typeof basesOf>, grain
   const dims = withoutTags([query.by, query.filter?.dimension]);
   const byCube = new Map<Cube, string[]>();
   for (const metric of bases) {
-    if (metric.kind !== "sum") continue;
+    if (metric.kind !== "sum" || isMeasured(metric.of)) continue;
     const cube = cubeFor(metric, dims);
     if (!cube) throw new RangeError(`metric ${metric.id} has no cube by ${dims.join(", ")}`);
     byCube.set(cube, [...(byCube.get(cube) ?? []), metric.id]);

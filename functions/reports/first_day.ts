@@ -15,11 +15,12 @@ export interface FirstDays extends Record<Origin, string | null> {
 }
 
 export async function readFirstDays(db: D1Database, store: Store, { facts }: Live): Promise<FirstDays> {
-  const { day, hour, tracked_day, tracked_hour, spend_day, costed } = await readFirstSummaries(db, store.id);
+  const summaries = await readFirstSummaries(db, store.id);
+  const { day, hour, tracked_day, tracked_hour, spend_day, costed } = summaries;
   const dayOfHour = (at: number | null) => (at === null ? null : dayOf(store.timezone, at));
   // An hour that is not over is in no summary yet.
   const live = (list: Live["facts"]) => list.map((each) => dayOfHour(each.hour));
-  const tracked = tracked_day === null ? null : dayFromNumber(tracked_day);
+  const tracked = labelOf(tracked_day);
   const any = earliest([day, dayOfHour(hour), ...live(facts)]);
   return {
     any,
@@ -27,8 +28,16 @@ export async function readFirstDays(db: D1Database, store: Store, { facts }: Liv
     spend: spend_day,
     // A first cost also holds for the orders before it.
     cost: costed === 1 ? any : null,
+    shipments: dayOfHour(summaries.shipped_at),
+    tickets: dayOfHour(summaries.opened_at),
+    picking: labelOf(summaries.picked_day),
+    returns: labelOf(summaries.returned_day),
+    stock: labelOf(summaries.stock_day),
+    supplied: labelOf(summaries.supplied_day),
   };
 }
+
+const labelOf = (day: number | null) => (day === null ? null : dayFromNumber(day));
 
 function earliest(days: readonly (string | null)[]): string | null {
   return days.filter((day) => day !== null).sort()[0] ?? null;

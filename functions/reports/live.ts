@@ -7,6 +7,7 @@ import type { Access, Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import { isKeyLive } from "../store/keys.ts";
 import { findLink } from "../store/links.ts";
+import { type LivePart, limitLive, livePartOf, showsLive } from "./live_scope.ts";
 import { shareReadings } from "./shared_reading.ts";
 import { readSnapshot } from "./snapshot.ts";
 
@@ -19,15 +20,15 @@ const admissions = shareReadings<boolean>();
 
 export async function readLive(c: Ctx): Promise<Response> {
   const access = c.get("access");
-  assertLiveAllowed(access);
-  if (!c.req.header("accept")?.includes("text/event-stream")) return c.json(await sharedSnapshot(c.env, access));
+  assertLiveAllowed(access, Date.now());
+  if (!c.req.header("accept")?.includes("text/event-stream")) return c.json(await shownTo(c.env, access));
   c.header("cache-control", "no-store");
   return streamSSE(c, async (stream) => {
     const until = Date.now() + MAX_STREAM_MS;
     let last = "";
     // Who was let in is asked again each time: a withdrawn link or key ends its streams.
     while (!stream.aborted && Date.now() < until && (await isStillOpen(c.env, access, Date.now()))) {
-      const { as_of, ...rest } = await sharedSnapshot(c.env, access);
+      const { as_of, ...rest } = await shownTo(c.env, access);
       const data = JSON.stringify(rest);
       // A line even when nothing changed: it tells both ends that the other is there.
       if (data === last) await stream.write(": same\n\n");
@@ -43,21 +44,29 @@ function isStillOpen(env: Env, access: Access, now: number): Promise<boolean> {
   return admissions(link ? `${actor}.${link.generation}` : actor, () => readAdmission(env, access, now), now);
 }
 
-async function readAdmission(env: Env, { link, actor }: Access, now: number): Promise<boolean> {
+async function readAdmission(env: Env, access: Access, now: number): Promise<boolean> {
+  const { link, actor } = access;
   if (!link) return isKeyLive(env.CONTROL, actor.replace("key:", ""), now);
   const found = await findLink(env.CONTROL, link.id);
   if (found === null || found.generation !== link.generation) return false;
-  return found.revoked_at === null && found.expires_at > now;
+  // Its days may have ended meanwhile.
+  const part = partOf(access, now);
+  return found.revoked_at === null && found.expires_at > now && (part === null || showsLive(part));
 }
 
-/** A link that is limited to days, sections or a filter shows no live orders and pages of the whole store. */
-function assertLiveAllowed({ link }: Access): void {
-  if (!link) return;
-  const { from, to, filter, sections } = link.scope;
-  if (from !== null || to !== null || filter !== null || sections !== null) {
-    const detail = { en: "This link does not show live figures.", "zh-CN": "此链接不显示实时数据。" };
-    throw new Problem({ status: 403, code: "outside_link", detail });
-  }
+const partOf = ({ link, store }: Access, now: number): LivePart | null =>
+  link === null ? null : livePartOf(link, store.timezone, now);
+
+function assertLiveAllowed(access: Access, now: number): void {
+  const part = partOf(access, now);
+  if (part === null || showsLive(part)) return;
+  const detail = { en: "This link does not show live figures.", "zh-CN": "此链接不显示实时数据。" };
+  throw new Problem({ status: 403, code: "outside_link", detail });
+}
+
+/** Many links share one reading, and each is shown its own part of it. */
+async function shownTo(env: Env, access: Access) {
+  return limitLive(await sharedSnapshot(env, access), partOf(access, Date.now()));
 }
 
 function sharedSnapshot(env: Env, { store }: Access) {

@@ -2,7 +2,7 @@
 import { metricQuery } from "../../shared/api/requests.ts";
 import { dimensionById, dimensions, splitsOf, supports, TAG, tagOf, tagReach } from "../../shared/dimensions.ts";
 import type { Metric } from "../../shared/metrics/define.ts";
-import { countsCustomers } from "../../shared/metrics/evaluate.ts";
+import { countsCustomers, countsDays } from "../../shared/metrics/evaluate.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
 import { methodOf } from "../../shared/metrics/method.ts";
 import { meant } from "../../shared/pricing/compile/nearest.ts";
@@ -16,6 +16,7 @@ import { isExact } from "./exact.ts";
 import { bucketsOf, type FigureQuery, type Figures, readFigures } from "./figures.ts";
 import { whyUnknown } from "./first_day.ts";
 import { freshnessOf } from "./fresh.ts";
+import { hasRows } from "./has_rows.ts";
 import { assertGrain, compareOf, filterOf, type Range, rangeOf } from "./range.ts";
 import { type Filter, openView, type View } from "./read.ts";
 import { groupingOf, method } from "./tagged/ask.ts";
@@ -29,7 +30,17 @@ export async function readCatalogue(c: Ctx): Promise<Response> {
     const { id, title, description, formula, unit, better, layer, stage, kind } = metric;
     const { tables, ...lineage } = metric.lineage;
     const said = { id, title, description, formula, lineage, tables, method: methodOf(metric) };
-    return { ...said, unit, better, layer, stage, kind, splits: splitsOf(metric), by_tag: tagReach(metric) };
+    return {
+      ...said,
+      unit,
+      better,
+      layer,
+      stage,
+      kind,
+      splits: splitsOf(metric),
+      by_tag: tagReach(metric),
+      rows: hasRows(metric),
+    };
   });
   return c.json({ metrics: described, dimensions: dimensions.map(({ id, title }) => ({ id, title })) });
 }
@@ -177,11 +188,16 @@ function metricsBy(dims: readonly string[], unit: Metric["unit"]): string[] {
 }
 
 function assertUniqueGrain(metric: Metric, grain: Grain): void {
-  if (grain === "hour" && countsCustomers([metric.id])) {
-    const detail = {
-      en: `${metric.id} counts distinct customers by whole days. Ask for orders to see hours.`,
-      "zh-CN": `“${metric.title["zh-CN"]}”按整日去重计数。如需按小时查看，请改看订单数。`,
-    };
+  if (grain === "hour" && countsDays([metric.id])) {
+    const detail = countsCustomers([metric.id])
+      ? {
+          en: `${metric.id} counts distinct customers by whole days. Ask for orders to see hours.`,
+          "zh-CN": `“${metric.title["zh-CN"]}”按整日去重计数。如需按小时查看，请改看订单数。`,
+        }
+      : {
+          en: `${metric.id} is known by whole days.`,
+          "zh-CN": `“${metric.title["zh-CN"]}”按整日统计。`,
+        };
     throw new Problem({
       status: 400,
       code: "grain_not_supported",

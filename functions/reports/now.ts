@@ -7,12 +7,12 @@ import { readSnapshot } from "./snapshot.ts";
 import type { Worked } from "./worked.ts";
 
 const WITHHELD = {
-  en: "This link shows some days or a part of the trade only, and this moment is not among them. Ask for a link without dates and filter.",
-  "zh-CN": "该链接仅展示部分日期或部分交易，不含实时数据。请索取不限日期与筛选条件的链接。",
+  en: "This link shows some days or a part of the trade only, and this moment is not among them. Ask for a link whose days go on, without a filter.",
+  "zh-CN": "该链接仅展示部分日期或部分交易，不含实时数据。请索取日期持续更新且不带筛选条件的链接。",
 };
 
-export async function readNow({ view, filter, limited }: Scope, section: Worked): Promise<StudyResult> {
-  if (limited || filter) return { ...section, withheld: WITHHELD, document: null };
+export async function readNow({ view, filter, live }: Scope, section: Worked): Promise<StudyResult> {
+  if (!live || filter) return { ...section, withheld: WITHHELD, document: null };
   const { db, store, now } = view;
   const day = dayOf(store.timezone, now);
   const document = liveDocument(await readSnapshot(db, store, now), store.timezone);

@@ -1,6 +1,15 @@
 // The measures behind any figure: whole days from rollups, days that changed from their hours, open hours from raw.
 import type { D1Database } from "@cloudflare/workers-types";
-import { addMeasures, type Cube, coveringSet, type Facts, project, setName } from "../../shared/cubes.ts";
+import {
+  addMeasures,
+  type Cube,
+  coveringSet,
+  type Facts,
+  project,
+  setName,
+  sourcesOf,
+  valueReader,
+} from "../../shared/cubes.ts";
 import { dimensionById } from "../../shared/dimensions.ts";
 import {
   addDays,
@@ -137,8 +146,8 @@ async function picker(view: View, dims: readonly string[], { by, keys, filter }:
   const wanted = keys === undefined ? undefined : new Set(keys);
   const reader = async (dim: string) => {
     const from = dimensionById.get(dim)?.from;
-    const place = dims.indexOf(from ?? dim);
-    if (!from) return (values: string[]) => values[place] ?? "";
+    if (!from) return valueReader(dims, dim);
+    const place = dims.indexOf(from);
     const groups = await readGroups(view.db, view.store.id, dim as "category" | "brand");
     return (values: string[]) => groups.get(values[place] ?? "") ?? "";
   };
@@ -155,6 +164,8 @@ async function picker(view: View, dims: readonly string[], { by, keys, filter }:
 async function readRollups(view: View, query: MeasureQuery, dims: readonly string[]): Promise<SumRow[]> {
   const { db, store } = view;
   const { cube, measures, by, keys, filter, most } = query;
+  const asked = [by, filter?.dimension].filter((dim) => dim !== undefined);
+  if (!asked.every((dim) => dims.includes(dimensionById.get(dim)?.from ?? dim))) return readDerived(view, query, dims);
   const placeOf = (dim: string): Place => {
     const from = dimensionById.get(dim)?.from;
     const group = from ? (dim as "category" | "brand") : undefined;
@@ -162,15 +173,34 @@ async function readRollups(view: View, query: MeasureQuery, dims: readonly strin
   };
   const statement = selectSums(db, store.id, {
     dims: setName(cube, dims),
-    spans: rangesOf(query).flatMap(({ bucket, from, to }) =>
-      wholeSpans(view, from, to).map((span) => ({ ...span, bucket })),
-    ),
+    spans: spansOf(view, query),
     measures,
     ...(by === undefined ? {} : { by: placeOf(by), keys, most }),
     ...(filter === undefined ? {} : { filter: { ...placeOf(filter.dimension), value: filter.value } }),
   });
   return decodeSums((await statement.all()).results);
 }
+
+/** As `readRollups`, by what SQL cannot tell of a key: the keys it follows from are summed there, and told apart here. */
+async function readDerived(view: View, query: MeasureQuery, dims: readonly string[]): Promise<SumRow[]> {
+  const { db, store } = view;
+  const { by, filter } = query;
+  const needed = sourcesOf([by, filter?.dimension].filter((dim) => dim !== undefined));
+  const statement = selectSums(db, store.id, {
+    dims: setName(query.cube, dims),
+    spans: spansOf(view, query),
+    measures: query.measures,
+    by: { places: needed.map((dim) => dims.indexOf(dim)) },
+  });
+  const pick = await picker(view, needed, query);
+  return decodeSums((await statement.all()).results).flatMap((row) => {
+    const key = pick(row.key);
+    return key === undefined ? [] : [{ ...row, key }];
+  });
+}
+
+const spansOf = (view: View, query: MeasureQuery) =>
+  rangesOf(query).flatMap(({ bucket, from, to }) => wholeSpans(view, from, to).map((span) => ({ ...span, bucket })));
 
 /** The days of each bucket, or of the whole range for grain `total`. */
 function rangesOf({ from, to, grain }: Pick<MeasureQuery, "from" | "to" | "grain">) {

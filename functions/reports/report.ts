@@ -10,6 +10,7 @@ import { dimensionTitle, keyLabel } from "../../shared/reports/findings/labels.t
 import { phrases as en } from "../../shared/reports/findings/phrases/en.ts";
 import type { Phrases } from "../../shared/reports/findings/phrases/phrases.ts";
 import { phrases as zhCN } from "../../shared/reports/findings/phrases/zh-CN.ts";
+import { toldOf, toldTargets } from "../../shared/reports/findings/told.ts";
 import { reportById, reports } from "../../shared/reports/index.ts";
 import type { ReportResponse } from "../../shared/reports/response.ts";
 import { shardOf } from "../env.ts";
@@ -24,6 +25,8 @@ import { inexactSections } from "./exact.ts";
 import { readFigures } from "./figures.ts";
 import { firstDayOf, whyUnknown } from "./first_day.ts";
 import { freshnessOf } from "./fresh.ts";
+import { latenessOf } from "./lateness.ts";
+import { livePartOf, showsLive } from "./live_scope.ts";
 import { assertGrain, compareOf, filterOf, grainFor, type Range, rangeOf } from "./range.ts";
 import { type Filter, openView, type View } from "./read.ts";
 import { readSection } from "./sections.ts";
@@ -31,6 +34,7 @@ import { filterWords, groupingOf, method, tagOptions } from "./tagged/ask.ts";
 import { asksOf } from "./tagged/asks.ts";
 import { needsOf } from "./tagged/needs.ts";
 import { keptDay, openForReport } from "./tagged/open.ts";
+import { readTargetsOn } from "./targets.ts";
 
 export async function readReport(c: Ctx): Promise<Response> {
   const access = c.get("access");
@@ -56,12 +60,16 @@ export async function readReport(c: Ctx): Promise<Response> {
   const compare = other && { ...other, until: other.until === null ? null : seen.now };
   const limits = access.link?.scope;
   const limited = Boolean(limits && (limits.from || limits.to || limits.filter));
-  const scope: Scope = { view: own.view, range, compare: other && { ...other, view: seen }, grain, filter, limited };
+  const { funnel } = query;
+  const compared_to = other && { ...other, view: seen };
+  const live = link === null || livePartOf(link, store.timezone, view.now) === "all";
+  const scope: Scope = { live, view: own.view, range, compare: compared_to, grain, filter, limited, funnel };
   const ranges = compare ? [range, compare] : [range];
-  const [results, filter_options, inexact] = await Promise.all([
+  const [results, filter_options, inexact, lateness] = await Promise.all([
     Promise.all(sections.map((section) => readSection(scope, section))),
     readFilterOptions(view, report, range, access),
     inexactSections(own.view, sections, ranges, filter),
+    latenessOf(view, range, access),
   ]);
   const tags = await tagOptions(view, filtersOf(report, link));
   const response: ReportResponse = {
@@ -84,13 +92,17 @@ export async function readReport(c: Ctx): Promise<Response> {
     first_day: view.first.any,
     as_of: view.now,
     ...freshnessOf(view, ranges),
+    lateness,
     inexact,
-    link: linkOf(link),
+    link: linkOf(link, view),
     ...(link ? { definition_changes: changesFor(link, sections) } : {}),
     metrics: describe(sections, view),
     sections: results,
   };
-  return c.json(response);
+  const told = toldOf(response, query.locale === "en" ? en : zhCN);
+  const { targets: wanted } = await readTargetsOn(view, access, range.to);
+  const targets = toldTargets(response, wanted, query.locale);
+  return c.json({ ...response, told: { ...told, ...(targets ? { targets } : {}) } });
 }
 
 function reportOf(id: string, { link }: Access): ReportDefinition {
@@ -108,10 +120,11 @@ function sectionsOf(report: ReportDefinition, { link }: Access): SectionDefiniti
   return report.sections.filter((section) => !allowed || allowed.includes(section.id));
 }
 
-function linkOf(link: Access["link"]): ReportResponse["link"] {
+function linkOf(link: Access["link"], { store, now }: View): ReportResponse["link"] {
   if (link === null) return null;
   const { metric_versions: _, ...scope } = link.scope;
-  return { label: link.label, expires_at: link.expires_at, ...scope };
+  const live = showsLive(livePartOf(link, store.timezone, now));
+  return { label: link.label, expires_at: link.expires_at, ...scope, live };
 }
 
 function changesFor({ scope }: NonNullable<Access["link"]>, sections: readonly SectionDefinition[]) {

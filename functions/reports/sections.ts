@@ -7,7 +7,9 @@ import type {
   TableResult,
   TrendResult,
 } from "../../shared/reports/response.ts";
+import { dayNumber } from "../../shared/time.ts";
 import { findProducts } from "../store/product.ts";
+import { readServices } from "../store/services.ts";
 import { readBoth, type Scope, seriesGrain } from "./both.ts";
 import { readCoverage } from "./coverage.ts";
 import { type Figures, futureFrom } from "./figures.ts";
@@ -116,6 +118,12 @@ async function rankRows(scope: Scope, { by, metrics, rows }: SectionDefinition &
   const [first = ""] = metrics;
   const { figures, value } = await readBoth({ ...scope, compare: null }, [first], { by });
   const size = (key: string) => value(figures, first, key) ?? 0;
-  const keys = figures.keys.filter((key) => key !== "").sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
+  const { db, store } = scope.view;
+  const span = { first: dayNumber(scope.range.from), last: dayNumber(scope.range.to) };
+  // Postage counts in sales, and is no product.
+  const left_out = by === "sku" ? await readServices(db, store.id, span) : new Set<string>();
+  const keys = figures.keys
+    .filter((key) => key !== "" && !left_out.has(key))
+    .sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
   return { keys: keys.length, shown: keys.slice(0, rows) };
 }

@@ -46,7 +46,8 @@ export async function readTotals(asked: readonly { view: View; query: SplitQuery
 
 /** Whether what a split leaves out can be told from the whole: distinct people do not add up. */
 export function addsUp(metrics: readonly string[]): boolean {
-  return basesOf(metrics).every((base) => base.kind === "sum");
+  // Days with stock are the same days under several keys.
+  return basesOf(metrics).every((base) => base.kind === "sum" && base.of !== "stock");
 }
 
 export interface SplitFigures extends Figures {

@@ -61,7 +61,7 @@ export const annotations: readonly Endpoint[] = [
     query: targetsQuery,
     summary: "Targets, and how far each is",
     description:
-      "`expected` is what the figure would be by now on an even way to the target; of shares and averages the target itself. `standing` is reached, on_track, close (within a tenth of it), behind or missed. Through a link only of metrics it shows, of periods that lie in its days, and none through a filter.",
+      "`expected` is what the figure would be by now at the pace of the period before (`pace_ratio`: the share of its total that had come by the same point), on an even way where that is not known; of shares and averages the target itself. `standing` is reached, on_track, close (within a tenth of it), behind, missed, or early: nothing is judged before a day is over, nor on an even way before a tenth of the period is. Through a link only of metrics it shows, of periods that lie in its days, and none through a filter.",
     answer: {
       targets: [
         {
@@ -71,8 +71,9 @@ export const annotations: readonly Endpoint[] = [
           from: "2026-11-01",
           to: "2026-11-30",
           actual: 38_000_000,
-          expected: 36_666_667,
+          expected: 35_500_000,
           elapsed_ratio: 0.733,
+          pace_ratio: 0.71,
           standing: "on_track",
         },
       ],

@@ -194,6 +194,8 @@ export interface CheckoutAnswer extends CartAnswer {
   expires_at: number;
   /** The decision's id. */
   decision: string;
+  /** How it is to travel, where the store has set it (PUT /v1/service-settings); no rule fits where it is left out. */
+  delivery?: { service: string };
 }
 
 /** Why something could not be answered, as RFC 9457 has it. Of a network that fails the status is 0 and the code `network`. */

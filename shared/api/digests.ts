@@ -22,7 +22,7 @@ export const digests: readonly Endpoint[] = [
     path: "/v1/digests",
     summary: "Whom the store tells how it went",
     description:
-      "When each is due next, and what came of the last: `sent`, `quiet` where nothing changed, or why it was not taken. Where it goes is not told.",
+      "When each is due next, and what came of the last: `sent`, `quiet` where nothing moved, or why it was not taken. Where it goes is not told.",
     answer: { digests: [digest] },
   },
   {
@@ -32,7 +32,7 @@ export const digests: readonly Endpoint[] = [
     body: putDigest,
     summary: "Tell a chat or mailbox each day or week",
     description:
-      "Three findings of the overview, a line of text as a picture, and a fresh link to these days that ends after 7 or 31 days; nothing where nothing changed. The address, the secret and the mail addresses are sealed and never shown again: send them all to change anything.",
+      "The first figures of the overview, three findings, a small picture, and a fresh link to these days that ends after 7 or 31 days; quiet only where no figure is another than in the days before. The address, the secret and the mail addresses are sealed and never shown again: send them all to change anything.",
     answer: digest,
   },
   {

@@ -91,11 +91,13 @@ export const examples: Readonly<Record<string, unknown>> = {
   "put /v1/annotations/{id}": { day: "2026-11-11", until: "2026-11-13", title: { en: "Trade fair", "zh-CN": "展会" } },
   "put /v1/targets": { targets: [{ metric: "gmv", period: "month", value: 50_000_000, direction: "at_least" }] },
   "post /v1/links/open": { id: "9f2c", secret: "as-in-the-address" },
+  "put /v1/links/{id}/card": { store: true, metric: "gmv", picture: true },
   "post /v1/links": { report: "overview", label: "For the board", expires_in_days: 30, filter: "channel:paid" },
   "post /v1/stores": { slug: "demo", name: "Demo", currency: "CNY", timezone: "Asia/Shanghai" },
   "patch /v1/store": { origins: ["https://shop.example"] },
   "post /v1/keys": { label: "shop server", kind: "secret", scopes: ["write"] },
   "post /v1/keys/{id}/rotate": { keep_old_hours: 24 },
+  "post /v1/quarantine/return": { reason: "bot", agent: "googlebot", from: DAY, to: DAY },
   "post /v1/quarantine/restore": { reason: "too_old", from: DAY, to: DAY },
   "put /v1/segments": {
     segmentations: [
@@ -166,6 +168,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   "post /v1/purchase-orders": {
     purchase_orders: [{ id: "PO-7", supplier: "acme", ordered_on: DAY, lines: [{ sku: "A1", quantity: 120 }] }],
   },
+  "post /v1/delivery": { customer_id: "c-1", order_minor: 29_800, skus: ["A1"] },
+  "post /v1/replenishment/approve": { supplier: "acme", skus: ["A1"], dry_run: true },
   "put /v1/supply-settings": { service_ratio: 0.98, slow_days: 60, slow_units: 50 },
   "put /v1/shipments": {
     shipments: [
@@ -255,6 +259,13 @@ export const examples: Readonly<Record<string, unknown>> = {
   "put /v1/refunds/{id}": refund,
   "post /v1/refunds": { refunds: [{ id: "R-1001", ...refund }] },
   "post /v1/spend": { spend: [{ day: DAY, source: "baidu", medium: "cpc", campaign: "autumn", cost_minor: 120_000 }] },
+  "put /v1/import/mappings": {
+    kind: "orders",
+    columns: ["No.", "Datum", "Artikel", "Menge", "Preis"],
+    map: { id: "No.", ordered_at: "Datum", sku: "Artikel", quantity: "Menge", unit_price: "Preis" },
+    currency: "EUR",
+    timezone: "Europe/Berlin",
+  },
   "post /v1/import/events": { events: [{ ...event, visitor: "v-1", device: "phone" }] },
   "put /v1/attribution": { model: "markov", lookback_days: 14 },
 };

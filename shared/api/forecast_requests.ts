@@ -18,6 +18,12 @@ export const forecastQuery = z.object({
     .default("next")
     .describe("Most units in 28 days (next) or 91 (quarter), or the largest change up or down; sku from the first on."),
   category: z.string().max(200).optional().describe("Only products of this category."),
+  search: z
+    .string()
+    .max(100)
+    .transform((value) => value.trim().toLowerCase() || undefined)
+    .optional()
+    .describe("Only products of which the SKU or the title holds this, in large or small letters."),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
   cursor: z
     .string()

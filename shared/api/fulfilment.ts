@@ -1,5 +1,6 @@
 // Parcels and picking: what was promised to whom and when it came, who picked how much, and which delivery goes to whom.
-import { serviceDefaults, serviceSettings, usualRules } from "../supply/fulfilment/delivery.ts";
+import { serviceDefaults, serviceSettings } from "../supply/fulfilment/delivery.ts";
+import { usualRules } from "../supply/fulfilment/rule.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as requests from "./fulfilment_requests.ts";
 
@@ -85,7 +86,27 @@ export const fulfilment: readonly Endpoint[] = [
     body: serviceSettings,
     summary: "Change which delivery goes to whom, and what is promised",
     description:
-      "What is left out is the default: a personal courier for customers of 10,000 and more, insured parcels for orders of 200 and more, economy below, in the store's currency. It counts from the next night on, or from POST /v1/studies/run.",
+      "What is left out is the default: a personal courier for customers of 10,000 and more, insured parcels for orders of 200 and more, economy below, in the store's currency. Checkouts are told the service at once (`delivery`); the study counts it from the next night on, or from POST /v1/studies/run.",
     answer: { ...serviceDefaults, rules: usualRules("CNY"), changed_at: AT },
+  },
+  {
+    ...read,
+    method: "post",
+    path: "/v1/delivery",
+    body: requests.deliveryBody,
+    summary: "Which delivery an order is to get, and what each costs",
+    description:
+      "By the store's rules (GET /v1/service-settings), the first that fits: `rule` is its place, null with `service` where none does. `customer_minor` is what the customer ordered in 365 days, this order counted. Of each service: parcels of the newest 13 weeks as the last night counted them, what one cost on average, the share that came on time, and how content those were who asked, 1 to 5. Costs are the shop's own affair: ask this from its server, pages are told the service alone.",
+    answer: {
+      service: "courier",
+      rule: 0,
+      customer_minor: 1_240_000,
+      categories: ["Jackets"],
+      currency: "CNY",
+      services: [
+        { service: "courier", parcels: 41, cost_minor: 2_600, on_time_ratio: 0.98, satisfaction: 4.8 },
+        { service: "economy", parcels: 512, cost_minor: 510, on_time_ratio: 0.91, satisfaction: 4.1 },
+      ],
+    },
   },
 ];

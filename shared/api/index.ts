@@ -16,6 +16,7 @@ import { forecasts } from "./forecast.ts";
 import { fulfilment } from "./fulfilment.ts";
 import { hooks } from "./hooks.ts";
 import { importing } from "./import.ts";
+import { importMappings } from "./import_mappings.ts";
 import { manage } from "./manage.ts";
 import { mcp } from "./mcp.ts";
 import { ofrep } from "./ofrep.ts";
@@ -24,6 +25,7 @@ import { priceData } from "./price_data.ts";
 import { pricing } from "./pricing.ts";
 import { products } from "./products.ts";
 import { quality } from "./quality.ts";
+import { quarantine } from "./quarantine.ts";
 import { recommending } from "./recommend.ts";
 import { report } from "./report.ts";
 import { supply } from "./supply.ts";
@@ -45,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...walks,
   ...customers,
   ...manage,
+  ...quarantine,
   ...pricing,
   ...priceData,
   ...products,
@@ -55,6 +58,7 @@ export const endpoints: readonly Endpoint[] = [
   ...quality,
   ...tags,
   ...importing,
+  ...importMappings,
   ...hooks,
   ...digests,
   ...attribution,

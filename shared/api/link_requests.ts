@@ -1,6 +1,7 @@
 // What do the endpoints of report links take?
 import * as z from "zod";
 import { text } from "../events/fields.ts";
+import { locales } from "../locale.ts";
 import { day } from "../moment.ts";
 import { origin } from "./requests.ts";
 
@@ -9,6 +10,17 @@ const embedOrigin = origin.regex(
   /^https?:\/\/[a-z0-9.-]+(:\d+)?$/,
   "must be an origin such as https://board.example, without a star",
 );
+
+export const linkCard = z.strictObject({
+  locale: z.enum(locales).default("en"),
+  store: z.boolean().default(false).describe("Whether it names the store, beside the report's title."),
+  metric: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null)
+    .describe("The one figure it tells, of those that the link shows; none when left out."),
+  picture: z.boolean().default(false).describe("Whether it draws that figure's days as bars."),
+});
 
 export const createLink = z.strictObject({
   report: z.string().nullish().describe("The report that it opens with; overview when left out."),
@@ -53,6 +65,12 @@ export const createLink = z.strictObject({
     .describe(
       "Sites whose pages may hold the report in a frame, such as https://board.example; nobody's when left out.",
     ),
+  card: linkCard
+    .nullish()
+    .transform((value) => value ?? null)
+    .describe(
+      "What a chat shows of the address `card_url`: seen by whoever previews it, without the part after #. Left out: nothing.",
+    ),
   sections: z
     .array(z.string())
     .min(1)
@@ -63,6 +81,13 @@ export const createLink = z.strictObject({
     .max(200)
     .nullish()
     .transform((value) => value ?? null),
+  rows: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? null)
+    .describe(
+      "Whether the orders behind a number may be looked at, one by one, without their numbers and customers. Left out: yes for a link of whole reports, no for one of some sections or with a filter.",
+    ),
   compare: z
     .boolean()
     .nullish()

@@ -18,7 +18,7 @@ const store = {
   name: "Demo",
   currency: "CNY",
   timezone: "Asia/Shanghai",
-  origins: [],
+  origins: ["https://shop.example"],
   retention_days: 90,
 };
 
@@ -31,7 +31,7 @@ export const manage: readonly Endpoint[] = [
     body: links.createLink,
     summary: "Create a report link",
     description:
-      "The address is shown once: only a hash of its secret is kept. `warnings` tells of a filter that nothing in the store's data meets yet. With `embed_origins` there is an `embed_url` for frames in their pages.",
+      "The address is shown once: only a hash of its secret is kept. `warnings` tells of a filter that nothing in the store's data meets yet. With `embed_origins` there is an `embed_url` for frames in their pages, with a `card` a `card_url` of which chats show it.",
     status: 201,
     answer: { id: "9f2c", url: "https://example.com/r/#9f2c.secret", warnings: [], expires_at: 1_795_000_000_000 },
   },
@@ -63,6 +63,52 @@ export const manage: readonly Endpoint[] = [
     description:
       "The address of before and all that is open through it show nothing from then on; what the link shows stays, and its openings count anew.",
     answer: { id: "9f2c", url: "https://example.com/r/#9f2c.secret", expires_at: 1_795_000_000_000 },
+  },
+  {
+    method: "put",
+    path: "/v1/links/{id}/card",
+    access: "manage",
+    audience: "manage",
+    body: links.linkCard,
+    summary: "Let chats show something of a link",
+    description:
+      "Off until it is asked for: then `card_url`, followed by # and what stands after it in the link's own address, opens the report and is previewed with the title, the store's name, one figure or its bars, as chosen. It ends with the link. A link with a password tells no figure.",
+    answer: {
+      id: "9f2c",
+      card: { locale: "en", store: true, metric: "gmv", picture: true },
+      card_url: "https://example.com/c/0f4c1b7a9d2e4f60b3a85d7c6e19f204",
+    },
+  },
+  {
+    method: "delete",
+    path: "/v1/links/{id}/card",
+    access: "manage",
+    audience: "manage",
+    summary: "Let chats show nothing of a link",
+    answer: { id: "9f2c", card: null },
+  },
+  {
+    method: "get",
+    path: "/v1/cards/{card}",
+    access: "none",
+    audience: "report",
+    summary: "What chats show of a link",
+    description: "The words that its owner chose; 404 without a card, and once its link is over.",
+    answer: {
+      locale: "en",
+      title: "Shop · Overview",
+      description: "Sales (GMV) ¥12k, Nov 1 – 28, 2026",
+      has_picture: true,
+    },
+  },
+  {
+    method: "get",
+    path: "/v1/cards/{card}/picture.png",
+    access: "none",
+    audience: "report",
+    summary: "The bars of a card's figure",
+    description: "A PNG of 1,200 by 630 points; 404 where the card draws none.",
+    answer: "(PNG)",
   },
   {
     method: "delete",
@@ -142,7 +188,17 @@ export const manage: readonly Endpoint[] = [
     audience: "manage",
     query: requests.listQuery,
     summary: "Who did what",
-    answer: { entries: [] },
+    answer: {
+      entries: [
+        {
+          at: 1_795_000_000_000,
+          actor: "key:k_2f",
+          action: "link.create",
+          object: "9f2c",
+          detail: { reports: ["overview"] },
+        },
+      ],
+    },
   },
   {
     method: "get",
@@ -151,7 +207,7 @@ export const manage: readonly Endpoint[] = [
     audience: "manage",
     query: requests.listQuery,
     summary: "Beacons that could not be stored",
-    answer: { letters: [] },
+    answer: { letters: [{ id: "2f9c", received_at: 1_795_000_000_000, events: 5 }] },
   },
   {
     method: "post",
@@ -160,51 +216,5 @@ export const manage: readonly Endpoint[] = [
     audience: "manage",
     summary: "Send dead letters through the queue again",
     answer: { replayed: 0 },
-  },
-  {
-    method: "get",
-    path: "/v1/quarantine",
-    access: "manage",
-    audience: "manage",
-    query: requests.quarantineQuery,
-    summary: "Events kept in quarantine",
-    description:
-      "Events whose time is more than 7 days before or 5 minutes after their receipt, or lies in days whose raw events are deleted. They are kept for the store's retention_days after they came, in the order they came; `next` is null with the last.",
-    answer: {
-      events: [
-        {
-          id: "01a1ee38cd80000000000000000000ab",
-          at: 1_795_000_000_000,
-          name: "page_view",
-          page: "/",
-          reason: "too_old",
-          received_at: 1_795_900_000_000,
-        },
-      ],
-      total: 1,
-      next: null,
-    },
-  },
-  {
-    method: "post",
-    path: "/v1/quarantine/restore",
-    access: "manage",
-    audience: "manage",
-    body: requests.restoreQuarantine,
-    summary: "Count events of the quarantine after all",
-    description:
-      "Stores them at their own time, by their sender's corrected clock, and sums these hours up again; they no longer count as dropped. An event that cannot be stored is named and stays. Sending the same again changes nothing. At most 500 in one request: go on with `after` set to the answer's `next` until that is null.",
-    answer: {
-      restored: 1,
-      duplicate: 0,
-      refused: [
-        {
-          id: "01a1ee38cd80000000000000000000ac",
-          code: "sealed",
-          detail: "Raw events of days before 2026-08-25 are past retention and deleted.",
-        },
-      ],
-      next: null,
-    },
   },
 ];

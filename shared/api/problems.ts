@@ -24,6 +24,8 @@ export const problems: Readonly<Record<string, string>> = {
   link_revoked: "The link was withdrawn. Create another.",
   link_expired: "The link is over. Create another.",
   link_used_up: "The link was opened as often as it may be. Create another, or give it a new secret.",
+  card_unknown: "There is no such card, or its link is over. Set one with PUT /v1/links/{id}/card.",
+  card_unguarded: "Leave the figure out of the card, or give the link no password.",
   link_over: "The link was withdrawn or expired meanwhile. Create another.",
   annotation_unknown: "There is no such annotation of your own. List them with GET /v1/annotations.",
   days_twice: "Send from and to, or rolling_days.",
@@ -33,6 +35,7 @@ export const problems: Readonly<Record<string, string>> = {
   origin_not_allowed:
     "Pages of this origin may not call for the store. Add it to the store's origins with PATCH /v1/store.",
   // The form of a request.
+  post_only: "What a client sends with POST is taken here, and there is nothing to look at.",
   malformed_json: "The body is not JSON. Check quotes and commas.",
   invalid_body: "The body is not what this client's protocol says. Send what `field` names.",
   malformed_gzip: "The body is said to be gzip and is not. Send it as it is, or packed whole.",
@@ -53,6 +56,8 @@ export const problems: Readonly<Record<string, string>> = {
   recorded: "The store recorded the product's prices from then on itself. Only earlier ones can be told.",
   count_differs: "Two counts of one product, place and moment differ. Send the right one, or one of a later moment.",
   purchase_order_unknown: "The store has no such purchase order. List them with GET /v1/purchase-orders.",
+  purchase_order_sent: "The draft is no draft any more: its supplier was told. Change the purchase order itself.",
+  proposal_unknown: "The last night proposes no such order. Read GET /v1/replenishment?order=true again.",
   batch_unknown: "The store has no such batch. List them with GET /v1/batches.",
   trace_unknown: "No batch has this code, or it is not shown. Check each letter and digit of it.",
   conflict: "The id is stored with other content. Give the event an id of its own.",
@@ -143,6 +148,7 @@ export const problems: Readonly<Record<string, string>> = {
   more_than_sold: "More units would come back than were sold. Count those that came back before as returned.",
   checkout_differs: "The order is not what was checked out. Compare its total and lines with the checkout's answer.",
   checkout_unknown: "The store has no such checkout. Its id is what POST /v1/checkout answered as checkout.",
+  import_mapping_unknown: "The store remembers no such sort of file. List them with GET /v1/import/mappings.",
   // Webhooks.
   signature_wrong:
     "The signature is missing, wrong or too old, or there is no such source. Compare address and secret.",

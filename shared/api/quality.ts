@@ -114,8 +114,13 @@ export const quality: readonly Endpoint[] = [
     body: requests.batchesBody,
     summary: "Send batches with inspections, journey and temperatures",
     description:
-      "At most 1,000 in one request; each takes the place of the one before, the same again changes nothing. Words that buyers read are a text, or one in each language. Each batch gets a public page at `/t/<trace>`, whose code stays when the batch is sent again: print it on the pack. Buyers see neither supplier nor quantity, and nothing of a batch that is `hidden`.",
-    answer: { stored: 1, unchanged: 0, refused: [unknown("L-261103")] },
+      "At most 1,000 in one request; each takes the place of the one before, the same again changes nothing. Words that buyers read are a text, or one in each language. Each batch gets a public page at `/t/<trace>`, whose code stays when the batch is sent again: print it on the pack; `traces` tells the code of each batch that stands, in their order. Buyers see neither supplier nor quantity, and nothing of a batch that is `hidden`.",
+    answer: {
+      stored: 1,
+      unchanged: 0,
+      traces: [{ code: traced.code, trace: traced.trace }],
+      refused: [unknown("L-261103")],
+    },
   },
   {
     ...read,

@@ -57,6 +57,26 @@ export const report: readonly Endpoint[] = [
   },
   {
     method: "get",
+    path: "/v1/metrics/{id}/rows",
+    access: "read",
+    audience: "report",
+    query: requests.rowsQuery,
+    summary: "The orders behind a number",
+    description:
+      "Of a metric that single orders make up, such as gmv, orders or aov: each order of the days with what it adds, newest first. Through a link that opens whole reports, or was made with `rows`: then without order numbers, and to the minute. A page ends at a whole moment, so it may hold more than `limit`; `next` is null with the oldest.",
+    answer: {
+      metric: "gmv",
+      unit: "minor",
+      currency: "CNY",
+      from: "2026-11-01",
+      to: "2026-11-02",
+      timezone: "Asia/Shanghai",
+      rows: [{ order_id: "D-1", at: 1_795_000_000_000, items: 2, channel: "paid", value: 25_900 }],
+      next: null,
+    },
+  },
+  {
+    method: "get",
     path: "/v1/reports/{report}",
     access: "read",
     audience: "report",
@@ -114,7 +134,8 @@ export const report: readonly Endpoint[] = [
     access: "read",
     audience: "report",
     summary: "The last 30 minutes",
-    description: "As JSON, or as server-sent events (event: live) with Accept: text/event-stream.",
+    description:
+      "As JSON, or as server-sent events (event: live) with Accept: text/event-stream. Through a link of some sections only the fields that these tell of; through one of other days, or with a filter, nothing.",
     answer: {
       as_of: 1_795_000_000_000,
       tracked: true,

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { doors } from "../events/adapters/define.ts";
 import { MIN_RETENTION_DAYS } from "../events/beacon.ts";
-import { currency, eventId, text } from "../events/fields.ts";
+import { currency, text } from "../events/fields.ts";
 import { day } from "../moment.ts";
 import { isZone } from "../time.ts";
 
@@ -13,6 +13,15 @@ export const origin = z
     "must be an origin such as https://shop.example",
   );
 
+/** Frames that browsers give no origin, such as that of a Shopify pixel, call themselves "null": taken only where it is listed. */
+const page = z
+  .string()
+  .max(300)
+  .refine(
+    (value) => value === "null" || origin.safeParse(value).success,
+    "must be an origin such as https://shop.example, or null for frames without one",
+  );
+
 const retentionDays = z.number().int().min(MIN_RETENTION_DAYS).max(400).describe("Days that raw events are kept.");
 
 export const createStore = z.strictObject({
@@ -20,14 +29,20 @@ export const createStore = z.strictObject({
   name: text(100).pipe(z.string().min(1)),
   currency,
   timezone: z.string().refine(isZone, "must be an IANA zone such as Asia/Shanghai"),
-  origins: z.array(origin).max(50).default([]).describe("Pages that may send beacons; empty allows every page."),
+  origins: z
+    .array(page)
+    .max(50)
+    .default([])
+    .describe(
+      "Origins whose pages may call for the store; empty allows every page. `null` stands for frames without an origin of their own, such as a Shopify pixel's: any page can make such a frame.",
+    ),
   retention_days: retentionDays.default(90),
   shard: z.number().int().min(0).max(1000).default(0),
 });
 
 export const updateStore = z.strictObject({
   name: text(100).pipe(z.string().min(1)).optional(),
-  origins: z.array(origin).max(50).optional(),
+  origins: z.array(page).max(50).optional(),
   retention_days: retentionDays.optional(),
 });
 
@@ -115,50 +130,30 @@ export const metricQuery = z.object({
   locale: refusals,
 });
 
+export const rowsQuery = z.object({
+  ...days,
+  filter,
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  before: z.coerce.number().int().min(0).optional().describe("The `next` of the answer before, for older orders."),
+  locale: refusals,
+});
+
 export const reportQuery = z.object({
   ...days,
   filter,
   compare: compare.default("previous"),
-  locale: refusals,
+  locale: refusals.describe("The language of the findings and sentences in `told`, and of refusals."),
   grain: z.enum(["hour", "day", "week", "month"]).optional(),
+  funnel: z
+    .string()
+    .max(300)
+    .default("")
+    .describe(
+      "How the report's funnel is counted: steps with -, then order, window, who counts and, if wanted, a split, each after a full stop. Such as view_item-add_to_cart-purchase.any.day.visitor.device; the words are those of GET /v1/funnel.",
+    ),
 });
 
 export const dropsQuery = z.object({ from: day.optional(), to: day.optional() });
 
-const limit = z.coerce.number().int().min(1).max(1000).default(100);
+export const limit = z.coerce.number().int().min(1).max(1000).default(100);
 export const listQuery = z.object({ limit });
-
-/** Most events that one request brings back from quarantine. */
-export const MAX_RESTORE = 500;
-
-const quarantineReason = z.enum(["too_old", "in_future", "sealed"]);
-const after = z
-  .string()
-  .regex(/^\d{1,16}\.[0-9a-f]{32}$/, "must be the `next` of an answer")
-  .optional()
-  .describe("The `next` of the answer before, for the events received after it.");
-
-export const quarantineQuery = z.object({
-  limit,
-  from: day.optional().describe("First day of receipt, in the store's zone; 27 days before `to` when left out."),
-  to: day.optional().describe("Last day of receipt, counted; today when left out."),
-  reason: quarantineReason.optional(),
-  after,
-});
-
-export const restoreQuarantine = z
-  .strictObject({
-    ids: z.array(eventId).min(1).max(MAX_RESTORE).optional().describe("Events by their ids; or a reason and days:"),
-    reason: quarantineReason.optional(),
-    from: day.optional().describe("First day of receipt, in the store's zone."),
-    to: day.optional().describe("Last day of receipt, counted."),
-    after,
-  })
-  .refine(
-    ({ ids, reason, from, to }) =>
-      (ids === undefined) === (reason !== undefined && from !== undefined && to !== undefined),
-    {
-      path: ["ids"],
-      message: "or a reason with from and to is needed, and not both",
-    },
-  );

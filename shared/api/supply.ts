@@ -172,6 +172,25 @@ export const supply: readonly Endpoint[] = [
     },
   },
   {
+    ...manage,
+    method: "post",
+    path: "/v1/replenishment/approve",
+    body: requests.approveReplenishment,
+    summary: "Approve proposals: the draft of a purchase order",
+    description:
+      "A supplier's proposals of one night become one draft, `draft-<day>-<supplier>`, which counts as on order and of which no supplier is blamed. The same again changes nothing; other `skus` take the place of those before, and none takes the draft back. `lines` tells how long stock and what is on order last, without it and with it. Tell the supplier, then send the order with PUT /v1/purchase-orders/{id}, without `draft`. A draft that was sent is refused (409), and so is what the night does not propose.",
+    answer: {
+      id: "draft-2026-11-21-acme",
+      changed: true,
+      purchase_order: { ...order, id: "draft-2026-11-21-acme", draft: true, minimum: null, deliveries: [] },
+      currency: "CNY",
+      order_minor: 627_600,
+      lines: [
+        { sku: "A1", title: "Rain jacket", quantity: 120, order_minor: 627_600, lasts_days: 20, lasts_then_days: 77.1 },
+      ],
+    },
+  },
+  {
     ...read,
     method: "get",
     path: "/v1/replenishment.csv",

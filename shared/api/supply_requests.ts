@@ -43,3 +43,12 @@ export const replenishmentQuery = z.object({
 export const replenishmentCsvQuery = z.object({
   locale: z.enum(locales).default("en").describe("The language of states and reasons."),
 });
+
+export const approveReplenishment = z.strictObject({
+  supplier: text(100).pipe(z.string().min(1)),
+  skus: z
+    .array(text(100).pipe(z.string().min(1)))
+    .max(2_000)
+    .describe("Proposals that are approved, all that stand in the draft; none takes it back."),
+  dry_run: z.boolean().default(false).describe("Tells what the draft would be, and stores nothing."),
+});

@@ -92,7 +92,7 @@ export const tags: readonly Endpoint[] = [
     body: requests.tagBody,
     summary: "Define a tag",
     description:
-      "A tag is a plain yes, or one of a few values. It comes from a rule over facts of the customer, from an answer, or from imports, and is asked for by rules and offers as customer.tags: `vip`, or `skin_type:oily` where it has a value. `applies` tells when customers get it: `within_minutes` where all customers are gone over at once, `on_import` where rows are sent.",
+      "A tag is a plain yes, or one of a few values. It comes from a rule over facts of the customer, from an answer, from imports, or (`lost`) from a step of a funnel that customers reached and did not go on from, worked out of raw events every night; of more than about 400,000 events a part of the visitors is looked at, each whole. Every tag is a list too: GET /v1/audiences/tag-{id}. It is asked for by rules and offers as customer.tags: `vip`, or `skin_type:oily` where it has a value. `applies` tells when customers get it: `within_minutes` where all customers are gone over at once, `on_import` where rows are sent.",
     answer: { ...tag, changed: true, applies: "within_minutes" },
   },
   {

@@ -13,7 +13,7 @@ export const walks: readonly Endpoint[] = [
     query: funnelQuery,
     summary: "Funnel",
     description:
-      "Who reached each step and who left after it, from raw events, with the time between steps and what tells best who leaves. The try that went furthest counts. Days before raw retention are left out, `from` says so. Of more than about 100,000 events a part of the visitors is looked at, each whole: `visitor_ratio` says which, and counts are of that part. Steps that no event told of are in `missing`.",
+      "Who reached each step and who left after it, from raw events, with the time between steps and what tells best who leaves. The try that went furthest counts. Days before raw retention are left out, `from` says so. Of more than about 100,000 events a part of the visitors is looked at, each whole: `visitor_ratio` says which, and counts are of that part. Steps that no event told of are in `missing`. The split `fee` is the delivery fee in minor units, as `shipping` of add_shipping_info says it.",
     answer: {
       ...scope,
       ...{ order: "strict", window: "week", per: "visitor", missing: [] },

@@ -1,12 +1,13 @@
 // How does each chat and mail service want to be told? Its own body for the same message; names that a shop gave stay text.
+import { letterOf, unlinked } from "./letter.ts";
 import type { Message } from "./message.ts";
 
-export const channelNames = ["slack", "wecom", "feishu", "dingtalk", "resend", "postmark"] as const;
+export const channelNames = ["slack", "wecom", "feishu", "dingtalk", "resend", "postmark", "smtp"] as const;
 
 export type ChannelName = (typeof channelNames)[number];
 
-/** Those that send mail, by a provider that is asked over HTTP. */
-export const mailNames = ["resend", "postmark"] as const satisfies readonly ChannelName[];
+/** Those that send mail: by a provider that is asked over HTTP, or by any mail server. */
+export const mailNames = ["resend", "postmark", "smtp"] as const satisfies readonly ChannelName[];
 
 export const isMail = (name: ChannelName): name is (typeof mailNames)[number] =>
   (mailNames as readonly ChannelName[]).includes(name);
@@ -25,39 +26,36 @@ export interface Mail {
 /** Without the signs that make a link or a mention: a campaign's name must not. */
 const plain = (text: string) => unlinked(text).replaceAll(/[[\]<>`*_~@|]/g, " ");
 
-/** Mail programs make a link of whatever begins as one. */
-const unlinked = (text: string) => text.replaceAll(/https?:\/\//gi, "");
-
 const slackText = (text: string) => plain(text).replaceAll("&", "&amp;");
 
-const markdown = ({ findings, picture, link, note }: Message) =>
+/** Each figure in a line, and the picture, as text that every chat shows. */
+const figuresOf = ({ figures, picture }: Message): string[] => [
+  ...figures.map(({ title, value, change }) => [title, value, change].filter(Boolean).join("  ")),
+  ...(picture === null ? [] : [`${picture.text}  ${picture.title}`]),
+];
+
+const markdown = (message: Message) =>
   [
-    ...findings.map((finding) => `- ${plain(finding)}`),
-    ...(picture === "" ? [] : [plain(picture)]),
-    `[${link.text}](${link.url})`,
-    plain(note),
-  ].join("\n\n");
-
-const escaped = (text: string) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
-const htmlOf = ({ title, findings, picture, link, note }: Message) =>
-  `<h2>${escaped(title)}</h2><ul>${findings.map((one) => `<li>${escaped(unlinked(one))}</li>`).join("")}</ul><p style="font-family:monospace">${escaped(
-    picture,
-  )}</p><p><a href="${escaped(link.url)}">${escaped(link.text)}</a></p><p>${escaped(note)}</p>`;
-
-const textOf = ({ findings, picture, link, note }: Message) =>
-  [...findings.map(unlinked), picture, link.url, note].filter((part) => part !== "").join("\n\n");
+    ...message.findings.map((finding) => `- ${plain(finding)}`),
+    figuresOf(message).map(plain).join("\n\n"),
+    plain(message.compared),
+    `[${message.link.text}](${message.link.url})`,
+    plain(message.note),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 
 /** The body that a channel takes, without what signs it. Sources: each service's page on incoming webhooks. */
-export function bodyFor(channel: ChannelName, message: Message, mail: Mail): object {
+export function bodyFor(channel: Exclude<ChannelName, "smtp">, message: Message, mail: Mail): object {
   const { title, link } = message;
+  const letter = letterOf(message);
   switch (channel) {
     case "slack": {
       const lines = [
         `*${slackText(title)}*`,
         ...message.findings.map((one) => `• ${slackText(one)}`),
-        slackText(message.picture),
+        ...figuresOf(message).map(slackText),
+        slackText(message.compared),
         `<${link.url}|${slackText(link.text)}>`,
         slackText(message.note),
       ];
@@ -80,14 +78,14 @@ export function bodyFor(channel: ChannelName, message: Message, mail: Mail): obj
         },
       };
     case "resend":
-      return { from: mail.from, to: mail.to, subject: title, html: htmlOf(message), text: textOf(message) };
+      return { from: mail.from, to: mail.to, ...letter };
     case "postmark":
       return {
         From: mail.from,
         To: mail.to.join(","),
-        Subject: title,
-        HtmlBody: htmlOf(message),
-        TextBody: textOf(message),
+        Subject: letter.subject,
+        HtmlBody: letter.html,
+        TextBody: letter.text,
         TrackLinks: "None",
       };
   }

@@ -41,7 +41,7 @@ function keyOf(held: string | undefined, lacks: string): string {
 
 /** A plain tag is had or not; others are told apart by value. */
 async function isPlain(db: D1Database, store: number, { id, source, values }: ReadTag): Promise<boolean> {
-  if (source.kind === "rule") return true;
+  if (source.kind === "rule" || source.kind === "lost") return true;
   if (source.kind !== "import" || values !== undefined) return false;
   return !(await hasValues(db, store, id));
 }

@@ -52,6 +52,7 @@ export async function readFunnel(c: Ctx): Promise<Response> {
           shown.map(({ key }) => key),
         )
       : new Map(),
+    view.store.currency,
   );
   const { order, window, per } = query;
   return c.json({

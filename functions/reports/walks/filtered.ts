@@ -1,6 +1,6 @@
 // Why does a section of visits stay empty under a filter? Because no visit tells it.
 import type { Text } from "../../../shared/locale.ts";
-import { origins } from "../../../shared/walks/walk.ts";
+import { origins } from "../../../shared/walks/origins.ts";
 import type { Filter } from "../read.ts";
 
 /** Whether visits can be told by a filter; by product, page or tag they cannot. */

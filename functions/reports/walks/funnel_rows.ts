@@ -12,9 +12,14 @@ export interface FunnelRead extends WalksRead {
   rows: FunnelRows;
 }
 
-export async function readFunnelRows(view: View, range: Range, filter: Filter | undefined): Promise<FunnelRead> {
+export async function readFunnelRows(
+  view: Pick<View, "db" | "store" | "weeks" | "now">,
+  range: Range,
+  filter: Filter | undefined,
+  most = MOST_EVENTS,
+): Promise<FunnelRead> {
   const rows = newRows();
-  const read = await readWalks(view, range, filter, (walk) => addWalk(rows, walk));
+  const read = await readWalks(view, range, filter, (walk) => addWalk(rows, walk), most);
   return { ...read, rows };
 }
 
@@ -31,6 +36,7 @@ export async function customersOf(
   { db, store, weeks }: Pick<View, "db" | "store" | "weeks">,
   { from, to }: Range,
   { visitor, order }: FunnelRows,
+  most = MOST_EVENTS,
 ): Promise<Map<string, string>> {
   if (visitor.length === 0) return new Map();
   const zone = store.timezone;
@@ -40,7 +46,7 @@ export async function customersOf(
   const buyers = await findBuyers(db, store.id, [...orders.keys()]);
   const known = new Map<string, string>();
   for (const [id, customer] of buyers) known.set(orders.get(id) ?? "", customer);
-  const span = { weeks: weeksWithin(weeks, begin, end), from: begin, until: end, most: MOST_EVENTS };
+  const span = { weeks: weeksWithin(weeks, begin, end), from: begin, until: end, most };
   for (const [one, customer] of await readSignedIn(db, store.id, span)) known.set(one, customer);
   return known;
 }

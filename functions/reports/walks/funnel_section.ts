@@ -2,9 +2,10 @@
 import { funnelDocument } from "../../../shared/funnel/document.ts";
 import { byKey, lostAfter, stepFigures } from "../../../shared/funnel/figures.ts";
 import { type Options, type Reached, reachedBy, splits } from "../../../shared/funnel/reach.ts";
-import { type StepId, usual } from "../../../shared/funnel/steps.ts";
+import { formatChosen, parseChosen, readingText, windowIds, windowTitles } from "../../../shared/funnel/reading.ts";
 import type { Text } from "../../../shared/locale.ts";
 import type { StudyResult } from "../../../shared/reports/response.ts";
+import { Problem } from "../../http/problem.ts";
 import { findProducts, readGroups } from "../../store/product.ts";
 import type { Scope } from "../both.ts";
 import type { Worked } from "../worked.ts";
@@ -12,15 +13,27 @@ import { canFilter, NOT_BY_FILTER, NOT_KEPT } from "./filtered.ts";
 import { customersOf, presentSteps, readFunnelRows } from "./funnel_rows.ts";
 import { splitNames } from "./names.ts";
 
+const UNREAD: Text = {
+  en: "The funnel cannot be counted so: name at least two steps, an order, a window and who counts, as GET /v1/funnel has them.",
+  "zh-CN": "无法按此口径统计：请给出至少两个环节、顺序、时限与统计对象，取值同GET /v1/funnel。",
+};
+
 /** Products that are told by their titles. */
 const TITLED = 50;
 
-export async function readFunnelSection({ view, range, filter }: Scope, section: Worked): Promise<StudyResult> {
+export async function readFunnelSection(scope: Scope, asked: Worked): Promise<StudyResult> {
+  const { view, range, filter, funnel = "" } = scope;
+  const chosen = parseChosen(funnel);
+  if (chosen === null) throw new Problem({ status: 400, code: "invalid_request", detail: UNREAD, field: "funnel" });
+  const { by } = chosen;
+  const reading = { chosen: formatChosen(chosen), text: readingText(chosen) };
+  const section = { ...asked, reading };
   if (!canFilter(filter)) return { ...section, withheld: NOT_BY_FILTER, document: null };
   const { rows, from, to, events, visitor_ratio } = await readFunnelRows(view, range, filter);
   if (from > to) return { ...section, withheld: NOT_KEPT, document: null };
-  const { steps, missing } = presentSteps(rows, usual);
-  const options: Options = { steps, order: "strict", window: "week", per: "visitor" };
+  const { steps, missing } = presentSteps(rows, chosen.steps);
+  const { order, window, per } = chosen;
+  const options: Options = { steps, order, window, per };
   const categories = await readGroups(view.db, view.store.id, "category");
   const all = reachedBy(rows, options, (sku) => categories.get(sku) ?? "");
   const known = await customersOf(view, { from, to }, rows);
@@ -31,6 +44,7 @@ export async function readFunnelSection({ view, range, filter }: Scope, section:
   const document = funnelDocument(
     {
       options,
+      by,
       all,
       splits,
       readings: readingsOf(options).map(({ title, ...other }) => ({
@@ -43,7 +57,7 @@ export async function readFunnelSection({ view, range, filter }: Scope, section:
       events,
       visitor_ratio,
     },
-    splitNames(titles),
+    splitNames(titles, view.store.currency),
     view.store.currency,
   );
   return { ...section, from, to, withheld: null, document };
@@ -52,17 +66,22 @@ export async function readFunnelSection({ view, range, filter }: Scope, section:
 export const countKnown = (lost: readonly Reached[], known: ReadonlyMap<string, string>): number =>
   new Set(lost.flatMap(({ visitor }) => known.get(visitor) ?? [])).size;
 
-/** The usual funnel and what else could have been counted. */
+/** The funnel as it was asked for, and what else could have been counted: each differs from it in one thing. */
 function readingsOf(options: Options): (Options & { title: Text })[] {
+  const { per, order, window } = options;
   const say = (en: string, zh: string): Text => ({ en, "zh-CN": zh });
-  const later: StepId[] = usual.filter((step, at) => at >= usual.indexOf("view_item") && options.steps.includes(step));
+  const from = options.steps.indexOf("view_item");
+  const later = from > 0 ? options.steps.slice(from) : [];
+  const line = (title: Text, other: Partial<Options>) => ({ ...options, ...other, title });
+  const orders = { strict: say("In order", "依次发生"), any: say("In any order", "不限顺序") };
+  const other = order === "strict" ? "any" : "strict";
   return [
-    { ...options, title: say("Visitors, in order, 7 days (above)", "访客，依次，7天（本页口径）") },
-    { ...options, window: "visit", title: say("Visitors, in order, one visit", "访客，依次，同一次会话") },
-    { ...options, window: "day", title: say("Visitors, in order, 24 hours", "访客，依次，24小时") },
-    { ...options, window: "month", title: say("Visitors, in order, 30 days", "访客，依次，30天") },
-    { ...options, order: "any", title: say("Visitors, any order, 7 days", "访客，不限顺序，7天") },
-    { ...options, steps: later, title: say("Visitors, from the product on, 7 days", "访客，从查看商品起，7天") },
-    { ...options, per: "visit", window: "visit", title: say("Visits, in order", "会话，依次") },
+    line(say("As above", "本页口径"), {}),
+    ...windowIds.filter((id) => per === "visitor" && id !== window).map((id) => line(windowTitles[id], { window: id })),
+    line(orders[other], { order: other }),
+    ...(later.length > 1 ? [line(say("From the product on", "从查看商品起"), { steps: later })] : []),
+    per === "visitor"
+      ? line(say("Visits instead of visitors", "以会话计"), { per: "visit", window: "visit" })
+      : line(say("Visitors instead of visits, within 7 days", "以访客计，7天内"), { per: "visitor", window: "week" }),
   ];
 }

@@ -1,6 +1,7 @@
 // What did the visits of a range do? Some days at a time from raw events, inside the scope, at once passed on: memory holds one window.
 import { addDays, dayOf, dayStart } from "../../../shared/time.ts";
-import { type OriginId, type Walk, walksOf } from "../../../shared/walks/walk.ts";
+import type { OriginId } from "../../../shared/walks/origins.ts";
+import { type Walk, walksOf } from "../../../shared/walks/walk.ts";
 import { keptFrom } from "../../jobs/retention.ts";
 import { sizesWithin } from "../../store/row_pages.ts";
 import { PARTS, readWalkEvents } from "../../store/walk_events.ts";

@@ -1,5 +1,7 @@
 // Too much from one address or for one store is refused, first of all and at little cost; what others send is not counted against them.
+
 import { afterEach, expect, test, vi } from "vitest";
+import { MOST_KEPT } from "../../../functions/collect/verdict.ts";
 import type { Env } from "../../../functions/env.ts";
 import { isStoreWithin, isWithin, mayTry, UNASKED } from "../../../functions/http/limits.ts";
 import { MINUTE_MS } from "../../../shared/time.ts";
@@ -107,7 +109,7 @@ test("codes that are tried are limited, right or wrong alike; the same ones agai
 
 const view = () => ({ id: eventId(Date.now()), name: "page_view", url: "https://shop.example/" });
 
-test("a flood of what is dropped anyway is limited first, and leaves one message a minute", async () => {
+test("a flood of what is dropped anyway is limited first, and leaves a message a minute beside those that are kept aside", async () => {
   const store = await newStore({ origins: ["https://shop.example"] });
   const headers = { "user-agent": "Googlebot/2.1", origin: "https://shop.example", "cf-connecting-ip": "203.0.113.40" };
   const body = JSON.stringify({ key: store.write_key, events: [view()] });
@@ -122,7 +124,8 @@ test("a flood of what is dropped anyway is limited first, and leaves one message
     UNASKED.address,
     30,
   ]);
-  expect(messages).toBeLessThanOrEqual(2);
+  // The minute may end in between.
+  expect(messages).toBeLessThanOrEqual(2 * (MOST_KEPT + 1));
   // What was counted travels with the store's next beacon; the messages above were thrown away.
   await collect(store, [view()], {}, { origin: "https://shop.example" });
   expect(await dropsOf(store)).toEqual({ bot: UNASKED.address - messages, over_limit: 30 });

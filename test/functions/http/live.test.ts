@@ -116,6 +116,46 @@ test("the live page shows no customer and no order number, and through a link of
   expect(withheld).not.toContain("1000");
 });
 
+test.each([
+  [{ sections: ["headline"] }, ["orders_30m", "visitors_30m", "visitors_now"]],
+  [{ sections: ["trend"] }, ["visitors_30m", "visitors_now"]],
+  [{ sections: ["products"] }, []],
+  [{ sections: ["sources"] }, ["orders_30m", "sources", "visitors_30m", "visitors_now"]],
+  [{ reports: ["live"], sections: ["now"] }, "all"],
+  [{ rolling_days: 7 }, "all"],
+  [{ from: "2020-01-01" }, "all"],
+  [{ to: "2020-01-01" }, []],
+  [{ filter: "channel:paid" }, []],
+] as const)("a link of %j is shown of this moment what it shows anyway, once and streamed", async (limits, fields) => {
+  const store = await newStore();
+  const lines = [{ sku: "A", quantity: 1, amount_minor: 4321 }];
+  const order = { id: "SECRET-NUMBER", ordered_at: Date.now(), currency: "CNY", lines };
+  await send(store, "POST", "/v1/orders", { orders: [order] });
+  await collect(store, [view(1, "/secret-page?utm_source=douyin&utm_medium=cpc")], { visitor: "visitor-one" });
+  const { token } = await openedLink(store, limits);
+  const first = limits && "reports" in limits ? limits.reports[0] : "overview";
+  const { link } = (await (await call("GET", `/v1/reports/${first}`, { key: token })).json()) as { link: object };
+  expect(link).toMatchObject({ live: fields.length > 0 });
+  if (fields.length === 0) {
+    for (const answer of [await call("GET", "/v1/live", { key: token }), await streamOf(token)]) {
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).not.toMatch(/4321|secret-page|visitors/);
+    }
+    return;
+  }
+  const state = (await (await call("GET", "/v1/live", { key: token })).json()) as Record<string, unknown>;
+  const reader = ((await streamOf(token)).body as ReadableStream<Uint8Array>).getReader();
+  const streamed = await readUntil(reader, "\n\n");
+  await reader.cancel();
+  for (const text of [JSON.stringify(state), streamed]) {
+    expect(text).not.toContain("SECRET-NUMBER");
+    expect(text.includes("4321")).toBe(fields === "all");
+    expect(text.includes("secret-page")).toBe(fields === "all");
+  }
+  if (fields === "all") expect(state.orders).toHaveLength(1);
+  else expect(Object.keys(state).sort()).toEqual([...fields, "as_of", "tracked"].sort());
+});
+
 test("an empty store is answered with zeros, not with gaps", async () => {
   expect(await read<Live>(await newStore(), "/v1/live")).toMatchObject({
     visitors_now: 0,

@@ -1,5 +1,5 @@
 // What happened beside the figures: from the configuration and the audit by itself, noted by operators, and through links.
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { AnnotationsAnswer } from "../../../shared/reports/beside/annotations.ts";
 import { openedLink, problemOf, send } from "../../helpers/ask.ts";
 import { anOffer, aRule, configure, newShop } from "../../helpers/prices.ts";
@@ -138,5 +138,41 @@ test("a note's id is one", async () => {
       body: { day: "2026-10-10", title: "x" },
     });
     expect(answer.status, id).toBe(422);
+  }
+});
+
+test("products' own prices stand on their days by themselves: few by name, many counted, and of a product's link its own", async () => {
+  const shop = await newStore();
+  const skus = ["cup", "pot", "tray", "bowl", "lid"];
+  const priced = (price_minor: number) => ({
+    products: skus.map((sku) => ({ sku, title: `The ${sku}`, price_minor })),
+  });
+  try {
+    vi.setSystemTime(Date.parse("2026-10-01T12:00:00+08:00"));
+    await send(shop, "PUT", "/v1/products", priced(1_000));
+    vi.setSystemTime(Date.parse("2026-10-06T12:00:00+08:00"));
+    await send(shop, "PUT", "/v1/products", { products: [{ sku: "cup", title: "The cup", price_minor: 900 }] });
+    // The same again changes nothing.
+    await send(shop, "PUT", "/v1/products", { products: [{ sku: "cup", title: "The cup", price_minor: 900 }] });
+    vi.setSystemTime(Date.parse("2026-10-09T12:00:00+08:00"));
+    await send(shop, "PUT", "/v1/products", priced(1_200));
+    vi.setSystemTime(Date.parse("2026-10-09T12:01:00+08:00"));
+    const { annotations } = await read<AnnotationsAnswer & Record<string, never>>(shop, october);
+    expect(annotations.map(({ kind, day, title }) => [kind, day, title["zh-CN"]])).toEqual([
+      ["price", "2026-10-06", "价格变更：The cup ¥10.00 → ¥9.00"],
+      ["price", "2026-10-09", "5个商品价格变更"],
+    ]);
+    expect(annotations[1]?.title.en).toBe("5 prices change");
+    const { token } = await openedLink(shop, { filter: "sku:cup" });
+    expect((await through(token)).annotations.map(({ title }) => title.en)).toEqual([
+      "Price changes: The cup CN¥10.00 → CN¥9.00",
+      "Price changes: The cup CN¥9.00 → CN¥12.00",
+    ]);
+    for (const scope of [{ filter: "channel:paid" }, { sections: ["funnel"] }, { from: "2026-10-10" }]) {
+      const hidden = await through((await openedLink(shop, scope)).token);
+      expect(hidden.annotations ?? [], JSON.stringify(scope)).toEqual([]);
+    }
+  } finally {
+    vi.useRealTimers();
   }
 });

@@ -57,7 +57,7 @@ test("each target is told with its period, how far it is and how it stands", () 
         elapsed_ratio: 0.5,
         standing: "on_track",
       },
-      { metric: "orders", from: "2026-11-16", to: "2026-11-22", actual: 0, standing: "on_track" },
+      { metric: "orders", from: "2026-11-16", to: "2026-11-22", actual: 0, standing: "early" },
       { metric: "aov", unit: "minor", actual: 2_500, expected: 3_000, standing: "behind" },
     ]);
     const october = await read<Told & Record<string, never>>(store, "/v1/targets?on=2026-10-31");
@@ -66,6 +66,37 @@ test("each target is told with its period, how far it is and how it stands", () 
       { metric: "orders", from: "2026-10-26", to: "2026-11-01", actual: 1, standing: "reached" },
       { metric: "aov", standing: "missed" },
     ]);
+  }));
+
+test("a month is judged by the pace of the one before, also through a link only where it shows both", () =>
+  at("2026-11-06T00:00:00+08:00", async () => {
+    const store = await newStore();
+    const order = (day: string, amount_minor: number) => ({
+      id: day,
+      ordered_at: `${day}T12:00:00+08:00`,
+      currency: "CNY",
+      lines: [{ sku: "A", quantity: 1, amount_minor }],
+    });
+    // Of October a tenth by its fifth day and a quarter by its sixth; five of thirty days are 5 1/6 of its own.
+    const orders = [
+      order("2026-10-01", 100),
+      order("2026-10-06", 150),
+      order("2026-10-20", 750),
+      order("2026-11-02", 500),
+    ];
+    await send(store, "POST", "/v1/orders", { orders });
+    await rollUp(store);
+    const [gmv] = targets;
+    const { targets: told } = await send<Told>(store, "PUT", "/v1/targets", { targets: [{ ...gmv, value: 4_000 }] });
+    expect(told[0]?.pace_ratio).toBeCloseTo(0.1 + 0.15 / 6);
+    expect(told[0]).toMatchObject({ actual: 500, expected: 500, standing: "on_track" });
+    const through = async (scope: Record<string, unknown>) => {
+      const { token } = await openedLink(store, scope);
+      return ((await (await call("GET", "/v1/targets", { key: token })).json()) as Told).targets[0];
+    };
+    expect(await through({ from: "2026-11-01" })).toMatchObject({ pace_ratio: null, standing: "behind" });
+    expect(await through({ from: "2026-10-01" })).toMatchObject({ standing: "on_track" });
+    expect(await through({ from: "2026-10-02" })).toMatchObject({ pace_ratio: null });
   }));
 
 test("a link tells of what it shows, of whole periods in its days, and not of a part of the trade", () =>
