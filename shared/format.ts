@@ -161,6 +161,8 @@ export function formatValue(value: number | null, format: FigureFormat): string 
       return formatFactor(value, format.locale);
     case "ms":
       return formatDuration(value, format.locale);
+    case "number":
+      return write(numberFormat(format.locale, { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 }), value);
   }
 }
 
@@ -171,7 +173,7 @@ export function formatExact(value: number | null, format: FigureFormat): string 
   const { unit, locale } = format;
   if (unit === "ratio" && Math.abs(value) < 10) return formatPercent(value, locale, 3);
   if (unit === "ratio" || unit === "factor") return formatFactor(value, locale, 4);
-  if (unit === "count") return write(numberFormat(locale, { maximumFractionDigits: 4 }), value);
+  if (unit === "count" || unit === "number") return write(numberFormat(locale, { maximumFractionDigits: 4 }), value);
   if (unit === "ms") {
     const seconds = write(numberFormat(locale, { maximumFractionDigits: 3 }), value / 1000);
     return locale === "en" ? `${seconds} s` : `${seconds}秒`;

@@ -7,6 +7,7 @@ import { app } from "../functions/app.ts";
 import { queries } from "../functions/http/queries.ts";
 import { jobs } from "../functions/jobs/index.ts";
 import { app as office } from "../functions/office/index.ts";
+import { app as records } from "../functions/records/index.ts";
 import { app as reportsApp } from "../functions/reports/index.ts";
 import { endpoints } from "../shared/api/index.ts";
 import { dimensions, TAG } from "../shared/dimensions.ts";
@@ -33,7 +34,18 @@ const filesOf = (folder: string, serving: readonly string[]) =>
 const registries = [
   {
     what: "events",
-    files: filesOf("shared/events", ["beacon", "channels", "define", "drops", "fields", "index", "parse", "source"]),
+    files: filesOf("shared/events", [
+      "beacon",
+      "channels",
+      "define",
+      "drops",
+      "fields",
+      "index",
+      "networks",
+      "parse",
+      "source",
+      "verdict",
+    ]),
     names: events.map(({ name }) => name),
   },
   {
@@ -205,7 +217,7 @@ describe.each(Object.entries({ ruleKinds, conditionKinds, effectKinds }))("%s", 
 });
 
 describe("endpoints", () => {
-  const routes = [...app.routes, ...reportsApp.routes, ...office.routes]
+  const routes = [...app.routes, ...reportsApp.routes, ...office.routes, ...records.routes]
     .filter(({ method }) => method !== "ALL")
     .map(({ method, path }) => `${method} ${path}`);
   const documented = endpoints.map(
@@ -219,8 +231,8 @@ describe("endpoints", () => {
     expect(queries).toEqual(Object.fromEntries(described));
   });
 
-  test("each is routed, and each route but the demo's is documented", () => {
-    const open = [...new Set(routes)].filter((route) => !route.includes(" /shop/api/"));
+  test("each is routed, and each route but the demo's and a script's is documented", () => {
+    const open = [...new Set(routes)].filter((route) => !/ \/(shop\/api|js)\//.test(route));
     expect(open.sort()).toEqual([...documented].sort());
     expect(new Set(documented).size).toBe(documented.length);
   });

@@ -8,6 +8,7 @@ import type { Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import { readSegmentations } from "../store/segmentation.ts";
 import { readNumbers } from "../store/study_numbers.ts";
+import { listTags } from "../store/tag.ts";
 
 type Asked = Partial<Record<AudienceParam["id"], number | undefined>>;
 
@@ -15,8 +16,12 @@ type Asked = Partial<Record<AudienceParam["id"], number | undefined>>;
 export async function readAudiences(c: Ctx): Promise<{ all: Audience[]; found: Record<string, number> }> {
   const { store } = c.get("access");
   const db = shardOf(c.env, store.shard);
-  const [own, found] = await Promise.all([readSegmentations(db, store.id), readNumbers(db, store.id)]);
-  return { all: audiencesOf(segmentationsOf(own?.document ?? null, store.currency)), found };
+  const [own, found, tags] = await Promise.all([
+    readSegmentations(db, store.id),
+    readNumbers(db, store.id),
+    listTags(db, store.id),
+  ]);
+  return { all: audiencesOf(segmentationsOf(own?.document ?? null, store.currency), tags), found };
 }
 
 /** The audience that the path names and its numbers. Throws where there is none, or where it has no such number. */

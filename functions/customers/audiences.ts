@@ -1,4 +1,5 @@
 // GET /v1/audiences and one of them: lists of customers to act on, with how many are on each.
+import type { D1Database } from "@cloudflare/workers-types";
 import { audienceQuery } from "../../shared/api/customer_requests.ts";
 import type {
   Audience,
@@ -22,6 +23,8 @@ import {
   type Place,
 } from "../store/audience.ts";
 import { countLeftCarts, type LeftCart, listLeftCarts } from "../store/audience_carts.ts";
+import { listHolders, type TagHolder } from "../store/audience_tag.ts";
+import { countTags } from "../store/customer_tag.ts";
 import { dateOf, readAsOf } from "./as_of.ts";
 import { audienceOf, readAudiences, toldAudience } from "./audience.ts";
 import { nextOf, placeOf } from "./cursor.ts";
@@ -51,13 +54,17 @@ export async function readAudience(c: Ctx): Promise<Response> {
     currency: c.get("access").store.currency,
     total: customers,
     ...counted,
-    customers: found.map((each) => ({ ...shownCustomer(each, asOf?.day ?? 0), ...leftOf(each) })),
+    customers: found.map((each) => ({ ...shownCustomer(each, asOf?.day ?? 0), ...leftOf(each), ...heldOf(each) })),
     next: nextOf(found, limit),
   });
 }
 
+/** Since when a customer has a tag, and with which value. */
+export const heldOf = (each: ListedCustomer | LeftCart | TagHolder): { since?: number; value?: string } =>
+  "value" in each ? { since: each.key, value: each.value } : {};
+
 /** When an unfinished order was left, and how far it had come. */
-export function leftOf(each: ListedCustomer | LeftCart): { left_at?: number; step?: string } {
+export function leftOf(each: ListedCustomer | LeftCart | TagHolder): { left_at?: number; step?: string } {
   if (!("began_checkout" in each)) return {};
   return { left_at: each.key, step: each.began_checkout ? "begin_checkout" : "add_to_cart" };
 }
@@ -74,10 +81,11 @@ export async function pageOf(
   asOf: AsOf | null,
   { audience, values, sort }: AudienceWanted,
   page: { after: Place | null; limit: number },
-): Promise<(ListedCustomer | LeftCart)[]> {
+): Promise<(ListedCustomer | LeftCart | TagHolder)[]> {
   const { store } = c.get("access");
   const db = shardOf(c.env, store.shard);
   if (audience.of === "carts") return listLeftCarts(db, store.id, stretchOf(values), page);
+  if (audience.of === "tag") return listHolders(db, store.id, audience.tag, page);
   if (!asOf) return [];
   const { when, until_order } = audience;
   return listCustomers(db, asOf, { when: when(values), sort: sort ?? audience.sort, until_order }, page);
@@ -102,11 +110,16 @@ async function countOne(
   const { store } = c.get("access");
   const db = shardOf(c.env, store.shard);
   if (audience.of === "carts") return countLeftCarts(db, store.id, stretchOf(values));
+  if (audience.of === "tag") return { customers: (await countHolders(db, store.id)).get(audience.tag) ?? 0 };
   if (!asOf) return { customers: 0 };
   const { until_order } = audience;
   const [customers = 0] = await countRules(db, asOf, [{ when: audience.when(values), until_order }]);
   return { customers };
 }
+
+/** Customers by tag. */
+const countHolders = async (db: D1Database, store: number) =>
+  new Map((await countTags(db, store)).map(({ tag, all }) => [tag, all]));
 
 /** Counts of all audiences: segments and quadrants from their groups, rules in one go, carts by themselves. */
 async function countAll(
@@ -118,7 +131,9 @@ async function countAll(
   const { store } = c.get("access");
   const db = shardOf(c.env, store.shard);
   const counts = new Map<string, Counted>();
+  const holders = all.some(({ of }) => of === "tag") ? await countHolders(db, store.id) : new Map<string, number>();
   for (const audience of all) {
+    if (audience.of === "tag") counts.set(audience.id, { customers: holders.get(audience.tag) ?? 0 });
     if (audience.of !== "carts") continue;
     counts.set(audience.id, await countLeftCarts(db, store.id, stretchOf(valuesOf(audience.params, {}, found))));
   }
@@ -134,7 +149,7 @@ async function countAll(
     rule: Pick<FigureAudience, "until_order"> & { when: ReturnType<FigureAudience["when"]> };
   }[] = [];
   for (const audience of all) {
-    if (audience.of === "carts") continue;
+    if (audience.of !== "figures") continue;
     const when = audience.when(valuesOf(audience.params, {}, found));
     if (when.op === "has" || when.op === "is") {
       counts.set(audience.id, { customers: members.get(`${when.op} ${when.value}`) ?? 0 });

@@ -2,21 +2,22 @@
 import type { Text } from "../locale.ts";
 import type { BarsBlock, Block, Finding, StudyDocument } from "../studies/blocks.ts";
 import { tooLittle, type Writer, writersOf } from "../studies/words.ts";
+import { dropGrid } from "./drop_grid.ts";
 import { type Explained, explain, type StepFigures, stepFigures } from "./figures.ts";
 import type { Options, SplitId } from "./reach.ts";
 import { spanOf } from "./span.ts";
 import { stepById } from "./steps.ts";
 import { explainTable, readingsTable, splitTable, stepsTable } from "./tables.ts";
-import { chance, type FunnelInput, LEAST, methodOf, per, type SplitNames, titleOf, whoOf } from "./words.ts";
+import { chance, type FunnelInput, goalOf, LEAST, methodOf, per, type SplitNames, titleOf, whoOf } from "./words.ts";
 
-const metOnTheWay: readonly SplitId[] = ["variant", "tier", "sku", "category"];
+const metOnTheWay: readonly SplitId[] = ["variant", "fee", "tier", "sku", "category"];
 
 /** How rarely chance may bring as much: of a hundred such findings one. */
 const SURE = 0.01;
 
 const none: Text = { en: "", "zh-CN": "" };
 export function funnelDocument(input: FunnelInput, names: SplitNames, currency: string): StudyDocument {
-  const { options, all, splits } = input;
+  const { options, all, splits, by } = input;
   const figures = stepFigures(all, options.steps.length);
   if (all.length < LEAST || options.steps.length < 2) return tooLittle(emptyOf(input));
   const { en, zh } = writersOf(currency);
@@ -29,17 +30,19 @@ export function funnelDocument(input: FunnelInput, names: SplitNames, currency: 
   const met = reasons.find((each) => each.split !== sure?.split && metOnTheWay.includes(each.split) && isSure(each));
   const findings = [
     drop === null ? null : droppedAt(figures, drop, options, en, zh),
-    drop === null || sure === null ? null : becauseOf(sure, options.steps[drop] ?? "", names, en, zh),
-    drop !== null && sure && met ? becauseOf(met, options.steps[drop] ?? "", names, en, zh) : null,
+    drop === null || sure === null ? null : becauseOf(sure, true, options, drop, names, en, zh),
+    drop !== null && sure && met ? becauseOf(met, false, options, drop, names, en, zh) : null,
     recall(input, figures, en, zh) ?? slowest(figures, options),
     missingOf(input),
   ];
   const blocks: (Block | null)[] = [
     bars(figures, input, en, zh),
+    by === null ? null : dropGrid(by, input, names, en, zh),
     stepsTable(figures, input, recall(input, figures, en, zh)?.text ?? null),
+    by === null ? null : splitTable(by, input, names, en, zh),
     reasons.length > 0 && drop !== null ? explainTable(reasons, drop, input, names, en, zh) : null,
     readingsTable(input, en, zh),
-    ...splits.map((split) => splitTable(split, input, names, en, zh)),
+    ...splits.filter((split) => split !== by).map((split) => splitTable(split, input, names, en, zh)),
   ];
   return {
     findings: findings.filter((each) => each !== null).slice(0, 3),
@@ -65,25 +68,36 @@ function droppedAt(figures: readonly StepFigures[], at: number, options: Options
   const who = whoOf(options);
   return {
     text: {
-      en: `The largest share leaves between “${from.en}” and “${to.en}”: ${en.percent(lost / reached)} of ${en.number(reached)} ${who.en}, ${en.number(lost)} of them.`,
-      "zh-CN": `流失最多的环节是“${from["zh-CN"]}”到“${to["zh-CN"]}”：${zh.number(reached)}${per(options)}${who["zh-CN"]}中流失${zh.number(lost)}${per(options)}，占${zh.percent(lost / reached)}。`,
+      en: `${en.number(lost)} of ${en.number(reached)} ${who.en} (${en.percent(lost / reached)}) stop after “${from.en}” and never come to “${to.en}”: the largest loss on the way.`,
+      "zh-CN": `流失最多的是“${from["zh-CN"]}”之后：${zh.number(reached)}${per(options)}${who["zh-CN"]}中有${zh.number(lost)}${per(options)}（${zh.percent(lost / reached)}）没有走到“${to["zh-CN"]}”。`,
     },
     action: stepById.get(options.steps[at] ?? "")?.action ?? none,
   };
 }
 
-function becauseOf(found: Explained, step: string, names: SplitNames, en: Writer, zh: Writer): Finding {
-  const [split, key, title] = [names.split(found.split), names.key(found.split, found.key), titleOf(step)];
+/** @param most whether it tells more than any other split; else it is what differs most of what they met on the way */
+function becauseOf(
+  found: Explained,
+  most: boolean,
+  options: Options,
+  at: number,
+  names: SplitNames,
+  en: Writer,
+  zh: Writer,
+): Finding {
+  const [split, key] = [names.split(found.split), names.key(found.split, found.key)];
+  const title = titleOf(options.steps[at] ?? "");
+  const small = split.en.toLowerCase();
   const [own, others] = [found.lost / found.reached, found.others_lost / found.others_reached];
   const extra = Math.round(found.extra);
   return {
     text: {
-      en: `${split.en} tells most of who leaves after “${title.en}”: ${key.en} loses ${en.percent(own)}, all others ${en.percent(others)} (chi-square ${en.number(Math.round(found.chi_square))}, ${chance(found.p, en)} by chance). That is ${en.number(extra)} more than if it lost as the others do.`,
-      "zh-CN": `在“${title["zh-CN"]}”之后离开的人，差异最大的是${split["zh-CN"]}：${key["zh-CN"]}流失${zh.percent(own)}，其余为${zh.percent(others)}（卡方值${zh.number(Math.round(found.chi_square))}，偶然出现的概率${chance(found.p, zh)}）。若与其余持平，可少流失${zh.number(extra)}。`,
+      en: `${most ? `After “${title.en}” the ${small} makes the greatest difference` : `Of what they meet on the way, the ${small} matters most`}: ${key.en} loses ${en.percent(own)}, the others ${en.percent(others)}. At the others’ rate ${en.number(extra)} more would have gone on. By chance: ${chance(found.p, en)}.`,
+      "zh-CN": `${most ? `“${title["zh-CN"]}”之后，${split["zh-CN"]}的差别最大` : `途中所遇的因素里，${split["zh-CN"]}的影响最大`}：${key["zh-CN"]}流失${zh.percent(own)}，其余为${zh.percent(others)}。若与其余持平，可多留住${zh.number(extra)}${per(options)}。偶然出现的概率：${chance(found.p, zh)}。`,
     },
     action: {
-      en: `Walk through this step as ${key.en} does, beside one of the others, and mend what differs; then test the change in an experiment.`,
-      "zh-CN": `请以“${key["zh-CN"]}”的条件走一遍该环节，与其余对照，修正差异之处，再以实验验证。`,
+      en: `Go through this step yourself with ${key.en} and once without, mend what differs, and test the change in an experiment.`,
+      "zh-CN": `请分别以“${key["zh-CN"]}”与其他条件走一遍该环节，修正差异之处，再以实验验证。`,
     },
   };
 }
@@ -98,12 +112,12 @@ function recall(input: FunnelInput, figures: readonly StepFigures[], en: Writer,
   if (known === 0) return null;
   return {
     text: {
-      en: `${en.number(lost)} left between cart and order; ${en.number(known)} of them are known customers, who can be written to.`,
+      en: `${en.number(lost)} ${whoOf(input.options).en} left between the cart and the order; ${en.number(known)} of them are known customers and can be written to.`,
       "zh-CN": `${zh.number(lost)}${per(input.options)}在购物车到下单之间离开，其中${zh.number(known)}${per(input.options)}为已知客户，可以召回。`,
     },
     action: {
-      en: "Recall them while they remember: GET /v1/funnel/lost with the step gives their list, and the audience “Unfinished orders” the newest.",
-      "zh-CN": "请趁热召回：用GET /v1/funnel/lost并指定环节可取得名单，最近的也见人群“未完成订单”。",
+      en: "Write to them while they remember. “Keep who is lost as a list” below makes a list of them that is filled anew every night.",
+      "zh-CN": "请趁热召回。在下方“把流失者存为名单”中建立名单，每晚自动更新。",
     },
   };
 }
@@ -163,15 +177,16 @@ function emptyOf({ missing, events, options }: FunnelInput): Text {
 
 function bars(figures: readonly StepFigures[], input: FunnelInput, en: Writer, zh: Writer): BarsBlock {
   const { options } = input;
-  const [first, order] = [figures[0]?.reached ?? 0, figures[options.steps.indexOf("purchase")]?.reached ?? 0];
-  const who = whoOf(options);
+  const goal = goalOf(options);
+  const [first, last] = [figures[0]?.reached ?? 0, figures[goal]?.reached ?? 0];
+  const [who, from, to] = [whoOf(options), titleOf(options.steps[0] ?? ""), titleOf(options.steps[goal] ?? "")];
   return {
     id: "steps",
     kind: "bars",
     title: { en: `How far ${who.en} come`, "zh-CN": `${who["zh-CN"]}走到哪一步` },
     finding: {
-      en: `Of ${en.number(first)} ${who.en} at the first step ${en.number(order)} order: ${en.percent(order / first)}.`,
-      "zh-CN": `首个环节的${zh.number(first)}${per(options)}${who["zh-CN"]}中，${zh.number(order)}${per(options)}下单，占${zh.percent(order / first)}。`,
+      en: `Of ${en.number(first)} ${who.en} at “${from.en}”, ${en.number(last)} come to “${to.en}”: ${en.percent(last / first)}.`,
+      "zh-CN": `“${from["zh-CN"]}”的${zh.number(first)}${per(options)}${who["zh-CN"]}中，${zh.number(last)}${per(options)}走到“${to["zh-CN"]}”，占${zh.percent(last / first)}。`,
     },
     method: methodOf(input),
     unit: "count",

@@ -1,6 +1,7 @@
 // How far did everybody come, and what is told of them? Rows of events in, a row each visitor or visit out.
 import { DAY_MS } from "../time.ts";
-import { type Act, type OriginId, origins, type Walk } from "../walks/walk.ts";
+import { type OriginId, origins } from "../walks/origins.ts";
+import type { Act, Walk } from "../walks/walk.ts";
 import { deepest, type Reading } from "./deepest.ts";
 import { steps } from "./steps.ts";
 
@@ -8,7 +9,7 @@ import { steps } from "./steps.ts";
 const order: ReadonlyMap<string, number> = new Map(steps.toReversed().map(({ event }, at) => [event, -at]));
 
 /** What a visitor's own way tells of him, beside where his visit came from. */
-export const tellings = ["sku", "category", "variant", "tier"] as const;
+export const tellings = ["sku", "category", "variant", "tier", "fee"] as const;
 export type SplitId = OriginId | (typeof tellings)[number];
 export const splits: readonly SplitId[] = [...origins, ...tellings];
 
@@ -22,6 +23,8 @@ export interface FunnelRows {
   sku: (string | undefined)[];
   variant: (string | undefined)[];
   tier: (string | undefined)[];
+  /** Delivery fee, minor units. */
+  fee: (string | undefined)[];
   order: (string | undefined)[];
   visits: Pick<Walk, OriginId>[];
 }
@@ -34,6 +37,7 @@ export const newRows = (): FunnelRows => ({
   sku: [],
   variant: [],
   tier: [],
+  fee: [],
   order: [],
   visits: [],
 });
@@ -47,7 +51,8 @@ export function addWalk(rows: FunnelRows, walk: Walk): void {
   for (const act of acts) addAct(rows, walk.visitor, rows.visits.length - 1, act);
 }
 
-function addAct(rows: FunnelRows, visitor: string, visit: number, { name, at, sku, variant, tier, order }: Act): void {
+function addAct(rows: FunnelRows, visitor: string, visit: number, act: Act): void {
+  const { name, at, sku, variant, tier, fee_minor, order } = act;
   rows.visitor.push(visitor);
   rows.visit.push(visit);
   rows.event.push(name);
@@ -55,6 +60,7 @@ function addAct(rows: FunnelRows, visitor: string, visit: number, { name, at, sk
   rows.sku.push(sku);
   rows.variant.push(variant);
   rows.tier.push(tier);
+  rows.fee.push(fee_minor?.toString());
   rows.order.push(order);
 }
 
@@ -110,7 +116,7 @@ export function reachedBy(
 function sortedPlaces(rows: FunnelRows): number[] {
   const place = (one: number) => order.get(rows.event[one] ?? "") ?? 0;
   const rest = (one: number) =>
-    [rows.order, rows.sku, rows.variant, rows.tier].map((column) => column[one] ?? "").join("\u0000");
+    [rows.order, rows.sku, rows.variant, rows.tier, rows.fee].map((column) => column[one] ?? "").join("\u0000");
   return rows.at
     .map((_, index) => index)
     .sort((a, b) => {
@@ -145,7 +151,7 @@ function toldOf(
   const told: Reached["told"] = {};
   const visit = rows.visits[rows.visit[own[0] ?? 0] ?? 0];
   if (visit) for (const id of origins) told[id] = { key: visit[id], at: begun };
-  for (const id of ["sku", "variant", "tier"] as const) {
+  for (const id of ["sku", "variant", "tier", "fee"] as const) {
     const place = own.find((one) => rows[id][one] !== undefined);
     if (place !== undefined) told[id] = { key: rows[id][place] ?? "", at: rows.at[place] ?? 0 };
   }

@@ -3,9 +3,9 @@ import type { Text } from "../locale.ts";
 import type { Cell, TableBlock } from "../studies/blocks.ts";
 import type { Writer } from "../studies/words.ts";
 import { byKey, type Explained, type StepFigures } from "./figures.ts";
-import type { SplitId } from "./reach.ts";
+import { type SplitId, tellings } from "./reach.ts";
 import { spanOf } from "./span.ts";
-import { chance, type FunnelInput, methodOf, type SplitNames, titleOf, whoOf } from "./words.ts";
+import { chance, type FunnelInput, goalOf, methodOf, type SplitNames, titleOf, whoOf } from "./words.ts";
 
 const ROWS = 12;
 
@@ -70,7 +70,7 @@ export function splitTable(
   const keys = byKey(input.all, split, options.steps.length);
   const told = keys.filter(({ key }) => key !== "");
   if (told.length < 2) return null;
-  const order = Math.max(options.steps.indexOf("purchase"), 1);
+  const order = goalOf(options);
   const rate = (reached: readonly number[]) => (reached[order] ?? 0) / Math.max(1, reached[0] ?? 0);
   const [best] = told
     .filter(({ reached }) => (reached[0] ?? 0) >= 30)
@@ -95,18 +95,24 @@ export function splitTable(
     columns: [
       { id: "key", title, unit: "text" },
       ...options.steps.map((step) => ({ id: step, title: titleOf(step), unit: "count" as const })),
-      { id: "ratio", title: { en: "First to order", "zh-CN": "首环节到下单" }, unit: "ratio" as const },
+      { id: "ratio", title: fromTo(options.steps[0], options.steps[order]), unit: "ratio" as const },
     ],
     rows: keys.slice(0, ROWS).map(({ key: id, reached }): Cell[] => [names.key(split, id), ...reached, rate(reached)]),
     total_rows: keys.length,
   };
 }
 
-function methodSplit(split: SplitId): Text {
-  if (split === "sku" || split === "category" || split === "variant" || split === "tier") {
+const fromTo = (from = "", to = ""): Text => ({
+  en: `“${titleOf(from).en}” to “${titleOf(to).en}”`,
+  "zh-CN": `“${titleOf(from)["zh-CN"]}”到“${titleOf(to)["zh-CN"]}”`,
+});
+
+export function methodSplit(split: SplitId): Text {
+  if ((tellings as readonly string[]).includes(split)) {
     return {
-      en: "Of each the first that its try names: the product, the kind of it (item_variant) and the delivery (shipping_tier). Who named none is in a row of its own.",
-      "zh-CN": "取各自过程中最先出现的一项：商品、规格（item_variant）与配送方式（shipping_tier）。未出现者单列一行。",
+      en: "Of each the first that its try names: the product, the kind of it (item_variant), the delivery (shipping_tier) and its fee (shipping, as add_shipping_info names it). Who named none is in a row of its own, and who left before it was named is there too.",
+      "zh-CN":
+        "取各自过程中最先出现的一项：商品、规格（item_variant）、配送方式（shipping_tier）与配送费（add_shipping_info中的shipping）。未出现者单列一行，其中也包括在此之前离开的人。",
     };
   }
   return { en: "By the visit in which the try began.", "zh-CN": "按过程开始时的那次访问归类。" };
@@ -166,27 +172,27 @@ export function explainTable(
 export function readingsTable(input: FunnelInput, en: Writer, zh: Writer): TableBlock {
   const columns = input.options.steps.filter((step) => step !== "repurchase");
   const who = whoOf(input.options);
-  const rates = input.readings.map(({ figures, steps }) => {
-    const order = figures[steps.indexOf("purchase")]?.reached ?? 0;
-    return order / Math.max(1, figures[0]?.reached ?? 0);
-  });
+  const rates = input.readings.map(
+    ({ figures, steps }) => (figures[goalOf({ steps })]?.reached ?? 0) / Math.max(1, figures[0]?.reached ?? 0),
+  );
+  const goal = titleOf(input.options.steps[goalOf(input.options)] ?? "");
   const [low, high] = [Math.min(...rates), Math.max(...rates)];
   return {
     id: "readings",
     kind: "table",
     title: { en: "The same days, counted in other ways", "zh-CN": "换一种口径" },
     finding: {
-      en: `From the first step to an order: ${en.percent(low)} to ${en.percent(high)}, by how it is counted. The page above counts ${who.en}.`,
-      "zh-CN": `首环节到下单的比例因口径不同而在${zh.percent(low)}到${zh.percent(high)}之间；本页以${who["zh-CN"]}计。`,
+      en: `From the first step to “${goal.en}”: ${en.percent(low)} to ${en.percent(high)}, by how it is counted. The page above counts ${who.en}.`,
+      "zh-CN": `首环节到“${goal["zh-CN"]}”的比例因口径不同而在${zh.percent(low)}到${zh.percent(high)}之间；本页以${who["zh-CN"]}计。`,
     },
     method: {
-      en: `${methodOf(input).en} GET /v1/funnel takes any order of steps, window and split.`,
-      "zh-CN": `${methodOf(input)["zh-CN"]}GET /v1/funnel可指定任意环节、时限与维度。`,
+      en: `${methodOf(input).en} Any other reading: “How it is counted” above the chart, or GET /v1/funnel.`,
+      "zh-CN": `${methodOf(input)["zh-CN"]}其他口径见图表上方的“统计口径”，或调用GET /v1/funnel。`,
     },
     columns: [
       { id: "reading", title: { en: "Counted", "zh-CN": "口径" }, unit: "text" },
       ...columns.map((step) => ({ id: step, title: titleOf(step), unit: "count" as const })),
-      { id: "ratio", title: { en: "First to order", "zh-CN": "首环节到下单" }, unit: "ratio" as const },
+      { id: "ratio", title: { en: "First to last", "zh-CN": "首环节到末环节" }, unit: "ratio" as const },
     ],
     rows: input.readings.map(({ title, figures, steps }, at): Cell[] => [
       title,

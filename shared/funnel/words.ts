@@ -13,6 +13,8 @@ export interface SplitNames {
 
 export interface FunnelInput {
   options: Options;
+  /** What the reader splits the steps by; null where nothing was chosen. */
+  by: SplitId | null;
   all: readonly Reached[];
   splits: readonly SplitId[];
   /** The same rows read in other ways. */
@@ -30,6 +32,12 @@ export interface FunnelInput {
 export const LEAST = 30;
 
 export const titleOf = (step: string): Text => stepById.get(step)?.title ?? { en: step, "zh-CN": step };
+
+/** The place of the order among the steps; of steps without one the last. */
+export const goalOf = ({ steps }: Pick<Options, "steps">): number => {
+  const order = steps.indexOf("purchase");
+  return order > 0 ? order : steps.length - 1;
+};
 
 /** What a finding or a table begins with: who is counted. */
 export const whoOf = ({ per }: Pick<Options, "per">): Text =>

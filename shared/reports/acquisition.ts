@@ -8,7 +8,7 @@ export const acquisition: ReportDefinition = {
     en: "Sources and campaigns with what they cost and bring, and the channels' credit by several models.",
     "zh-CN": "各来源与活动的花费与产出，以及多种模型下的渠道归因。",
   },
-  filters: ["channel"],
+  filters: ["channel", "channel_group"],
   sections: [
     {
       id: "cost",
@@ -23,6 +23,14 @@ export const acquisition: ReportDefinition = {
       by: "channel",
       metrics: ["sessions", "orders", "gmv", "spend", "roas"],
       rows: 10,
+    },
+    {
+      id: "channel_groups",
+      kind: "table",
+      title: { en: "Channel groups", "zh-CN": "渠道分组" },
+      by: "channel_group",
+      metrics: ["sessions", "visitors", "orders", "gmv", "spend", "roas"],
+      rows: 19,
     },
     {
       id: "sources",

@@ -18,6 +18,12 @@ export const inventory: ReportDefinition = {
       title: { en: "Clearance in three steps", "zh-CN": "三步清仓" },
     },
     {
+      id: "held",
+      kind: "headline",
+      title: { en: "Stock in the period", "zh-CN": "本期库存" },
+      metrics: ["stock_value", "turnover", "cover_days", "dead_stock_ratio", "out_of_stock_ratio", "lost_sales"],
+    },
+    {
       id: "sold",
       kind: "headline",
       title: { en: "Sold in the period", "zh-CN": "本期销售" },

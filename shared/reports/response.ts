@@ -4,9 +4,10 @@ import type { Text } from "../locale.ts";
 import type { Certainty } from "../metrics/certainty.ts";
 import type { StudyDocument } from "../studies/blocks.ts";
 import type { DefinitionChange } from "./beside/definitions.ts";
+import type { Told } from "./findings/told.ts";
 
-/** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is a share, 0 to 1; `factor` is a multiple, such as 3.2 for each unit spent. */
-export type Unit = "count" | "minor" | "ratio" | "factor" | "ms";
+/** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is a share, 0 to 1; `factor` is a multiple, such as 3.2 for each unit spent; `number` a mean, such as 4.6 of 5. */
+export type Unit = "count" | "minor" | "ratio" | "factor" | "number" | "ms";
 
 /** One figure with its comparison and a value per bucket for the sparkline. `null` is missing, never zero. */
 export interface HeadlineFigure {
@@ -102,6 +103,8 @@ export interface StudyResult {
   withheld: Text | null;
   /** Null where it is withheld or has not run yet. */
   document: StudyDocument | null;
+  /** How a funnel was counted: as the address says it, and in words; absent of anything else. */
+  reading?: { chosen: string; text: Text };
 }
 
 export type SectionResult =
@@ -183,6 +186,11 @@ export interface ReportResponse {
   pending_hours: number;
   /** Since when the oldest of it waits to be counted, epoch ms; null when nothing does. */
   pending_since: number | null;
+  /**
+   * How late events come: the share of the newest `events` of at least a day ago that came over an hour after they happened.
+   * Null where there are too few to tell.
+   */
+  lateness?: { late_ratio: number; events: number } | null;
   /** Sections whose figures are not exact: small keys are folded together, or visitors were forgotten after 400 days. */
   inexact: string[];
   /** The link the page was opened with; null when read with a secret key. */
@@ -198,10 +206,16 @@ export interface ReportResponse {
     compare: boolean;
     /** The days are the last so many, whenever it is read. */
     rolling_days?: number | null;
+    /** Whether single orders behind a number may be looked at. */
+    rows?: boolean;
+    /** Whether it shows anything of this moment, and its page may ask for the stream. */
+    live?: boolean;
   } | null;
   /** Metrics whose definition is another one than when the link was made. */
   definition_changes?: DefinitionChange[];
   /** Every metric named in `sections`, by its id. */
   metrics: Record<string, MetricWords>;
   sections: SectionResult[];
+  /** What all of it says in words, in the language that was asked for. */
+  told?: Told;
 }

@@ -12,6 +12,24 @@ export const service: ReportDefinition = {
   sections: [
     { id: "service", kind: "study", study: "service", title: { en: "Service and quality", "zh-CN": "服务与质量" } },
     {
+      id: "served",
+      kind: "headline",
+      title: { en: "Service in the period", "zh-CN": "本期服务" },
+      metrics: ["on_time_ratio", "order_fill_ratio", "wrong_shipment_ratio", "complaint_answer_ratio", "satisfaction"],
+    },
+    {
+      id: "warehouses",
+      kind: "table",
+      title: { en: "Warehouses", "zh-CN": "各仓库" },
+      by: "warehouse",
+      metrics: ["shipments", "on_time_ratio", "order_fill_ratio", "wrong_shipment_ratio", "delivery_cost"],
+      rows: 8,
+      empty: {
+        en: "Warehouses show here once parcels are sent (PUT /v1/shipments).",
+        "zh-CN": "上报包裹（PUT /v1/shipments）后按仓库显示。",
+      },
+    },
+    {
       id: "refunded",
       kind: "headline",
       title: { en: "Orders and refunds in the period", "zh-CN": "本期订单与退款" },

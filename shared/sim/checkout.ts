@@ -58,7 +58,7 @@ export function checkOut(visit: Visit, recorder: Recorder, cart: CartLine[]): Ch
     return undefined;
   }
   const tier = visitor.country === "CN" ? random.pick(homeTiers) : "international";
-  recorder.emit("add_shipping_info", { ...params, shipping_tier: tier });
+  recorder.emit("add_shipping_info", { ...params, shipping_tier: tier, shipping: yuan(shippingMinor(tier)) });
   recorder.dwell(12_000);
   if (fate === "abandon_checkout" && random.chance(0.55)) {
     recorder.leave();

@@ -1,18 +1,13 @@
 // Do visits that begin slowly order less often? Told as what goes along with what, not as what would follow.
 import type { Measures } from "../cubes.ts";
-import { compareShares, shareWithInterval } from "../customers/cohorts/compare.ts";
+import { compareShares, type Share, shareWithInterval } from "../customers/cohorts/compare.ts";
 import { formatNumber, formatPercent } from "../format.ts";
 import type { Text } from "../locale.ts";
 import type { Finding, IntervalsBlock } from "../studies/blocks.ts";
 import { BAND_ENDS } from "./facts.ts";
+import { FEWEST_VISITS, sidesOf } from "./places.ts";
 import { bandsOf } from "./sums.ts";
 import { inEach } from "./words.ts";
-
-/** Below so many visits on either side nothing is compared. */
-const FEWEST = 50;
-
-/** The place of the first band that is no longer good. */
-const GOOD_BANDS = BAND_ENDS.indexOf(2_500) + 1;
 
 const seconds = (ms: number) => String(ms / 1000);
 
@@ -23,36 +18,22 @@ function bandText(band: number): Text {
   return { en: `${seconds(low)} to ${seconds(high)} s`, "zh-CN": `${seconds(low)}至${seconds(high)}秒` };
 }
 
-function sides(sums: Measures) {
-  const bands = bandsOf(sums);
-  const add = (list: typeof bands) =>
-    list.reduce((all, { of, count }) => ({ of: all.of + of, count: all.count + count }), { of: 0, count: 0 });
-  return { fast: add(bands.slice(0, GOOD_BANDS)), slow: add(bands.slice(GOOD_BANDS)) };
-}
-
 export function conversionFinding(sums: Measures): Finding | null {
-  const { fast, slow } = sides(sums);
-  if (fast.of < FEWEST || slow.of < FEWEST) return null;
+  const { fast, slow } = sidesOf(sums);
+  if (fast.of < FEWEST_VISITS || slow.of < FEWEST_VISITS) return null;
   const { p } = compareShares(fast, slow);
   const clear = p < 0.05;
   return {
     text: inEach((locale) => {
       const zh = locale === "zh-CN";
-      const say = (side: typeof fast) => {
-        const { share, low, high } = shareWithInterval(side);
-        const [at, from, to] = [share, low, high].map((value) => formatPercent(value, locale));
-        return zh ? `${at}（95%区间${from}至${to}）` : `${at} (95 % interval ${from} to ${to})`;
-      };
-      const also = clear
-        ? zh
-          ? "两者的差异不像是偶然，但这只是关联：慢的设备和网络往往在别的方面也不同。"
-          : "That is unlikely to be chance, but it is an association: slow devices and networks differ in other ways too."
-        : zh
-          ? "两者的差异可能出于偶然。"
-          : "The difference may be chance.";
-      return zh
-        ? `首页面在2.5秒内显示的访问，下单占${say(fast)}；更慢的占${say(slow)}。${also}`
-        : `Of visits whose first page painted within 2.5 s, ${say(fast)} ordered; of slower ones ${say(slow)}. ${also}`;
+      const say = ({ count, of }: Share) => formatPercent(count / of, locale);
+      const more = fast.count / fast.of > slow.count / slow.of;
+      if (zh) {
+        const said = `首页面在2.5秒内显示的访问有${say(fast)}下单，更慢的为${say(slow)}。`;
+        return said + (clear ? "差异不像是偶然，但这只是关联：慢的手机和网络在别的方面也不同。" : "差异可能出于偶然。");
+      }
+      const said = `Visits that begin fast (first page within 2.5 s) order ${more ? "more" : "less"} often: ${say(fast)} against ${say(slow)} of slow ones.`;
+      return `${said} ${clear ? "That is hardly chance, yet an association: slow phones and networks differ in other ways too." : "The difference may be chance."}`;
     }),
     action: clear
       ? {

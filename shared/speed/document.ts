@@ -6,6 +6,7 @@ import { dayNumber } from "../time.ts";
 import { conversionBlock, conversionFinding } from "./conversion.ts";
 import { speedFindings } from "./findings.ts";
 import { vitals } from "./histogram.ts";
+import { alikeTable, placesGrid } from "./places.ts";
 import { type SpeedDay, type Spreads, spreadsOf, sumAll, sumBy } from "./sums.ts";
 import {
   cellOf,
@@ -47,14 +48,18 @@ export function speedDocument(days: readonly SpeedDay[]): StudyDocument {
     blocks: [
       shares(all),
       table(days, "group", groupText, { en: "Kind of page", "zh-CN": "页面类型" }),
+      ...some(placesGrid(days)),
       table(days, "device", deviceText, { en: "Device", "zh-CN": "设备" }),
       trend(days),
       conversionBlock(sums),
+      ...some(alikeTable(days)),
       table(days, "country", countryText, { en: "Country", "zh-CN": "国家/地区" }),
     ],
     empty: null,
   };
 }
+
+const some = <T>(block: T | null): T[] => (block === null ? [] : [block]);
 
 function shares(all: Spreads): StudyDocument["blocks"][number] {
   const told = vitals.filter(({ id }) => all[id].loads > 0);

@@ -1,6 +1,6 @@
 // Where do visitors wait most, and what is to be done about it?
 import { formatNumber, formatPercent } from "../format.ts";
-import type { Text } from "../locale.ts";
+import type { Locale, Text } from "../locale.ts";
 import type { Finding } from "../studies/blocks.ts";
 import { type Vital, vitals } from "./histogram.ts";
 import type { Spreads } from "./sums.ts";
@@ -23,6 +23,19 @@ const todo: Record<Vital["id"], Text> = {
   cls: {
     en: "Give pictures, banners and embedded parts of these pages their height beforehand, so that nothing moves.",
     "zh-CN": "请为这些页面的图片、横幅与嵌入内容预留高度，避免加载时移位。",
+  },
+};
+
+/** What a visitor sees of a value that is too high. */
+const felt: Record<Vital["id"], Record<Locale, (value: string) => string>> = {
+  lcp: {
+    en: (value) => `shows its main content only after ${value}`,
+    "zh-CN": (value) => `超过${value}才显示主要内容（LCP）`,
+  },
+  inp: { en: (value) => `answers a tap only after ${value}`, "zh-CN": (value) => `超过${value}才响应点击（INP）` },
+  cls: {
+    en: (value) => `moves under the reader by ${value} or more`,
+    "zh-CN": (value) => `布局偏移达${value}以上（CLS）`,
   },
 };
 
@@ -49,10 +62,9 @@ function slow(vital: Vital, all: Spreads, places: readonly Place[]): Finding {
       const rating = ratingWords[ratingOf(all[vital.id], vital)][locale];
       const where = most ? whereOf(most)[locale] : "";
       const part = formatPercent(share, locale, 0);
-      const title = vitalTitles[vital.id][locale];
       return zh
-        ? `${title}：四分之一的加载超过${value}，评级为${rating}（良好上限${limit}）。未达良好的加载中，${where}占${part}。`
-        : `${title}: one load in four takes more than ${value}, which is ${rating === "poor" ? "poor" : "more than good"} (good is up to ${limit}). ${where} make ${part} of the loads that are not good.`;
+        ? `四分之一的页面加载${felt[vital.id][locale](value)}，评级为${rating}（良好上限${limit}）。未达良好的加载中，${where}占${part}。`
+        : `One page load in four ${felt[vital.id][locale](value)}, which is ${rating === "poor" ? "poor" : "not good yet"} (good: up to ${limit}). Of the loads that are not good, ${part} are one kind: ${where}.`;
     }),
     action: todo[vital.id],
   };

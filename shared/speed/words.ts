@@ -1,6 +1,7 @@
 // How are speeds, kinds of page and verdicts said?
 import { formatNumber } from "../format.ts";
 import type { Locale, Text } from "../locale.ts";
+import { BAND_ENDS } from "./facts.ts";
 import { HOME, REST } from "./group.ts";
 import type { Spread, Vital } from "./histogram.ts";
 
@@ -28,6 +29,9 @@ export const cellOf = ({ p75 }: Spread, id: Vital["id"]): number | null =>
   p75 === null ? null : id === "lcp" ? round(p75 / 1000, 2) : id === "inp" ? Math.round(p75) : round(p75, 3);
 
 export type Rating = "good" | "middling" | "poor" | "few";
+
+/** The place of the first band of visits that is no longer good. */
+export const GOOD_BANDS = BAND_ENDS.indexOf(2_500) + 1;
 
 /** Below so many loads a percentile says little. */
 export const FEWEST_LOADS = 30;

@@ -2,6 +2,7 @@
 import type { EventData } from "../events/parse.ts";
 import { idTime } from "../ids.ts";
 import { type Session, sessionize, type VisitEvent } from "../sessions.ts";
+import type { OriginId } from "./origins.ts";
 
 /** One event of a visit, without what neither funnel nor journeys look at. */
 export interface Act {
@@ -14,16 +15,14 @@ export interface Act {
   variant?: string;
   /** Delivery service, as `add_shipping_info` names it. */
   tier?: string;
+  /** Delivery fee that `add_shipping_info` names, minor units. */
+  fee_minor?: number;
   order?: string;
   engaged_ms?: number;
   scroll_ratio?: number;
   x_ratio?: number;
   y_px?: number;
 }
-
-/** What a visit can be filtered and split by. */
-export const origins = ["channel", "source", "medium", "campaign", "device", "country"] as const;
-export type OriginId = (typeof origins)[number];
 
 export interface Walk extends Pick<Session, "id" | "visitor" | OriginId> {
   /** In order of time. */
@@ -41,6 +40,8 @@ function actOf({ id, name, page, data: sent }: VisitEvent): Act {
     sku: item?.sku,
     variant: text(item?.item_variant),
     tier: text(data.shipping_tier),
+    // A purchase names it too, but then nobody can be lost to it any more.
+    fee_minor: name === "add_shipping_info" ? number(data.shipping_minor) : undefined,
     order: name === "purchase" ? data.transaction_id : undefined,
     engaged_ms: name === "engagement" ? data.engaged_ms : undefined,
     scroll_ratio: name === "engagement" ? data.scroll_ratio : undefined,

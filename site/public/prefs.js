@@ -22,6 +22,8 @@
   set.lang(/^zh/i.test(asked) ? "zh-CN" : "en");
   // The demo shop says of a member's prices that they are personal, and keeps room for it.
   root.toggleAttribute("data-member", Boolean(saved["suanpan-shop.member"]));
+  // What a report has no choice of has no room on its page either.
+  root.dataset.report = /[?&]report=(\w+)/.exec(location.hash)?.[1] ?? "";
   set.theme(themes.includes(saved["suanpan.theme"]) ? saved["suanpan.theme"] : "system");
   document.addEventListener("click", (event) => {
     const kind = event.target.closest("[data-switch]")?.dataset.switch;

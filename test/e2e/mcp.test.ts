@@ -44,6 +44,31 @@ test("it connects, lists the tools, and reads a metric and findings", async () =
   await client.close();
 });
 
+test("every tool that is listed answers, and says what is wrong with what it does not take", async () => {
+  const client = await connect(server.manage_key);
+  const { tools } = await client.listTools();
+  const found = JSON.parse(textOf(await client.callTool({ name: "list_studies", arguments: {} }))) as {
+    studies: { id: string }[];
+  };
+  const given: Record<string, unknown> = { metric: "orders", report: "overview", study: found.studies[0]?.id };
+  for (const { name, inputSchema } of tools) {
+    const needed = Object.fromEntries((inputSchema.required ?? []).map((field) => [field, given[field]]));
+    const told = await client.callTool({ name, arguments: needed });
+    expect([told.isError ?? false, name]).toEqual([false, name]);
+    expect(JSON.parse(textOf(told)), name).toBeTypeOf("object");
+    const wrong = await client.callTool({ name, arguments: { ...needed, moon: 1 } });
+    expect([wrong.isError, textOf(wrong)], name).toEqual([true, expect.stringContaining("moon")]);
+    for (const field of inputSchema.required ?? []) {
+      const nothing = await client.callTool({ name, arguments: { ...needed, [field]: "../store" } });
+      expect(nothing.isError, `${name} ${field}`).toBe(true);
+    }
+  }
+  await client.close();
+  // A key that writes alone reads nothing through it.
+  const key = await server.client.send<{ secret: string }>("POST", "/v1/keys", { kind: "secret", scopes: ["write"] });
+  await expect(connect(key.secret)).rejects.toThrow();
+});
+
 test("it is told of what does not exist, and not let in without a key", async () => {
   const client = await connect(server.manage_key);
   await expect(client.callTool({ name: "drop_table", arguments: {} })).rejects.toThrow("There is no tool drop_table");

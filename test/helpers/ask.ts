@@ -21,6 +21,7 @@ export async function post(
   body: RequestInit["body"],
   headers: Record<string, string> = {},
   bindings: Partial<Env> = {},
+  cf: { asn?: number } = {},
 ): Promise<Collected> {
   const messages: BeaconMessage[] = [];
   const queue = {
@@ -32,6 +33,7 @@ export async function post(
     method: "POST",
     headers: { "user-agent": BROWSER, ...headers },
     body: body ?? null,
+    cf,
     ...(body instanceof ReadableStream ? { duplex: "half" } : {}),
   } as RequestInit);
   const own = { ...env, BEACONS: queue, ...bindings } as unknown as Env;
@@ -46,9 +48,10 @@ export async function collect(
   events: unknown[],
   rest: Record<string, unknown> = {},
   headers: Record<string, string> = {},
+  cf: { asn?: number } = {},
 ): Promise<Collected> {
   const body = JSON.stringify({ key: store.write_key, sent_at: Date.now(), events, ...rest });
-  const collected = await post(body, headers);
+  const collected = await post(body, headers, {}, cf);
   await consume(collected.messages);
   return collected;
 }

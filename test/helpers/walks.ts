@@ -42,6 +42,7 @@ export const anyRows: fc.Arbitrary<FunnelRows> = fc
     sku: events.map(() => undefined),
     variant: events.map(({ variant }) => variant),
     tier: events.map(() => undefined),
+    fee: events.map(() => undefined),
     order: events.map(({ event, order }) => (event === "purchase" ? order : undefined)),
     visits: Array.from({ length: 9 }, (_, at) => ({
       ...{ channel: at % 2 ? "paid" : "free", source: "s", medium: "m", campaign: "c" },
@@ -52,9 +53,9 @@ export const anyRows: fc.Arbitrary<FunnelRows> = fc
 /** The rows in another order. */
 export function shuffled(rows: FunnelRows, places: readonly number[]): FunnelRows {
   const take = <T>(column: readonly T[]) => places.map((place) => column[place] as T);
-  const { visitor, visit, event, at, sku, variant, tier, order, visits } = rows;
+  const { visitor, visit, event, at, sku, variant, tier, fee, order, visits } = rows;
   return {
     ...{ visitor: take(visitor), visit: take(visit), event: take(event), at: take(at), sku: take(sku) },
-    ...{ variant: take(variant), tier: take(tier), order: take(order), visits },
+    ...{ variant: take(variant), tier: take(tier), fee: take(fee), order: take(order), visits },
   };
 }

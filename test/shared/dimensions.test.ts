@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { cubes } from "../../shared/cubes.ts";
+import { cubes, sourcesOf } from "../../shared/cubes.ts";
 import { dimensionById, dimensions, splitsOf, supports, visitorDimensions } from "../../shared/dimensions.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
+import { measured } from "../../shared/supply/measured.ts";
 
 const metric = (id: string) => {
   const found = metricById.get(id);
@@ -9,10 +10,11 @@ const metric = (id: string) => {
   return found;
 };
 
-test("every dimension is stored in some cube, itself or by what it is looked up from", () => {
+test("every dimension is stored in some cube or told by rows, itself or by what it is looked up or follows from", () => {
   for (const { id, from } of dimensions) {
+    const told = [...Object.values(cubes).map(({ dims }) => dims), ...Object.values<readonly string[]>(measured)];
     expect(
-      Object.values(cubes).some(({ dims }) => dims.includes(from ?? id)),
+      told.some((dims) => sourcesOf([from ?? id]).every((each) => dims.includes(each))),
       id,
     ).toBe(true);
   }

@@ -119,6 +119,7 @@ describe("exact values", () => {
     ["minor", 2_970_405, "¥29,704.05"],
     ["ratio", 12.34567, "12.3457倍"],
     ["factor", 3.20456, "3.2046倍"],
+    ["number", 4.61234567, "4.6123"],
     ["ms", 83_123, "83.123秒"],
   ] as const)("of a %s have its digits", (unit, value, text) => {
     expect(formatExact(value, { ...yuan("zh-CN"), unit })).toBe(text);

@@ -42,7 +42,13 @@ export interface CartAudience extends Told {
   of: "carts";
 }
 
-export type Audience = FigureAudience | CartAudience;
+/** Customers who have a tag; who got it last first. */
+export interface TagAudience extends Told {
+  of: "tag";
+  tag: string;
+}
+
+export type Audience = FigureAudience | CartAudience | TagAudience;
 
 const MAX_DAYS = 3_650;
 

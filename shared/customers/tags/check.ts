@@ -4,6 +4,7 @@ import type { Text } from "../../locale.ts";
 import { type Leaf, leavesOf } from "../../predicate.ts";
 import { say } from "../../pricing/compile/define.ts";
 import { meant } from "../../pricing/compile/nearest.ts";
+import { origins } from "../../walks/origins.ts";
 import type { TagBody } from "./define.ts";
 import { rulesOf } from "./evaluate.ts";
 import { type TagFact, tagFactOf, tagFacts } from "./facts.ts";
@@ -69,10 +70,10 @@ function ofFact({ source }: TagBody): Explained[] {
 /** Values that the source gives and `values` does not name; a plain rule gives none at all. */
 function ofValues({ source, values }: TagBody): Explained[] {
   if (!values) return [];
-  if (source.kind === "rule") {
+  if (source.kind === "rule" || source.kind === "lost") {
     const message = say(
-      'A tag of kind "rule" is a plain yes: leave values out, or take the kind "cases".',
-      "rule 类标签只有“是”：请去掉 values，或改用 cases。",
+      `A tag of kind "${source.kind}" is a plain yes: leave values out, or take the kind "cases".`,
+      `${source.kind} 类标签只有“是”：请去掉 values，或改用 cases。`,
     );
     return [{ code: "invalid_field", field: "values", message }];
   }
@@ -101,5 +102,46 @@ function ofValues({ source, values }: TagBody): Explained[] {
   ];
 }
 
+/** A step that nobody can be lost at, a step twice, a filter that visits do not tell. */
+function ofLost({ source }: TagBody): Explained[] {
+  if (source.kind !== "lost") return [];
+  const { step, steps, filter } = source;
+  const wrong = (field: string, en: string, zh: string, allowed: readonly string[]): Explained => {
+    return { code: "invalid_field", field, message: say(en, zh), allowed: [...allowed] };
+  };
+  const open = steps.slice(0, -1);
+  const repeated = new Set(steps).size < steps.length;
+  const dimension = filter?.split(":", 1)[0] ?? "";
+  const told = filter === undefined || (filter.includes(":") && (origins as readonly string[]).includes(dimension));
+  return [
+    ...(repeated ? [wrong("source.steps", "steps names a step twice.", "steps 中有重复的环节。", steps)] : []),
+    ...(open.includes(step)
+      ? []
+      : [
+          wrong(
+            "source.step",
+            "step must be one of steps, and not the last.",
+            "step 必须是 steps 之一，且不能是最后一个。",
+            open,
+          ),
+        ]),
+    ...(told
+      ? []
+      : [
+          wrong(
+            "source.filter",
+            `Visits are told by ${origins.join(", ")}, such as source:ads.`,
+            `访问只能按${origins.join("、")}筛选，例如 source:ads。`,
+            origins,
+          ),
+        ]),
+  ];
+}
+
 /** All that is wrong with a definition whose form is right. */
-export const checkTag = (body: TagBody): Explained[] => [...ofRules(body), ...ofFact(body), ...ofValues(body)];
+export const checkTag = (body: TagBody): Explained[] => [
+  ...ofRules(body),
+  ...ofFact(body),
+  ...ofValues(body),
+  ...ofLost(body),
+];

@@ -1,6 +1,7 @@
 // What is a tag? A named attribute of customers in one of four dimensions: a plain yes, or one of a few values.
 import * as z from "zod";
 import { text as plain } from "../../events/fields.ts";
+import { stepIds } from "../../funnel/steps.ts";
 import type { Text } from "../../locale.ts";
 import { predicate } from "../../predicate.ts";
 
@@ -15,7 +16,7 @@ export const dimensionTitles: Record<TagDimension, Text> = {
 };
 
 /** Who says which customers have a tag. */
-export const tagSources = ["rule", "answer", "import"] as const;
+export const tagSources = ["rule", "answer", "import", "lost"] as const;
 export type TagSource = (typeof tagSources)[number];
 
 /** Most tags of a store. */
@@ -60,7 +61,25 @@ const source = z.discriminatedUnion("kind", [
     values: z.record(tagId, value).optional().describe("Values by choice; the choice's own id when left out."),
   }),
   z.strictObject({ kind: z.literal("import") }),
+  z.strictObject({
+    kind: z.literal("lost"),
+    step: z.enum(stepIds).describe("Who reached it and not the one after it, as their funnel is counted."),
+    steps: z.array(z.enum(stepIds)).min(2).describe("The funnel's steps in order."),
+    order: z.enum(["strict", "any"]).default("strict"),
+    window: z.enum(["visit", "day", "week", "month"]).default("week"),
+    per: z.enum(["visitor", "visit"]).default("visitor"),
+    days: z
+      .int()
+      .min(1)
+      .max(90)
+      .default(28)
+      .describe("The newest days, today counted; fewer where raw events are kept for fewer."),
+    filter: z.string().max(200).optional().describe("dimension:value of the visit, such as source:ads."),
+  }),
 ]);
+
+/** What a tag of those lost at a step of a funnel says. */
+export type LostSource = Extract<z.output<typeof source>, { kind: "lost" }>;
 
 const definition = {
   dimension: z.enum(tagDimensions),
@@ -84,7 +103,11 @@ export interface TagDefinition extends TagBody {
 
 /** What rows of a tag say of where they came from. */
 export const sourceOf = ({ source: { kind } }: TagBody): TagSource =>
-  kind === "answer" || kind === "import" ? kind : "rule";
+  kind === "answer" || kind === "import" || kind === "lost" ? kind : "rule";
+
+/** Whether a tag is told by a customer's own rows: others come from outside, or from what visitors did. */
+export const isOfRows = ({ source: { kind } }: Pick<TagBody, "source">): boolean =>
+  kind !== "import" && kind !== "lost";
 
 /** A tag as rules of prices ask for it: its id, with its value where it has one. */
 export const tagWord = (tag: string, held: string) => (held === "" ? tag : `${tag}:${held}`);

@@ -80,6 +80,7 @@ export function compileTag({ source, values }: TagDefinition): Held {
         return among(source.values ? source.values[said.choice] : said.choice);
       };
     case "import":
+    case "lost":
       return () => null;
   }
 }
@@ -99,7 +100,7 @@ export interface Tagged {
   customer: string;
 }
 
-/** Tags of these customers from all definitions but those of imports, which no row here tells. */
+/** Tags of these customers from all definitions but those that no row here tells: of imports, and of what visitors did. */
 export function tagsOf(
   definitions: readonly TagDefinition[],
   customers: ReadonlyMap<string, CustomerRows>,

@@ -1,7 +1,15 @@
 // What happened beside the figures? Marks on every trend: promotions, prices, releases, experiments, and an operator's own.
 import type { Text } from "../../locale.ts";
 
-export const automatic = ["offer", "price_rule", "price_list", "list_prices", "experiment", "feature"] as const;
+export const automatic = [
+  "offer",
+  "price_rule",
+  "price_list",
+  "list_prices",
+  "price",
+  "experiment",
+  "feature",
+] as const;
 export type AnnotationKind = (typeof automatic)[number] | "own";
 
 export interface Annotation {
@@ -31,6 +39,8 @@ export interface Stretch {
   until: number | null;
   /** It goes on, but as something else: a changed rule. */
   changed?: true;
+  /** It stands for so many of its kind, which are counted and not named. */
+  count?: number;
 }
 
 type Verb = "begins" | "ends" | "changes";
@@ -39,6 +49,7 @@ const things: Record<Stretch["kind"], { en: [one: string, many: string]; zh: [on
   offer: { en: ["Offer", "offers"], zh: ["优惠", "个优惠"] },
   price_rule: { en: ["Price rule", "price rules"], zh: ["价格规则", "条价格规则"] },
   price_list: { en: ["Price list", "price lists"], zh: ["价目表", "份价目表"] },
+  price: { en: ["Price", "prices"], zh: ["价格", "个商品价格"] },
   list_prices: { en: ["List prices only", "switches to list prices"], zh: ["仅按标价", "次标价切换"] },
   experiment: { en: ["Experiment", "experiments"], zh: ["实验", "个实验"] },
   feature: { en: ["Release", "releases"], zh: ["发布", "项发布"] },
@@ -53,6 +64,7 @@ interface Mark extends Annotation {
   kind: Stretch["kind"];
   verb: Verb;
   name: Text;
+  count: number;
 }
 
 /** As many of one kind on one day are told one by one; more are counted. */
@@ -60,7 +72,7 @@ const MOST_ALIKE = 3;
 
 /** Stretches as marks on days; many of one kind on one day are one mark. `dayOf` tells the store's day of a moment. */
 export function marksOf(stretches: readonly Stretch[], dayOf: (at: number) => string): Annotation[] {
-  const marks = stretches.flatMap(({ kind, id, name, from, until, changed }): Mark[] => {
+  const marks = stretches.flatMap(({ kind, id, name, from, until, changed, count = 1 }): Mark[] => {
     const at = from ?? until;
     if (at === null) return [];
     const verb: Verb = changed ? "changes" : from === null ? "ends" : "begins";
@@ -68,15 +80,25 @@ export function marksOf(stretches: readonly Stretch[], dayOf: (at: number) => st
     // `until` is the first moment without it.
     const last = from !== null && until !== null ? dayOf(until - 1) : null;
     return [
-      { id: `${kind}:${id}:${day}:${verb}`, kind, day, until: last, title: titleOf(kind, verb, name), verb, name },
+      {
+        id: `${kind}:${id}:${day}:${verb}`,
+        kind,
+        day,
+        until: last,
+        title: titleOf(kind, verb, name),
+        verb,
+        name,
+        count,
+      },
     ];
   });
   const groups = Map.groupBy(marks, ({ kind, day, verb }) => `${kind}:${day}:${verb}`);
   return [...groups].flatMap(([key, alike]) => {
     const [first] = alike;
-    if (!first || alike.length <= MOST_ALIKE) return alike.map(({ verb: _, name: __, ...mark }) => mark);
+    const all = alike.reduce((sum, { count }) => sum + count, 0);
+    if (!first || all <= MOST_ALIKE) return alike.map(({ verb: _, name: __, count: ___, ...mark }) => mark);
     const { kind, day, verb } = first;
-    return [{ id: key, kind, day, until: null, title: countOf(kind, verb, alike.length) }];
+    return [{ id: key, kind, day, until: null, title: countOf(kind, verb, all) }];
   });
 }
 

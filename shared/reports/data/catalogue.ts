@@ -26,6 +26,7 @@ const units: Record<Unit, Text> = {
   minor: { en: "money", "zh-CN": "金额" },
   ratio: { en: "share", "zh-CN": "占比" },
   factor: { en: "multiple", "zh-CN": "倍数" },
+  number: { en: "mean", "zh-CN": "均值" },
   ms: { en: "time", "zh-CN": "时长" },
 };
 

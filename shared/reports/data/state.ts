@@ -1,11 +1,13 @@
 // Is what stands on the pages fresh and complete? What is counted, what came late, what was left out, and what waits.
 import { formatDay, formatMoment } from "../../calendar.ts";
 import { type DropReason, drops } from "../../events/drops.ts";
+import { isVerdict } from "../../events/verdict.ts";
 import { formatNumber, formatPercent } from "../../format.ts";
-import { type Locale, locales, type Text } from "../../locale.ts";
+import type { Locale, Text } from "../../locale.ts";
 import type { Block, Finding, StudyDocument, TableBlock } from "../../studies/blocks.ts";
 import { dayNumber } from "../../time.ts";
-import { type Layer, layerWords } from "./layers.ts";
+import type { Layer } from "./layers.ts";
+import { byReason, dropMethod, dropsTable, inEach, layersTable, quarantineTable, sum } from "./tables.ts";
 import { todoOf } from "./todo.ts";
 
 export interface DataState {
@@ -21,14 +23,10 @@ export interface DataState {
   layers: readonly Layer[] | null;
 }
 
-const inEach = (write: (locale: Locale) => string): Text =>
-  Object.fromEntries(locales.map((locale) => [locale, write(locale)])) as Text;
-
-const sum = (rows: readonly { n: number }[]) => rows.reduce((all, { n }) => all + n, 0);
-
 export function dataState(state: DataState): StudyDocument {
   const blocks: Block[] = [freshness(state)];
   if (state.dropped.length > 0) blocks.push(dropsByDay(state), dropsTable(state));
+  if (state.quarantined.length > 0) blocks.push(quarantineTable(state));
   if (state.layers) blocks.push(layersTable(state.layers));
   return { findings: [fresh(state), leftOut(state), ...waiting(state)], blocks, empty: null };
 }
@@ -84,7 +82,8 @@ function leftOut({ dropped }: DataState): Finding {
 }
 
 function waiting({ quarantined }: DataState): Finding[] {
-  const n = sum(quarantined);
+  // A verdict on a sender waits for nobody: it is right unless somebody knows better.
+  const n = sum(quarantined.filter(({ reason }) => !isVerdict(reason)));
   if (n === 0) return [];
   return [
     {
@@ -94,18 +93,12 @@ function waiting({ quarantined }: DataState): Finding[] {
           : `${formatNumber(n, locale)} ${n === 1 ? "event waits" : "events wait"} in quarantine, with a time out of bounds.`,
       ),
       action: {
-        en: "If they are genuine, ask whoever holds the manage key to bring them back: POST /v1/quarantine/restore with the days and the reason. Their hours are then counted again.",
-        "zh-CN":
-          "若确认属实，请持有管理密钥的人员恢复：以日期和原因调用POST /v1/quarantine/restore，相关时段会重新统计。",
+        en: "If they are genuine, bring them back: the store’s owner does it at the end of “Fresh and complete?”, and their hours are counted again.",
+        "zh-CN": "若确认属实，店铺所有者可在“是否及时、完整”一节末尾恢复，相关时段会重新统计。",
       },
     },
   ];
 }
-
-const byReason = (dropped: DataState["dropped"]) =>
-  [...Map.groupBy(dropped, ({ reason }) => reason)]
-    .map(([reason, rows]) => ({ reason, n: sum(rows) }))
-    .sort((a, b) => b.n - a.n || (a.reason < b.reason ? -1 : 1));
 
 function freshness({ complete_through, pending_hours, timezone, late }: DataState): TableBlock {
   const row = (en: string, zh: string, value: Text | number): TableBlock["rows"][number] => [
@@ -179,68 +172,5 @@ function dropsByDay({ days, dropped }: DataState): Block {
       label: todoOf(reason, "name"),
       values: days.map((day) => at.get(`${day}|${reason}`) ?? 0),
     })),
-  };
-}
-
-const dropMethod: Text = {
-  en: "By the day of receipt. What was brought back from quarantine is taken off again. Requests with an unknown key belong to no store and are not here.",
-  "zh-CN": "按接收日期统计，从隔离区恢复的会相应扣除。密钥未知的请求不属于任何店铺，不在此列。",
-};
-
-function dropsTable({ dropped, quarantined }: DataState): TableBlock {
-  const all = sum(dropped);
-  const kept = new Map(quarantined.map(({ reason, n }) => [reason, n]));
-  const reasons = byReason(dropped);
-  return {
-    kind: "table",
-    id: "drops",
-    title: { en: "Not counted, by reason", "zh-CN": "未计入的原因" },
-    finding: inEach((locale) => {
-      const [n, waits] = [formatNumber(all, locale), formatNumber(sum(quarantined), locale)];
-      return locale === "zh-CN"
-        ? `共${n}个未计入，其中${waits}个在隔离区可恢复。`
-        : `${n} not counted; ${waits} of them in quarantine can be brought back.`;
-    }),
-    method: dropMethod,
-    columns: [
-      { id: "reason", title: { en: "Reason", "zh-CN": "原因" }, unit: "text" },
-      { id: "count", title: { en: "Events", "zh-CN": "事件数" }, unit: "count" },
-      { id: "share", title: { en: "Share", "zh-CN": "占比" }, unit: "ratio" },
-      { id: "quarantined", title: { en: "In quarantine", "zh-CN": "隔离中" }, unit: "count" },
-      { id: "todo", title: { en: "What to do", "zh-CN": "处理办法" }, unit: "text" },
-    ],
-    rows: reasons.map(({ reason, n }) => [drops[reason], n, n / all, kept.get(reason) ?? 0, todoOf(reason)]),
-    total_rows: reasons.length,
-  };
-}
-
-function layersTable(layers: readonly Layer[]): TableBlock {
-  const of = (id: Layer["id"]) => layers.find((layer) => layer.id === id)?.rows ?? 0;
-  return {
-    kind: "table",
-    id: "layers",
-    title: { en: "Rows in each layer", "zh-CN": "各层行数" },
-    finding: inEach((locale) => {
-      const [events, days] = [formatNumber(of("events"), locale), formatNumber(of("days"), locale)];
-      return locale === "zh-CN"
-        ? `原始事件${events}行，汇总为日汇总${days}行。`
-        : `${events} raw events stand behind ${days} rows of days.`;
-    }),
-    method: {
-      en: "Counted now, of the whole store, up to 300,000 rows a layer; a plus says that there are more. Each layer is worked out again from the one before, never added to, so that what comes late or twice is right in the end.",
-      "zh-CN":
-        "此刻对整个店铺计数，每层至多数到30万行，加号表示更多。每一层都由上一层重新算出而非累加，因此迟到或重复的数据最终都会算对。",
-    },
-    columns: [
-      { id: "layer", title: { en: "Layer", "zh-CN": "层" }, unit: "text" },
-      { id: "rows", title: { en: "Rows", "zh-CN": "行数" }, unit: "text" },
-      { id: "what", title: { en: "What it holds", "zh-CN": "内容" }, unit: "text" },
-    ],
-    rows: layers.map(({ id, rows, more }) => [
-      layerWords[id].title,
-      inEach((locale) => `${formatNumber(rows, locale)}${more ? "+" : ""}`),
-      layerWords[id].what,
-    ]),
-    total_rows: layers.length,
   };
 }

@@ -19,7 +19,17 @@ const said: Record<DropReason, { name: Text; todo: Text }> = {
   },
   bot: {
     name: { en: "Crawlers", "zh-CN": "爬虫" },
-    todo: { en: "Nothing: crawlers are no visitors.", "zh-CN": "无需处理，爬虫不是访客。" },
+    todo: {
+      en: "Nothing: crawlers are no visitors. Were they people? Bring them back from quarantine.",
+      "zh-CN": "无需处理，爬虫不是访客。若有误判，可从隔离区恢复。",
+    },
+  },
+  datacentre: {
+    name: { en: "Data centres", "zh-CN": "数据中心" },
+    todo: {
+      en: "Do staff or customers come through such a network? Bring it back from quarantine.",
+      "zh-CN": "若员工或顾客经由该网络访问，可从隔离区恢复。",
+    },
   },
   opted_out: {
     name: { en: "Opted out", "zh-CN": "选择退出" },

@@ -2,7 +2,7 @@
 
 import { type FigureFormat, formatChange, formatDelta, formatPoints } from "../../format.ts";
 import type { Certainty } from "../../metrics/certainty.ts";
-import type { Phrases } from "./phrases/phrases.ts";
+import type { Names } from "./names/names.ts";
 
 export type Change =
   | { kind: "missing" }
@@ -40,7 +40,7 @@ export function changeOf(value: number | null, compare: number | null): Change {
 }
 
 /** The change in the reader's words, without its direction in colour; empty when there is nothing to compare. */
-export function changeText(change: Change, format: FigureFormat, phrases: Phrases): string {
+export function changeText(change: Change, format: FigureFormat, phrases: Names): string {
   if (change.kind === "missing") return "";
   if (change.kind === "same") return phrases.noChange;
   if (format.unit === "ratio") return formatPoints(change.delta, format.locale);
@@ -56,7 +56,7 @@ export function isUnchanged(change: Change, certainty: Certainty | null = null):
 }
 
 /** Why an unchanged figure counts as that, in words; empty for one that changed. */
-export function unchangedText(change: Change, certainty: Certainty | null, phrases: Phrases): string {
+export function unchangedText(change: Change, certainty: Certainty | null, phrases: Names): string {
   if (!isUnchanged(change, certainty)) return "";
   return certainty === "within" && !isUnchanged(change) ? phrases.mayBeChance : phrases.unchanged;
 }

@@ -3,35 +3,41 @@ import { formatClock, formatDay, formatDays, grainOf } from "../../calendar.ts";
 import type { FigureFormat } from "../../format.ts";
 import type { Grain } from "../../time.ts";
 import type { ReportResponse, TrendResult } from "../response.ts";
+import type { Names } from "./names/names.ts";
 import type { Phrases } from "./phrases/phrases.ts";
 
-export interface Context {
+/** What names and writes a figure. */
+export interface Naming {
   report: ReportResponse;
+  phrases: Names;
+}
+
+export interface Context extends Naming {
   phrases: Phrases;
 }
 
 /** How a metric of this report is written; a metric the answer does not name is a count. */
-export function formatOf({ report, phrases }: Context, metric: string): FigureFormat {
+export function formatOf({ report, phrases }: Naming, metric: string): FigureFormat {
   return { unit: report.metrics[metric]?.unit ?? "count", currency: report.store.currency, locale: phrases.locale };
 }
 
-export function titleOf({ report, phrases }: Context, metric: string): string {
+export function titleOf({ report, phrases }: Naming, metric: string): string {
   return report.metrics[metric]?.title[phrases.locale] ?? metric;
 }
 
 /** A title inside a sentence. */
-export function titleInside(context: Context, metric: string): string {
+export function titleInside(context: Naming, metric: string): string {
   return context.phrases.inside(titleOf(context, metric));
 }
 
 /** Why these metrics are missing, each reason once, as sentences after others; empty where none is. */
-export function missingText({ report, phrases }: Context, metrics: readonly string[]): string {
+export function missingText({ report, phrases }: Naming, metrics: readonly string[]): string {
   const why = metrics.flatMap((metric) => report.metrics[metric]?.why_missing?.[phrases.locale] ?? []);
   return [...new Set(why)].map((text) => phrases.space + text).join("");
 }
 
 /** Which way a metric should go. */
-export function betterOf({ report }: Context, metric: string): "up" | "down" | null {
+export function betterOf({ report }: Naming, metric: string): "up" | "down" | null {
   return report.metrics[metric]?.better ?? null;
 }
 
@@ -41,17 +47,17 @@ export function wasText({ report, phrases }: Context, value: string): string {
 }
 
 /** The same beside the value of now: "was 12", "上期12". */
-export function beforeText({ report, phrases }: Context, value: string): string {
+export function beforeText({ report, phrases }: Naming, value: string): string {
   return phrases.before[report.compare?.kind ?? "previous"](value);
 }
 
 /** How the comparison is called. */
-export function compareName({ report, phrases }: Context): string {
+export function compareName({ report, phrases }: Naming): string {
   return phrases.compareName[report.compare?.alignment ?? "days"];
 }
 
 /** The compared days, up to which hour of the last they count, and how they were chosen where that is not plain; or empty. */
-export function compareDays({ report, phrases }: Context): string {
+export function compareDays({ report, phrases }: Naming): string {
   const { compare, store } = report;
   if (compare === null) return "";
   const days = formatDays(compare.from, compare.to, phrases.locale);
@@ -60,14 +66,14 @@ export function compareDays({ report, phrases }: Context): string {
 }
 
 /** "No data before Aug 25, 2026." where the report, or the comparison that was asked for, reaches back before it. */
-export function beginText({ report, phrases }: Context): string {
+export function beginText({ report, phrases }: Naming): string {
   const { first_day } = report;
   if (first_day === null || report.from >= first_day) return "";
   return phrases.noDataBefore(formatDay(first_day, phrases.locale));
 }
 
 /** The grain a series is really in. */
-export function grainOfBuckets({ report }: Context, buckets: readonly string[]): Grain {
+export function grainOfBuckets({ report }: Naming, buckets: readonly string[]): Grain {
   return grainOf(buckets[0] ?? "", report.grain);
 }
 

@@ -58,7 +58,7 @@ export function headlineFindings(section: HeadlineResult, context: Context): Fin
   return section.figures.flatMap((figure) => findingOf(section.id, figure, moved, context) ?? []);
 }
 
-const weights = { minor: 1.25, ratio: 1.1, factor: 1, count: 1, ms: 0.8 } as const;
+const weights = { minor: 1.25, ratio: 1.1, factor: 1, number: 1, count: 1, ms: 0.8 } as const;
 /** What may be more than chance and cannot be told comes after what is. */
 const untold = 0.3;
 

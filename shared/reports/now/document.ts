@@ -150,8 +150,8 @@ const sources = ({ sources: list }: LiveState) =>
     },
   );
 
-const countries = ({ countries: list }: LiveState) =>
-  bars(
+const countries = ({ countries: list }: LiveState): Block => ({
+  ...bars(
     "countries",
     { en: "Countries", "zh-CN": "国家/地区" },
     list.map(({ country, visitors }) => ({ label: countryText(country), value: visitors })),
@@ -159,4 +159,7 @@ const countries = ({ countries: list }: LiveState) =>
       en: "Distinct visitors of the last 30 minutes by the country of their connection, the eight largest. Nothing finer is kept.",
       "zh-CN": "最近30分钟的去重访客，按连接所在国家/地区统计，取最多的八个，不保存更细的位置。",
     },
-  );
+  ),
+  kind: "countries",
+  rows: list.map(({ country, visitors }) => ({ key: country, label: countryText(country), value: visitors })),
+});

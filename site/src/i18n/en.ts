@@ -63,10 +63,12 @@ export const en = {
   scope_filter: (dimension: string, value: string) => `only ${dimension.toLowerCase()} ${value}`,
   link_expires: (moment: string) => `This link works until ${moment}.`,
   complete: (moment: string) => `Complete through ${moment}.`,
+  late: (share: string | null) => `${share ?? "Under 0.1\u202f%"} of events come later than 1 h.`,
   data_ends: (day: string) => `Data ends on ${day}; dates count back from there.`,
   drops: "Received and not counted",
   refused: (detail: string) => `The server did not accept this choice: ${detail}`,
   filter_none: "No filter",
+  other_days: "Other days",
 };
 
 /** Every language has exactly these entries, with these arguments. */

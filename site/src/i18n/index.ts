@@ -1,11 +1,11 @@
 // Which words does the page use now? A language is fetched when it is first needed, while the report itself is under way.
 import type { Locale } from "../../../shared/locale.ts";
-import type { Phrases } from "../../../shared/reports/findings/phrases/phrases.ts";
+import type { Names } from "../../../shared/reports/findings/names/names.ts";
 import type { Dictionary } from "./en.ts";
 
 export interface Language {
   words: Dictionary;
-  phrases: Phrases;
+  phrases: Names;
 }
 
 const languages: Record<Locale, () => Promise<Language>> = {

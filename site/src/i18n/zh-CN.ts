@@ -64,8 +64,10 @@ export const zhCN: Dictionary = {
   scope_filter: (dimension, value) => `仅${dimension}“${value}”`,
   link_expires: (moment) => `此链接有效期至${moment}。`,
   complete: (moment) => `数据完整至${moment}。`,
+  late: (share) => `${share ?? "不足0.1%"}的事件迟到超过1小时。`,
   data_ends: (day) => `数据截至${day}，日期由此往前推算。`,
   drops: "收到但未计入",
   refused: (detail) => `服务器未接受此选择：${detail}`,
   filter_none: "不筛选",
+  other_days: "其他日期",
 };

@@ -39,7 +39,7 @@ export function fillControls(look: Look, now: number): void {
     option(kind, words[kind], kind === compared, refused !== null),
   );
   must("#compare", HTMLSelectElement).innerHTML =
-    html`${offers}${option("none", words.none, compared === "none")}`.markup;
+    html`${offers}${option("none", words.none, compared === "none")}${option("custom", words.other_days, compared === "custom")}`.markup;
   must("#compare-refused", HTMLElement).textContent = refusalsText(look);
 
   const filter = must("#filter", HTMLSelectElement);
@@ -54,11 +54,6 @@ export function fillControls(look: Look, now: number): void {
 
 const presetsFor = ({ report, ended }: Look, now: number): Presets =>
   ended ? presetsOfEnded(ended, report.first_day) : presetsAt(now, report.store.timezone);
-
-/** Whether the reader is in the middle of a choice, which filling the controls would take away. */
-export function isChoosing(): boolean {
-  return must("#controls", HTMLFormElement).contains(document.activeElement) || !must("#dates", HTMLElement).hidden;
-}
 
 /** Why a comparison is not on offer; a reason that holds for both is said once. */
 export function refusalsText({ report, words, phrases, locale }: Look): string {
@@ -95,12 +90,13 @@ export function filterOptions({ report, words, phrases, locale }: Look): Markup 
   }${groups}`;
 }
 
-/** Calls back with the view that the reader has chosen. `view` and `look` say what is chosen and shown so far. */
+/** Calls back with the view that the reader has chosen; `view` and `look` say what is chosen and shown so far, `later` runs what must be fetched. */
 export function listenToControls(
   view: () => View,
   look: () => Look | null,
   now: () => number,
   choose: (view: View) => void,
+  later: (run: () => Promise<void>) => void,
 ): void {
   const range = must("#range", HTMLSelectElement);
   const dates = must("#dates", HTMLElement);
@@ -118,8 +114,10 @@ export function listenToControls(
   });
   const compare = must("#compare", HTMLSelectElement);
   compare.addEventListener("change", () => {
-    // A day of the reader's own is asked for first, by what comes later.
-    if (compare.value !== "custom") choose({ ...view(), compare: compare.value });
+    document.querySelector("#compare-days")?.remove();
+    const choice = (day: string) => choose({ ...view(), compare: day });
+    if (compare.value !== "custom") choice(compare.value);
+    else later(async () => (await import("./beside/compare.ts")).askDays(choice));
   });
   const filter = must("#filter", HTMLSelectElement);
   filter.addEventListener("change", () => {

@@ -12,7 +12,7 @@ import type {
   Unit,
 } from "../../../shared/reports/response.ts";
 import { details } from "../i18n/details/index.ts";
-import { blockRows } from "./view/blocks/rows.ts";
+import { blockRows } from "./view/blocks/file_rows.ts";
 import { bucketsOf } from "./view/buckets.ts";
 import type { Look } from "./view/look.ts";
 

@@ -17,6 +17,8 @@ export interface Definition {
   tables: readonly string[];
   /** How it is told whether a change is more than chance. */
   method: Text | string;
+  /** Whether single orders make it up. */
+  rows?: boolean;
   /** How often it was defined anew. */
   version?: number;
 }

@@ -18,6 +18,9 @@ export function createDefinitions(
   // A click on the backdrop is a click on the dialog itself.
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
+    const [now, whom] = [look(), asker()];
+    if (now && whom && event.target instanceof HTMLElement && event.target.dataset.rows)
+      void import("./rows_behind.ts").then(({ showRows }) => showRows(event.target as HTMLElement, now, whom));
   });
 
   function draw(metric: string, found: Definition | null | undefined): void {

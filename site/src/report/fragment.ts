@@ -10,6 +10,8 @@ export interface View {
   compare?: string;
   /** `dimension:value` */
   filter?: string;
+  /** How a funnel is counted. */
+  funnel?: string;
 }
 
 export interface Address {
@@ -45,6 +47,8 @@ function parseView(query: URLSearchParams): View {
   if (compares.test(compare)) view.compare = compare;
   const filter = query.get("filter");
   if (filter && /^[a-z_]+:/.test(filter)) view.filter = filter;
+  const funnel = query.get("funnel");
+  if (funnel) view.funnel = funnel;
   return view;
 }
 
@@ -57,6 +61,7 @@ export function viewQuery(view: View): string {
   }
   if (view.compare) query.set("compare", view.compare);
   if (view.filter) query.set("filter", view.filter);
+  if (view.funnel) query.set("funnel", view.funnel);
   return query.toString();
 }
 

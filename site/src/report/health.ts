@@ -35,10 +35,9 @@ export function incompleteness(report: ReportResponse): "pending" | "behind" | n
 }
 
 /**
- * Whether the strip may be shown: a link that is limited to a part of the store shows nothing live, and where the data ended
- * years ago, that nobody is there now is no news.
+ * Whether the strip may be shown: not through a link that shows nothing of this moment, and where the data ended years ago,
+ * that nobody is there now is no news.
  */
 export function showsLive({ link }: ReportResponse, ended: string | null): boolean {
-  if (ended !== null) return false;
-  return link === null || [link.from, link.to, link.filter, link.sections].every((limit) => limit === null);
+  return ended === null && link?.live !== false;
 }

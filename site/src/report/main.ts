@@ -1,19 +1,27 @@
 // What does a report link open? Reads the fragment, asks the server, draws the answer, and follows what the reader chooses.
 import type { ReportResponse } from "../../../shared/reports/response.ts";
 import { type Language, loadLanguage } from "../i18n/index.ts";
-import { fetchReport } from "./api.ts";
-import { fillControls, isChoosing, listenToControls } from "./controls.ts";
-import { isMarking, must, onClick } from "./dom.ts";
-import { type Address, formatFragment, parseFragment, type View } from "./fragment.ts";
+import { enter, isSameLink, takeBack } from "./address_bar.ts";
+import { askReport } from "./asked.ts";
+import { beforeView, recall, remember, rememberSeen } from "./beside/seen_before.ts";
+import { listenToClicks } from "./clicks.ts";
+import { isChoosing, showChosen } from "./controls_first.ts";
+import { isMarking, must } from "./dom.ts";
+import { drawLoaded, onTouch } from "./fill.ts";
+import { type Address, parseFragment, type View } from "./fragment.ts";
+import { createHappened } from "./happened.ts";
 import { showsLive } from "./health.ts";
+import { forgetShown, recallShown } from "./keeping.ts";
+import { drawLive, follow, unfollow } from "./live_strip.ts";
 import { drawNav } from "./nav.ts";
-import { openingView } from "./presets.ts";
-import type { Refresher } from "./refresh.ts";
-import { announce, drawReport, keepPlace, lookOf, showState } from "./screen.ts";
+import { showOpenReport } from "./nav_open.ts";
+import { listenOutside } from "./outside.ts";
+import { createRefresher } from "./refresh.ts";
+import { announce, drawAll, drawReport, lookOf, showState } from "./screen.ts";
 import { type Asker, createAsker } from "./session.ts";
 import { stateOf } from "./states.ts";
-import { listenToCharts } from "./steps_later.ts";
-import type { Live } from "./view/live.ts";
+import { say } from "./toast.ts";
+import type { Look } from "./view/look.ts";
 import { prepareSections } from "./view/sections.ts";
 import { listenToWidth } from "./width.ts";
 
@@ -23,9 +31,8 @@ let language: Language | null = null;
 let report: ReportResponse | null = null;
 /** The store's last day, where it lies long back: dates count from it. */
 let ended: string | null = null;
-let live: Live | null = null;
-let after: typeof import("./after.ts") | null = null;
-let stopLive: (() => void) | null = null;
+/** Comes with the reader's first touch. */
+let touched: typeof import("./touched.ts") | null = null;
 let printing = false;
 /** Measured before anything is drawn and then only when it changes: reading it after drawing would lay the page out twice. */
 let width = 0;
@@ -35,79 +42,55 @@ let shown: View = {};
 let turn = 0;
 
 const sections = must("#sections", HTMLElement);
-const toast = must("#toast", HTMLElement);
 /** prefs.js has set it before the first paint. */
 const currentLocale = () => (document.documentElement.lang === "zh-CN" ? "zh-CN" : "en");
 const asking = () => asker;
-const look = () => (report === null || language === null ? null : lookOf(report, ended, language, width, printing));
+const look = () =>
+  report === null || language === null ? null : lookOf(report, ended, language, width, printing, beforeView());
 
 /** What the reader does that a refresh would disturb: a definition open over the page, words being marked. */
 const isBusy = () => must("#definition", HTMLDialogElement).open || isMarking(sections);
-/** Comes when the figures are seen: nothing is old before. */
-let refresher: Refresher | null = null;
+const isHidden = () => document.visibilityState === "hidden";
+const refresher = createRefresher(() => void load(true), isHidden, isBusy);
 
 async function draw(first = false, quiet = false, paper = printing): Promise<void> {
   printing = paper;
   const now = look();
   if (now === null) return;
-  await prepareSections(now);
+  const trends = now.report.sections.some(({ id, kind }) => kind === "trend" && !now.waits?.(id));
+  // The first time each part is fetched when it is its turn.
+  if (!first) await Promise.all([prepareSections(now), trends && happened.prepare(now)]);
   // Another answer came while these were fetched: it draws itself.
   if (report !== now.report) return;
-  if (!quiet || !isChoosing()) fillControls(now, Date.now());
+  if (!quiet || !isChoosing()) fillControls(now);
   must("#live", HTMLElement).classList.toggle("none", !showsLive(now.report, ended));
-  drawLive();
+  drawLive(now);
   drawNav(now, address);
-  await drawReport(now, first);
-  beside();
+  showOpenReport();
+  await drawReport(now, first, happened);
 }
 
-/** What happened, what is aimed at, and what moved since last time. */
-function beside(): void {
-  after?.showBeside(look, asking, (compare) => choose({ ...address?.view, compare }));
-}
+const fillControls = (now: Look) =>
+  touched ? touched.fillControls(now, Date.now()) : showChosen(now, Boolean(address?.view.to));
 
-function drawLive(): void {
-  const now = look();
-  if (now !== null) must("#live", HTMLElement).innerHTML = (live && after?.liveView(live, now).markup) ?? "";
-}
-
-/** What may wait until the figures are seen; without it they stand alone. */
-async function settle(who: Asker): Promise<void> {
-  after ??= await import("./after.ts").catch(() => null);
-  // Another link may have been opened meanwhile.
-  if (who !== asker || report === null || after === null) return;
-  beside();
-  if (refresher === null) {
-    refresher = after.createRefresher(
-      () => void load(true),
-      () => document.visibilityState === "hidden",
-      isBusy,
-    );
-    refresher.loaded();
-  }
-  after.showSnippet();
-  after.showOpenReport();
-  after.listenToPaper(sections, (paper) => draw(false, false, paper));
-  if (!showsLive(report, ended)) return;
-  stopLive ??= after.followLive(who, (latest) => {
-    if (after?.hasNewOrder(live, latest)) refresher?.ordered();
-    live = latest;
-    drawLive();
+/** The strip, and on the page of this moment all of it. */
+function followShop(): void {
+  if (asker === null || report === null || !showsLive(report, ended)) return;
+  void follow(asker, touched !== null, {
+    look,
+    onOrder: refresher.ordered,
+    readAgain: () => report?.report === "live" && !isHidden() && !isBusy() && void load(true),
+    onBreak: (broken) => report?.report === "live" && say(broken ? (language?.words.failed_kept ?? null) : null),
   });
 }
 
-function say(text: string | null): void {
-  toast.hidden = text === null;
-  must("#toast-text", HTMLElement).textContent = text ?? "";
-}
+const happened = createHappened(sections, asking, (now) => report === now.report);
 
 function leave(): void {
   report = null;
   shown = {};
-  live = null;
-  refresher?.stop();
-  stopLive?.();
-  stopLive = null;
+  refresher.stop();
+  unfollow();
   say(null);
 }
 
@@ -125,35 +108,39 @@ async function load(quiet = false): Promise<void> {
   if (report === null) showState("loading");
   if (!quiet) sections.ariaBusy = "true";
   const [answer, spoken] = await Promise.all([
-    asker.ask((session) => {
-      ended = session.ended_on ?? null;
-      return fetchReport(session, openingView(view, ended), locale);
+    askReport(asker, view, locale, (last) => {
+      ended = last;
     }),
     loadLanguage(locale).catch(() => language),
-    report && keepPlace(),
+    rememberSeen(address.id),
   ]);
   if (mine !== turn) return;
   sections.ariaBusy = "false";
   language = spoken;
   if (!answer.ok || spoken === null) {
-    fail(answer.ok ? "offline" : answer.code, answer.ok ? "" : answer.detail, quiet);
-    if (report !== null) refresher?.loaded();
+    await fail(address, answer.ok ? "offline" : answer.code, answer.ok ? "" : answer.detail, quiet);
+    if (report !== null) refresher.loaded();
     return;
   }
   const first = report === null;
   report = answer.value;
   shown = view;
   say(null);
-  refresher?.loaded();
+  refresher.loaded();
+  if (report.definition_changes?.length) await remember();
+  recall(address.id, report);
+  void keepShown();
   await draw(first, quiet);
   if (!quiet) announce(spoken.words.loaded);
-  void settle(asker);
+  followShop();
 }
 
 /** A link that no longer opens takes the figures away; anything else keeps what is shown and says why it is old. */
-function fail(code: string, detail: string, quiet: boolean): void {
+async function fail(of: Address, code: string, detail: string, quiet: boolean): Promise<void> {
   const state = stateOf(code);
-  if (state === "server_error" && detail !== "" && takeBack()) {
+  const back = state === "server_error" && detail !== "" ? takeBack(of, shown) : null;
+  if (back) {
+    address = back;
     if (report === null) void load();
     else {
       say(language?.words.refused(detail) ?? null);
@@ -162,6 +149,8 @@ function fail(code: string, detail: string, quiet: boolean): void {
     return;
   }
   const passing = state === "offline" || state === "server_error";
+  if (!passing && state !== "too_many_attempts") void forgetShown(of);
+  if (state === "offline" && report === null && language && (await showKept(of, language))) return;
   if (report === null || language === null || !passing) {
     leave();
     showState(state);
@@ -171,19 +160,31 @@ function fail(code: string, detail: string, quiet: boolean): void {
   if (!quiet) void draw();
 }
 
-/** Returns from a choice that the server refused to the one shown before; false when that was it already. */
-function takeBack(): boolean {
-  if (address === null || formatFragment(address) === formatFragment({ ...address, view: shown })) return false;
-  address = { ...address, view: shown };
-  history.replaceState(null, "", formatFragment(address));
+/** What a reader has touched is kept for days without a network; of a link with a password nothing is. */
+async function keepShown(): Promise<void> {
+  if (touched === null || address === null || report === null || asker?.isLocked()) return;
+  await touched.keep({ ...address, view: shown }, { report, ended, at: report.as_of });
+}
+
+/** Shows what the page showed last, and of when that is; false where nothing is kept. */
+async function showKept(of: Address, spoken: Language): Promise<boolean> {
+  const mine = turn;
+  const kept = await recallShown(of, spoken.phrases.locale, Date.now());
+  if (!kept || mine !== turn) return false;
+  ({ report, ended } = kept);
+  shown = of.view;
+  await draw(true);
+  say(kept.said);
   return true;
 }
 
 /** Takes the address bar as it is now: at the start, on Back, and when another link is pasted over this one. */
 function start(): void {
   const next = parseFragment(location.hash);
-  const same = address !== null && next !== null && next.id === address.id && next.secret === address.secret;
+  const same = isSameLink(address, next);
   address = next;
+  // The page of this moment has no dates: there is no room for them from the start.
+  document.documentElement.dataset.report = next?.view.report ?? "";
   if (!same) leave();
   if (!same) asker = next && createAsker(next);
   if (next === null) showState("no_fragment");
@@ -192,61 +193,57 @@ function start(): void {
 
 function choose(view: View): void {
   if (address === null) return;
-  address = { ...address, view };
-  history.pushState(null, "", formatFragment(address));
+  address = enter(address, view);
   void load();
 }
 
-const actions: Record<string, () => void> = {
-  retry: () => void load(),
-  print: () => window.print(),
-  close: () => must("#definition", HTMLDialogElement).close(),
-  "clear-filter": () => choose({ ...address?.view, filter: "" }),
-};
-
-/** Runs what comes with its first use; where it cannot come, the page says so. */
-function later(run: () => Promise<void>): void {
-  run().catch((error) => {
-    say(language?.words.offline_kept ?? null);
-    reportError(error);
-  });
-}
-
-onClick("data-action", (action) => actions[action]?.());
-for (const what of ["data-define", "data-csv", "data-seal"])
-  onClick(what, (_, button) =>
-    later(async () => (await import("./files/asked.ts")).answer(button, look, asking, later)),
-  );
-onClick("data-filter", (filter) => choose({ ...address?.view, filter }));
-onClick("data-go", (id) => {
-  // A link to #section would overwrite the fragment that holds the report's address.
-  const target = sections.querySelector<HTMLElement>(`[data-section="${CSS.escape(id)}"]`);
-  target?.scrollIntoView({ block: "start" });
-  target?.focus({ preventScroll: true });
-});
-must("#password-form", HTMLFormElement).addEventListener("submit", (event) => {
-  event.preventDefault();
-  asker?.setPassword(must("#password", HTMLInputElement).value);
-  void load();
+const later = listenToClicks({
+  sections,
+  look,
+  asking,
+  load: () => void load(),
+  choose: (view) => choose({ ...address?.view, ...view }),
+  drawAll: () => drawAll(look(), happened),
+  say: () => say(language?.words.offline_kept ?? null),
 });
 
-listenToControls(() => address?.view ?? {}, look, Date.now, choose);
-listenToCharts(sections);
 width = listenToWidth(sections, (now) => {
   width = now;
   if (!printing) void draw();
 });
-window.addEventListener("hashchange", start);
-window.addEventListener("preference", async () => {
-  if (currentLocale() === language?.phrases.locale) return;
-  language = await loadLanguage(currentLocale()).catch(() => language);
-  void draw();
+listenOutside({
+  start,
+  unlock: (password) => {
+    asker?.setPassword(password);
+    void load();
+  },
+  prefer: async () => {
+    if (currentLocale() === language?.phrases.locale) return;
+    language = await loadLanguage(currentLocale()).catch(() => language);
+    void draw();
+    // What the answer says in words is in the language that it was asked in.
+    void load();
+  },
+  back: () => void load(),
+  seen: refresher.seen,
 });
-window.addEventListener("online", () => {
-  if (must("#main", HTMLElement).dataset.state === "offline" || !toast.hidden) void load();
-});
-document.addEventListener("visibilitychange", () => refresher?.seen());
 
-for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => void keepPlace(), { once: true });
+onTouch(async (paper) => {
+  const first = look();
+  if (paper && first) drawLoaded(sections, first);
+  const all = drawAll(first, happened);
+  touched = await import("./touched.ts");
+  await remember();
+  if (address && report) recall(address.id, report);
+  const view = () => address?.view ?? {};
+  touched.takeOver({ sections, view, look, choose, later, draw: (paper) => draw(false, false, paper) });
+  const now = look();
+  if (now === null) return;
+  fillControls(now);
+  followShop();
+  await all;
+  // All that it is drawn with is here by now, and is kept with it.
+  void keepShown();
+});
 
 start();

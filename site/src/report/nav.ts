@@ -7,8 +7,11 @@ import type { Look } from "./view/look.ts";
 export function drawNav({ report, titles, locale }: Look, address: Address | null): void {
   const nav = must("#reports", HTMLElement);
   const opened = report.link?.reports ?? [];
-  nav.hidden = opened.length < 2 || address === null;
-  if (nav.hidden || address === null) return;
+  // Its row stays free also where it leads nowhere: nothing below it moves.
+  if (opened.length < 2 || address === null) {
+    nav.replaceChildren();
+    return;
+  }
   const { filter: _, ...kept } = address.view;
   nav.innerHTML = html`${opened.map(
     (id) =>

@@ -1,10 +1,5 @@
-// What does the page show of itself beside the figures: which report is open, and the line that a shop puts into its pages.
+// Which report is open? It is seen in the row of reports, also where that is longer than the page.
 import { must } from "./dom.ts";
-
-/** What an empty report tells the shop to add. */
-export function showSnippet(): void {
-  must("#snippet", HTMLElement).textContent = `<script defer src="${location.origin}/s.js" data-key="pk_…"></script>`;
-}
 
 /** On a phone the row of reports is longer than the page: the one that is open is seen in it. */
 export function showOpenReport(): void {

@@ -1,18 +1,27 @@
 // What is on the screen? Draws one answer into the page that Astro built; everything it needs comes in as an argument.
 
+import type { Locale } from "../../../shared/locale.ts";
 import { html } from "../../../shared/reports/charts/parts/markup.ts";
 import type { ReportResponse } from "../../../shared/reports/response.ts";
 import type { Language } from "../i18n/index.ts";
 import { must } from "./dom.ts";
+import { fill, waits } from "./fill.ts";
 import { incompleteness, isEmpty } from "./health.ts";
 import type { PageState } from "./states.ts";
 import type { Titles } from "./titles.ts";
 import { type Look, reportTitle } from "./view/look.ts";
 import { compareText, endedView, periodText, scopeTexts } from "./view/scope.ts";
-import { sectionsView } from "./view/sections.ts";
+import { fetchKind, sectionsView } from "./view/sections.ts";
 
 const printWidth = 680;
 const titles = JSON.parse(must("#titles", HTMLScriptElement).text) as Titles;
+
+/** Fetches what a report opens with, while its answer is under way. */
+export function expect(report: string, locale: Locale): void {
+  const opens = titles[report]?.opens;
+  // What did not come is asked for again when it is its turn.
+  if (opens) fetchKind(opens, locale).catch(() => {});
+}
 
 /** Shows one state and hides the others; their messages are built into the page. */
 export function showState(state: PageState): void {
@@ -36,6 +45,9 @@ export function showState(state: PageState): void {
     // textContent would say both languages, innerText only the one seen.
     if (!message.hidden) announce(message.querySelector("h2")?.innerText ?? "");
   }
+  // What an empty report tells the shop to add.
+  if (shown === "empty")
+    must("#snippet", HTMLElement).textContent = `<script defer src="${location.origin}/s.js" data-key="pk_…"></script>`;
   if (shown === "password_required") must("#password", HTMLInputElement).focus();
 }
 
@@ -50,28 +62,61 @@ export function lookOf(
   { words, phrases }: Language,
   width: number,
   paper: boolean,
+  beside: Pick<Look, "before" | "notes">,
 ): Look {
-  return { report, ended, titles, words, phrases, locale: phrases.locale, width: paper ? printWidth : width, paper };
+  const wide = paper ? printWidth : width;
+  return { report, ended, titles, words, phrases, locale: phrases.locale, width: wide, paper, waits, ...beside };
 }
 
 let drawing = 0;
+/** Which of them is being filled; 0 when none is. */
+let filling = 0;
+/** The first time all but the opening is drawn in steps, so that a slow phone never freezes. */
+const later = () => true;
 
 /** Until the reader has touched anything, there is nothing that drawing again could take away. */
 let redraw = (root: HTMLElement, markup: string): void => {
   root.innerHTML = markup;
 };
 
-/** Fetches what keeps the reader's place from then on; without it the page is drawn all the same. */
-export async function keepPlace(): Promise<void> {
-  const kept = await import("./redraw.ts").catch(() => null);
-  if (kept) redraw = kept.redraw;
+/** From then on drawing again keeps the reader's place. */
+export function redrawWith(keeping: typeof redraw): void {
+  redraw = keeping;
+}
+
+/** What stands over the trends and is asked for apart. */
+export interface Beside {
+  /** Settles when it is known, or takes too long. */
+  prepare: (look: Look) => Promise<unknown>;
+  draw: (look: Look) => void;
+}
+
+/** Draws what waits and is seen, or all of it. */
+async function drawRest(look: Look, beside: Beside): Promise<void> {
+  // The one that is at it goes on by itself.
+  if (filling === drawing) return;
+  const mine = drawing;
+  filling = mine;
+  const sections = must("#sections", HTMLElement);
+  sections.classList.add("filling");
+  await fill(sections, look, () => mine !== drawing, beside);
+  if (mine !== drawing) return;
+  filling = 0;
+  sections.classList.remove("filling");
+}
+
+/** Draws all that the page has; settles when it is there. */
+export async function drawAll(look: Look | null, beside: Beside): Promise<void> {
+  if (look === null) return;
+  await drawRest(look, beside);
+  while (filling === drawing) await new Promise((resume) => setTimeout(resume, 50));
 }
 
 /**
- * Draws the masthead, the sections and the foot. The first time in steps with a pause between them, so that a slow phone
- * never freezes; later at once. Settles when all is there, or when another drawing has begun.
+ * Draws the masthead, the sections and the foot: of the sections what is seen, and all of it once the reader has touched the
+ * page. Settles when that is there, or when another drawing has begun.
  */
-export async function drawReport(look: Look, first: boolean): Promise<void> {
+export async function drawReport(look: Look, first: boolean, beside: Beside): Promise<void> {
   drawing += 1;
   const mine = drawing;
   const { report } = look;
@@ -89,15 +134,12 @@ export async function drawReport(look: Look, first: boolean): Promise<void> {
   must("#clear-filter", HTMLElement).hidden = report.filter === null || Boolean(report.link?.filter);
   const sections = must("#sections", HTMLElement);
   const empty = isEmpty(report);
-  const parts = empty ? [] : sectionsView(look);
-  if (!first) redraw(sections, parts.map((part) => part().markup).join(""));
-  else {
-    for (const [index, part] of parts.entries()) {
-      if (index === 0) sections.innerHTML = part().markup;
-      else sections.insertAdjacentHTML("beforeend", part().markup);
-      await new Promise((resume) => setTimeout(resume));
-      if (mine !== drawing) return;
-    }
-  }
+  const parts = empty ? [] : sectionsView(first ? { ...look, waits: later } : look);
+  const markup = parts.map((part) => part().markup).join("");
+  if (first) sections.innerHTML = markup;
+  else redraw(sections, markup);
+  beside.draw(look);
+  await drawRest(look, beside);
+  if (mine !== drawing) return;
   showState(empty ? "empty" : incompleteness(report) === null ? "ready" : "partial");
 }

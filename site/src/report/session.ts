@@ -6,6 +6,8 @@ export interface Asker {
   ask: <T>(what: (session: Session) => Promise<Answer<T>>) => Promise<Answer<T>>;
   /** The password for every opening from now on; it is kept nowhere else. */
   setPassword: (password: string) => void;
+  /** Whether a password opened it. */
+  isLocked: () => boolean;
 }
 
 export function createAsker(address: Address): Asker {
@@ -31,6 +33,7 @@ export function createAsker(address: Address): Asker {
       const again = await open();
       return again.ok ? what(again.value) : again;
     },
+    isLocked: () => password !== null,
     setPassword(given) {
       password = given;
       session = null;

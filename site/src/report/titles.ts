@@ -1,8 +1,20 @@
 // What are the reports and their sections called? Built into the page from the registry, so the script does not grow with it.
 import type { Text } from "../../../shared/locale.ts";
-import type { ReportDefinition } from "../../../shared/reports/define.ts";
+import type { ReportDefinition, SectionDefinition } from "../../../shared/reports/define.ts";
+import type { SectionResult } from "../../../shared/reports/response.ts";
 
-export type Titles = Record<string, { title: Text; sections: Record<string, Text>; empty: Record<string, Text> }>;
+export interface ReportTitles {
+  title: Text;
+  sections: Record<string, Text>;
+  empty: Record<string, Text>;
+  /** What its first section is drawn by: that comes while the answer is under way. */
+  opens: SectionResult["kind"];
+}
+
+export type Titles = Record<string, ReportTitles>;
+
+const drawnBy = (section: SectionDefinition | undefined): SectionResult["kind"] =>
+  section === undefined || section.kind === "tags" || section.kind === "worked" ? "study" : section.kind;
 
 /** For the build: every report's titles by id. */
 export function titlesOf(reports: readonly ReportDefinition[]): Titles {
@@ -13,6 +25,7 @@ export function titlesOf(reports: readonly ReportDefinition[]): Titles {
         title,
         sections: Object.fromEntries(sections.map((section) => [section.id, section.title])),
         empty: Object.fromEntries(sections.flatMap(({ id, empty }) => (empty ? [[id, empty]] : []))),
+        opens: drawnBy(sections[0]),
       },
     ]),
   );

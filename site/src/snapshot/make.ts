@@ -2,6 +2,9 @@
 import type { Entry } from "../../../shared/files/zip.ts";
 import { type Locale, locales } from "../../../shared/locale.ts";
 import { html } from "../../../shared/reports/charts/parts/markup.ts";
+import { phrases as en } from "../../../shared/reports/findings/phrases/en.ts";
+import { phrases as zhCN } from "../../../shared/reports/findings/phrases/zh-CN.ts";
+import { toldOf } from "../../../shared/reports/findings/told.ts";
 import type { ReportResponse } from "../../../shared/reports/response.ts";
 import { loadLanguage } from "../i18n/index.ts";
 import type { Definition } from "../report/definitions.ts";
@@ -42,6 +45,7 @@ export interface Manifest {
 }
 
 const pageWidth = 1056;
+const phrases = { en, "zh-CN": zhCN };
 const encode = (text: string) => new TextEncoder().encode(text);
 const text = (name: string, content: string): Entry => ({ name, bytes: encode(content) });
 const json = (name: string, value: unknown) => text(name, `${JSON.stringify(value, null, 1)}\n`);
@@ -77,7 +81,16 @@ export async function snapshotFiles(source: Source): Promise<Entry[]> {
   for (const each of locales) {
     const language = await loadLanguage(each);
     for (const report of reports) {
-      const look: Look = { report, titles, ended, ...language, locale: each, width: pageWidth, paper: false };
+      const told = toldOf(report, phrases[each]);
+      const look: Look = {
+        report: { ...report, told },
+        titles,
+        ended,
+        ...language,
+        locale: each,
+        width: pageWidth,
+        paper: false,
+      };
       await prepareSections(look);
       pages.push(text(`${each}/${report.report}.html`, reportPage(look, sealed)), ...csvFiles(look, `${each}/csv`));
       if (report === opening)

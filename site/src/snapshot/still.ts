@@ -11,16 +11,26 @@ const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`
 
 /** The page's own markup without a control that would do nothing. It was made by `html`: attributes are quoted and escaped. */
 export function still(markup: string, places: Places): string {
-  return markup
-    .replaceAll(
-      /<div class="plot" role="application" tabindex="0" aria-roledescription="[^"]*" aria-labelledby="([^"]*)" aria-describedby="[^"]*">/g,
-      '<div class="plot" role="group" aria-labelledby="$1">',
-    )
-    .replaceAll(/<p class="sr" id="[^"]*-k">[^<]*<\/p>/g, "")
-    .replaceAll(/<div class="tip"[^>]*><\/div>/g, "")
-    .replaceAll(/<select [^>]*>([\s\S]*?)<\/select>/g, (_, options: string) => `<b>${chosen(options)}</b>`)
-    .replaceAll(/<section [^>]*data-section="([^"]*)"/g, (tag, id: string) => `<a id="s-${id}"></a>${tag}`)
-    .replaceAll(/(<button [^>]*>)([\s\S]*?)<\/button>/g, (_, tag: string, text: string) => button(tag, text, places));
+  return (
+    markup
+      .replaceAll(
+        /<div class="plot" role="application" tabindex="0" aria-roledescription="[^"]*" aria-labelledby="([^"]*)" aria-describedby="[^"]*">/g,
+        '<div class="plot" role="group" aria-labelledby="$1">',
+      )
+      .replaceAll(/<p class="sr" id="[^"]*-k">[^<]*<\/p>/g, "")
+      .replaceAll(/<div class="tip"[^>]*><\/div>/g, "")
+      // What would be asked anew is gone; how it was asked stays.
+      .replaceAll(
+        /<details class="asking" id="reading"><summary>([\s\S]*?)<\/summary>[\s\S]*?<\/details>/g,
+        "<p>$1</p>",
+      )
+      .replaceAll(/<details class="asking"[\s\S]*?<\/details>/g, "")
+      // What is approved online cannot be approved in a folder.
+      .replaceAll(/<p [^>]*data-online>[\s\S]*?<\/p>/g, "")
+      .replaceAll(/<select [^>]*>([\s\S]*?)<\/select>/g, (_, options: string) => `<b>${chosen(options)}</b>`)
+      .replaceAll(/<section [^>]*data-section="([^"]*)"/g, (tag, id: string) => `<a id="s-${id}"></a>${tag}`)
+      .replaceAll(/(<button [^>]*>)([\s\S]*?)<\/button>/g, (_, tag: string, text: string) => button(tag, text, places))
+  );
 }
 
 const chosen = (options: string) =>

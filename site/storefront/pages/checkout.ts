@@ -6,6 +6,7 @@ import { emptyCart, readCart, watchCart } from "../cart_store.ts";
 import { shopConfig } from "../config.ts";
 import { fromTemplate, showProduct, slot } from "../dom.ts";
 import { createClient } from "../elements/client.ts";
+import { yuan } from "../items.ts";
 import { commerceParams, type PricedLine, paidParams, priceLines, totalMinor } from "../lines.ts";
 import { trackingStarted } from "../main.ts";
 import { currentMember } from "../member.ts";
@@ -121,7 +122,8 @@ form.addEventListener("change", ({ target }) => {
   say(undefined);
   if (name === "shipping_tier") {
     update();
-    track("add_shipping_info", { ...commerceParams(cart()), shipping_tier: value });
+    const shipping = yuan(shippingMinor(value as ShippingTier));
+    track("add_shipping_info", { ...commerceParams(cart()), shipping_tier: value, shipping });
   }
   if (name === "payment_type") track("add_payment_info", { ...commerceParams(cart()), payment_type: value });
 });

@@ -1,3 +1,5 @@
+// Is the description an OpenAPI 3.1 document that tools of others read, and is every endpoint in it as it is?
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { endpoints } from "../../../shared/api/index.ts";
 import { buildOpenApi } from "../../../shared/api/openapi.ts";
@@ -11,6 +13,16 @@ test("the document is made of the endpoints, each once, each with its own name",
   expect(new Set(named).size).toBe(endpoints.length);
   for (const name of named) expect(name).toMatch(/^[a-z]+(_[a-z]+)+$/);
   expect(document.openapi).toBe("3.1.0");
+});
+
+test("it is valid by the specification's own schema, and a spoiled one is not", async () => {
+  const validate = async (text: string) => new Validator().validate(JSON.parse(text));
+  const text = JSON.stringify(document);
+  expect(await validate(text)).toEqual({ valid: true });
+  expect(await validate(text.replace('"in":"path"', '"in":"nowhere"'))).toMatchObject({ valid: false });
+  expect(await validate(text.replace('"openapi":"3.1.0"', '"openapi":"3.1.0","pahts":{}'))).toMatchObject({
+    valid: false,
+  });
 });
 
 test("it is JSON, the same each time, and refers to nothing outside", () => {

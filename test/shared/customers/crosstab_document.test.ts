@@ -5,7 +5,7 @@ import type { Pattern } from "../../../shared/customers/crosstab/patterns.ts";
 import { reports } from "../../../shared/reports/index.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
-import { studyView } from "../../../site/src/report/view/blocks/study.ts";
+import { prepareBlocks, studyView } from "../../../site/src/report/view/blocks/index.ts";
 import { reportFixture } from "../../site/report/fixture.ts";
 
 const pattern = (held: Pattern["held"], customers: number, orders: number, amount_minor: number): Pattern => ({
@@ -73,6 +73,7 @@ test.each(["en", "zh-CN"] as const)("the page draws it in %s", async (locale) =>
   };
   const days = { from: "2026-11-01", to: "2026-11-21", orders: 270, made_at: 0 };
   const section = { id: "tags", kind: "study" as const, study: "tags", ...days, withheld: null, document: made };
+  await prepareBlocks(made.blocks.map(({ kind }) => kind));
   const { markup } = studyView(section, look);
   for (const { text } of made.findings) expect(markup).toContain(text[locale].slice(0, 12).replaceAll('"', "&quot;"));
   expect(markup.match(/<figure/g)?.length).toBeGreaterThanOrEqual(1);

@@ -4,9 +4,9 @@ import type { Text } from "../../../shared/locale.ts";
 import type { Certainty } from "../../../shared/metrics/certainty.ts";
 import { phrases as en } from "../../../shared/reports/findings/phrases/en.ts";
 import { phrases as zh } from "../../../shared/reports/findings/phrases/zh-CN.ts";
+import { studiedFindings } from "../../../shared/reports/findings/studied.ts";
 import { findingsOf } from "../../../shared/reports/findings.ts";
 import type { HeadlineResult, ReportResponse } from "../../../shared/reports/response.ts";
-import { studiedFindings } from "../../../site/src/report/view/blocks/studied.ts";
 import { reportFixture } from "../../site/report/fixture.ts";
 
 describe("findings", () => {

@@ -23,13 +23,13 @@ describe("the sentence a section opens with", () => {
         "Net revenue peaked at CN¥9,412 (Mon, Mar 2), with a low of CN¥4,680 (Fri, Mar 20). Never above the previous period.",
       moved: "Net revenue fell by CN¥69k. Phone (device) explains 56\u202f% of it.",
       funnel: "2.1\u202f% reach the last step. Most leave after sessions with a product view: 76.1\u202f%.",
-      sources: "google leads: visitors 14.2k, 1.4 times the next.",
-      products: "Longjing green tea, 250 g leads: product sales CN¥32k, 1.1 times the next.",
+      sources: "google comes first by visitors: 14.2k, 1.4 times the next.",
+      products: "Longjing green tea, 250 g comes first by product sales: CN¥32k, 1.1 times the next.",
     });
     expect(sentences(reportFixture(), zh)).toMatchObject({
       headline: "7项指标中，较上期明显向好1项，明显走弱4项。",
       moved: "净收入减少¥6.9万。其中56%来自设备“手机”。",
-      sources: "google居首，访客数1.42万，是第二名的1.4倍。",
+      sources: "按访客数，google居首：1.42万，是第二名的1.4倍。",
     });
   });
 

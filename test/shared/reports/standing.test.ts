@@ -60,7 +60,9 @@ describe("a page whose figures rest on what was never sent", () => {
 
   it("tells of no leader by figures that are missing", () => {
     const report = untracked();
-    const leads = filled([], { report, phrases: en }, 9).filter(({ what }) => what.includes(" leads with visitors"));
+    const leads = filled([], { report, phrases: en }, 9).filter(({ what }) =>
+      what.includes(" comes first by visitors"),
+    );
     expect(leads).toEqual([]);
   });
 });

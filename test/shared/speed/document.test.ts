@@ -25,7 +25,7 @@ test("what is slow is named with its place and its share of what is not good", (
     { group: "/cart", lcp: 3_000, n: 10 },
     { group: "/", lcp: 900, n: 100 },
   ]);
-  expect(first).toContain("Product pages on phones make 90");
+  expect(first).toMatch(/90\s% are one kind: Product pages on phones/);
   expect(first).toContain("which is poor");
   expect(first).toContain("手机上的商品页占90");
 });
@@ -42,7 +42,7 @@ test("what goes along with orders is told as that, and as chance where it may be
     { group: "/", lcp: 900, n: 1_000, bought: 80, band: 0 },
     { group: "/", lcp: 5_000, n: 1_000, bought: 20, band: 4 },
   ]).join();
-  expect(clear).toContain("it is an association");
+  expect(clear).toContain("yet an association");
   expect(clear).toContain("这只是关联");
   const even = said([
     { group: "/", lcp: 900, n: 1_000, bought: 30, band: 0 },
@@ -50,4 +50,39 @@ test("what goes along with orders is told as that, and as chance where it may be
   ]).join();
   expect(even).toContain("may be chance");
   expect(even).not.toContain("association");
+});
+
+test("by kind of page and device, and like visits compared with like", () => {
+  const facts: Facts = new Map();
+  const add = (group: string, device: string, lcp_ms: number, loads: number, visits: number, bought: number) => {
+    const key = JSON.stringify([group, device, "CN"]);
+    for (let at = 0; at < loads; at += 1) addMeasures(facts, key, measuresOf(lcp_ms, lcp));
+    const band = lcp_ms <= 2_500 ? 0 : 4;
+    addMeasures(facts, key, { [`v${band}`]: visits, [`b${band}`]: bought });
+  };
+  // On desktops fast and slow visits order alike; on phones fast ones do more often. Two loads on tablets say nothing.
+  add("/p/…", "phone", 900, 100, 400, 40);
+  add("/p/…", "phone", 6_000, 100, 400, 12);
+  add("/p/…", "desktop", 900, 60, 100, 10);
+  add("/p/…", "desktop", 6_000, 10, 100, 10);
+  add("/", "tablet", 900, 2, 2, 0);
+  const { blocks } = speedDocument([{ day: "2026-03-02", facts }]);
+  const grid = blocks.find(({ id }) => id === "places");
+  if (grid?.kind !== "grid") throw new Error("there is no grid");
+  expect(grid.columns.map(({ en }) => en)).toEqual(["phones", "tablets", "computers"]);
+  expect(grid.rows.map(({ label, size }) => [label, size])).toEqual([
+    [{ en: "Product pages", "zh-CN": "商品页" }, 270],
+    [{ en: "Home page", "zh-CN": "首页" }, 2],
+  ]);
+  const [phone = null, tablet, desktop = null] = grid.rows[0]?.values ?? [];
+  expect([Math.round(phone ?? 0), tablet, desktop !== null && desktop < 1]).toEqual([6, null, true]);
+  expect(grid.rows[1]?.values).toEqual([null, null, null]);
+  expect(grid.finding.en).toContain("Slowest: Product pages, phones");
+  const alike = blocks.find(({ id }) => id === "alike");
+  if (alike?.kind !== "table") throw new Error("there is no comparison");
+  expect(alike.rows.map((row) => row.slice(0, 5))).toEqual([
+    [{ en: "Product pages, phones", "zh-CN": "商品页，手机" }, 400, 0.1, 400, 0.03],
+    [{ en: "Product pages, computers", "zh-CN": "商品页，电脑" }, 100, 0.1, 100, 0.1],
+  ]);
+  expect(alike.finding.en).toContain("in 1 of 2 comparisons; in 1 it is hardly chance");
 });

@@ -1,11 +1,12 @@
 // What stands beside the figures: where marks stand, what targets say, and what moved since the reader was last here.
 import { expect, it } from "vitest";
 import type { Annotation } from "../../../shared/reports/beside/annotations.ts";
+import { targetText } from "../../../shared/reports/beside/target_text.ts";
 import type { TargetStatus } from "../../../shared/reports/beside/targets.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { labels, listView, marksView, place } from "../../../site/src/report/beside/marks.ts";
 import { remember, type Seen, seenOf, sinceText } from "../../../site/src/report/beside/seen.ts";
-import { targetText, targetView } from "../../../site/src/report/beside/targets.ts";
+import { targetView } from "../../../site/src/report/beside/targets.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { reportFixture } from "./fixture.ts";
 
@@ -73,6 +74,7 @@ const target = (more: Partial<TargetStatus>): TargetStatus => ({
   to: "2026-11-30",
   actual: 38_000_000,
   expected: 36_500_000,
+  pace_ratio: null,
   elapsed_ratio: 0.73,
   standing: "on_track",
   ...more,
@@ -82,14 +84,15 @@ it("a target says by sign and word how it stands, and how far it is", () => {
   expect(targetText(target({}), "en", "CNY")).toBe(
     "On track this month: 76.0\u202f% of CN¥500k, with 73.0\u202f% of the time over.",
   );
-  const { markup } = targetView(target({ standing: "behind" }), "zh-CN", "CNY");
+  const behind = target({ standing: "behind" });
+  const { markup } = targetView({ ...behind, text: targetText(behind, "zh-CN", "CNY") });
   expect(markup).toContain('data-standing="behind"');
   expect(markup).toContain("▼");
   expect(markup).toContain("本月目标落后");
   const share = target({ unit: "ratio", value: 0.03, expected: 0.03, actual: 0.02, standing: "behind" });
   expect(targetText(share, "en", "CNY")).toMatch(/^Behind this month: the target is at least 3/);
   const signs = (["reached", "on_track", "close", "behind", "missed", "unknown"] as const).map(
-    (standing) => /aria-hidden="true">(.)</.exec(targetView(target({ standing }), "en", "CNY").markup)?.[1],
+    (standing) => /aria-hidden="true">(.)</.exec(targetView({ ...target({ standing }), text: "" }).markup)?.[1],
   );
   expect(new Set(signs).size).toBe(6);
 });

@@ -3,7 +3,7 @@ import { locales } from "../../../shared/locale.ts";
 import { reports } from "../../../shared/reports/index.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
-import { type StudySection, studyView } from "../../../site/src/report/view/blocks/index.ts";
+import { prepareBlocks, type StudySection, studyView } from "../../../site/src/report/view/blocks/index.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { blocks, document, studySection } from "./blocks_fixture.ts";
 import { reportFixture } from "./fixture.ts";
@@ -11,6 +11,7 @@ import { reportFixture } from "./fixture.ts";
 async function draw(section: StudySection, locale: Look["locale"] = "en", width = 1120): Promise<string> {
   const language = await loadLanguage(locale);
   const look: Look = { report: reportFixture(), locale, width, paper: false, titles: titlesOf(reports), ...language };
+  await prepareBlocks((section.document?.blocks ?? []).map(({ kind }) => kind));
   return studyView(section, look).markup;
 }
 
@@ -49,6 +50,7 @@ describe("a study's section", () => {
       ...language,
     };
     const told = [{ what: "180 loyal customers are at risk." }];
+    await prepareBlocks(blocks.map(({ kind }) => kind));
     expect(studyView(studySection, look, told).markup).not.toContain("180 loyal customers are at risk.");
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { locales } from "../../../shared/locale.ts";
-import { blockRows } from "../../../site/src/report/view/blocks/index.ts";
+import { blockRows } from "../../../site/src/report/view/blocks/file_rows.ts";
 import { blocks } from "./blocks_fixture.ts";
 
 const rowsOf = (id: string, locale: (typeof locales)[number] = "en", currency = "CNY") =>

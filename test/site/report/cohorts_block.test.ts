@@ -5,8 +5,8 @@ import { reports } from "../../../shared/reports/index.ts";
 import type { CohortsBlock } from "../../../shared/studies/blocks.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
-import { blockRows } from "../../../site/src/report/view/blocks/index.ts";
-import { blockView } from "../../../site/src/report/view/blocks/study.ts";
+import { blockView, prepareBlocks } from "../../../site/src/report/view/blocks/drawn.ts";
+import { blockRows } from "../../../site/src/report/view/blocks/file_rows.ts";
 import { reportFixture } from "./fixture.ts";
 
 const both = (en: string, zh: string) => ({ en, "zh-CN": zh });
@@ -64,7 +64,8 @@ const block = (over: Partial<CohortsBlock> = {}): CohortsBlock => ({
 async function draw(given: CohortsBlock, locale: Locale = "en", section = "s"): Promise<string> {
   const look = { report: reportFixture(), locale, width: 720, paper: false, titles: titlesOf(reports), section };
   // Percent signs stand off by a space that does not break.
-  return blockView(given, { ...look, ...(await loadLanguage(locale)) })
+  await prepareBlocks([given.kind]);
+  return blockView(given, { ...look, ...(await loadLanguage(locale)) })!
     .markup.replaceAll("\u202f", " ")
     .replaceAll("\u00a0", " ");
 }

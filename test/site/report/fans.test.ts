@@ -5,8 +5,8 @@ import type { FansBlock, FanView } from "../../../shared/studies/blocks.ts";
 import { dayNumber } from "../../../shared/time.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
-import { blockRows } from "../../../site/src/report/view/blocks/rows.ts";
-import { blockView } from "../../../site/src/report/view/blocks/study.ts";
+import { blockView, prepareBlocks } from "../../../site/src/report/view/blocks/drawn.ts";
+import { blockRows } from "../../../site/src/report/view/blocks/file_rows.ts";
 import { reportFixture } from "./fixture.ts";
 
 const both = (en: string, zh: string) => ({ en, "zh-CN": zh });
@@ -57,7 +57,8 @@ it.each(["en", "zh-CN"] as const)(
       ...language,
       section: "f",
     };
-    const { markup } = blockView(block, look);
+    await prepareBlocks([block.kind]);
+    const { markup } = blockView(block, look)!;
     expect(markup).toContain(block.fans[0]!.finding[locale]);
     expect(markup).not.toContain(block.fans[1]!.finding[locale]);
     expect(markup.match(/<option/g)).toHaveLength(4);

@@ -12,12 +12,15 @@ import { meaningsOf, sheetFiles } from "../../../site/src/report/files/sheet.ts"
 import { titlesOf } from "../../../site/src/report/titles.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { scopeTexts } from "../../../site/src/report/view/scope.ts";
-import { reportFixture } from "./fixture.ts";
+import { prepareSections } from "../../../site/src/report/view/sections.ts";
+import { reportFixture, withWords } from "./fixture.ts";
 
 async function lookIn(locale: Locale, changes: Partial<Look> = {}): Promise<Look> {
   const language = await loadLanguage(locale);
+  const report = withWords(reportFixture(), locale);
+  await prepareSections({ report, locale });
   return {
-    report: reportFixture(),
+    report,
     titles: titlesOf(reports),
     ...language,
     locale,

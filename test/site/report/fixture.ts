@@ -1,4 +1,8 @@
 // What does a realistic answer look like? One overview of 28 days whose last day is not over; used by chart, findings and page tests.
+import type { Locale } from "../../../shared/locale.ts";
+import { phrases as en } from "../../../shared/reports/findings/phrases/en.ts";
+import { phrases as zhCN } from "../../../shared/reports/findings/phrases/zh-CN.ts";
+import { toldOf } from "../../../shared/reports/findings/told.ts";
 import type { ReportResponse, Unit } from "../../../shared/reports/response.ts";
 import { addDays } from "../../../shared/time.ts";
 
@@ -37,6 +41,12 @@ const earlier = { visitors: wave(1710, 0.05, 4), orders: wave(46, 0.04, 5), reve
 
 const ratio = (values: readonly (number | null)[]) =>
   values.map((value, day) => (value === null ? null : (orders[day] ?? 0) / value));
+
+/** An answer with what the server says of it in a language. */
+export const withWords = (report: ReportResponse, locale: Locale): ReportResponse => ({
+  ...report,
+  told: toldOf(report, locale === "en" ? en : zhCN),
+});
 
 export function reportFixture(): ReportResponse {
   return {

@@ -6,6 +6,10 @@ describe("parseFragment", () => {
   it.each([
     ["#l_1a.s3cr-et", { id: "l_1a", secret: "s3cr-et", view: {} }],
     ["ab.cd", { id: "ab", secret: "cd", view: {} }],
+    [
+      "#ab.cd?report=funnel&funnel=view_item-purchase.any.day.visitor",
+      { id: "ab", secret: "cd", view: { report: "funnel", funnel: "view_item-purchase.any.day.visitor" } },
+    ],
     ["#ab.cd?compare=year", { id: "ab", secret: "cd", view: { compare: "year" } }],
     [
       "#ab.cd?from=2026-03-01&to=2026-03-28&filter=source%3Agoogle",

@@ -22,7 +22,9 @@ function textsOf(value: unknown, path = ""): [string, string][] {
 describe("languages", () => {
   it("say the same things", async () => {
     const [en, zh] = await Promise.all(locales.map(async (locale) => textsOf(await languageOf(locale))));
-    expect(zh?.map(([path]) => path).sort()).toEqual(en?.map(([path]) => path).sort());
+    // A channel group's key is its English name.
+    const own = zh?.filter(([path]) => !path.startsWith(".phrases.keys.channel_group."));
+    expect(own?.map(([path]) => path).sort()).toEqual(en?.map(([path]) => path).sort());
   });
 
   it("Chinese is Chinese, and English is not", async () => {

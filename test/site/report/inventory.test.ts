@@ -4,7 +4,7 @@ import { locales } from "../../../shared/locale.ts";
 import { reports } from "../../../shared/reports/index.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
-import { studyView } from "../../../site/src/report/view/blocks/index.ts";
+import { prepareBlocks, studyView } from "../../../site/src/report/view/blocks/index.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { stocked } from "../../helpers/stocked_shop.ts";
 import { studySection } from "./blocks_fixture.ts";
@@ -13,6 +13,7 @@ import { reportFixture } from "./fixture.ts";
 it.each(locales)("in %s", async (locale) => {
   const { document } = stocked;
   const language = await loadLanguage(locale);
+  await prepareBlocks(document.blocks.map(({ kind }) => kind));
   for (const width of [288, 720, 1120]) {
     const look: Look = { report: reportFixture(), locale, width, paper: false, titles: titlesOf(reports), ...language };
     const { markup } = studyView({ ...studySection, id: "inventory", study: "inventory", document }, look);

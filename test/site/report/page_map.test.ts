@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { pageMap } from "../../../shared/reports/charts/page_map.ts";
 import { phrases } from "../../../shared/reports/findings/phrases/en.ts";
 import type { PageMapBlock } from "../../../shared/studies/blocks.ts";
-import { blockRows } from "../../../site/src/report/view/blocks/index.ts";
+import { blockRows } from "../../../site/src/report/view/blocks/file_rows.ts";
 
 const say = (en: string, zh: string) => ({ en, "zh-CN": zh });
 const block: PageMapBlock = {

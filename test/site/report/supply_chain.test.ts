@@ -8,7 +8,7 @@ import { purchaseOrder } from "../../../shared/supply/inventory/purchase.ts";
 import { dayFromNumber } from "../../../shared/time.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
-import { studyView } from "../../../site/src/report/view/blocks/index.ts";
+import { prepareBlocks, studyView } from "../../../site/src/report/view/blocks/index.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { LAST, tradeOf, visitsOf } from "../../helpers/shelf_trade.ts";
 import { products, sales } from "../../helpers/stocked_shop.ts";
@@ -48,6 +48,7 @@ it.each(["clearance", "supply_chain"].flatMap((study) => locales.map((locale) =>
     const { document } = found;
     expect(document.blocks.length).toBeGreaterThan(2);
     const language = await loadLanguage(locale);
+    await prepareBlocks(document.blocks.map(({ kind }) => kind));
     for (const width of [288, 720, 1120]) {
       const look: Look = {
         report: reportFixture(),

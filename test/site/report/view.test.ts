@@ -8,10 +8,13 @@ import { definitionView } from "../../../site/src/report/view/definition.ts";
 import { liveView } from "../../../site/src/report/view/live.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { noticeView, scopeTexts } from "../../../site/src/report/view/scope.ts";
-import { sectionsView as partsOf } from "../../../site/src/report/view/sections.ts";
-import { reportFixture } from "./fixture.ts";
+import { sectionsView as partsOf, prepareSections } from "../../../site/src/report/view/sections.ts";
+import { reportFixture, withWords } from "./fixture.ts";
 
-async function lookAt(report: ReportResponse, locale: Look["locale"] = "en", width = 1120): Promise<Look> {
+/** With all that draws it. */
+async function lookAt(answer: ReportResponse, locale: Look["locale"] = "en", width = 1120): Promise<Look> {
+  const report = withWords(answer, locale);
+  await prepareSections({ report, locale });
   return { report, locale, width, paper: false, titles: titlesOf(reports), ...(await loadLanguage(locale)) };
 }
 
@@ -100,7 +103,7 @@ describe("a day by hours", () => {
     expect(markup).toContain('<th scope="row">Sat, Mar 28</th>');
     expect(markup).toContain('<th scope="row">Sat, Mar 28 23:00</th><td class="num">–</td>');
     expect(markup).toContain("is compared with a whole one");
-    expect(markup).toContain("Nothing stands out in this period.");
+    expect(markup).toContain('<p class="finding">Orders peaked at 130');
     expect(markup).not.toMatch(/NaN|undefined/);
   });
 });

@@ -1,90 +1,19 @@
 // What does a report say in English?
+import { names } from "../names/en.ts";
 import type { Phrases } from "./phrases.ts";
 
 const grains = { hour: "hours", day: "days", week: "weeks", month: "months" };
 
 export const phrases: Phrases = {
-  locale: "en",
-  noChange: "no change",
-  fromZero: "from zero",
-  colon: ": ",
-  comma: ", ",
-  space: " ",
+  ...names,
   stop: ".",
-  chart: {
-    latest: "Latest",
-    high: "High",
-    low: "Low",
-    change: "Change",
-    soFar: "so far",
-    noData: "No data",
-    ofFirst: (share) => ` (${share} of the first step)`,
-    leave: (share) => `${share} leave here`,
-    table: "Table",
-    steps: "Arrow keys step through the points.",
-    chart: "chart",
-    stop: ". ",
-    colon: ": ",
-    at: " ",
-  },
-  dimensions: {
-    tag: "Tag",
-    source: "Source",
-    medium: "Medium",
-    campaign: "Campaign",
-    channel: "Channel",
-    page: "Page",
-    sku: "Product",
-    category: "Category",
-    brand: "Brand",
-    customer_type: "Customer type",
-    country: "Country",
-    device: "Device",
-    offer: "Offer",
-  },
-  keys: {
-    channel: { free: "Free", paid: "Paid", social: "Social", private: "Private", direct: "Direct" },
-    device: { phone: "Phone", tablet: "Tablet", desktop: "Desktop" },
-    customer_type: { new: "New", returning: "Returning" },
-  },
-  none: "(none)",
-  direct: "(direct)",
-  untracked: "(untracked)",
-  other: "(other)",
-  // "visitors", but still "AOV".
-  inside: (title) => (/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title),
-  compareName: {
-    days: "the previous period",
-    months: "the months before",
-    month_to_date: "the month before",
-    year: "a year before",
-    weekdays: "a year before",
-    custom: "the compared days",
-  },
-  until: (clock) => ` until ${clock}`,
-  aligned: {
-    days: "",
-    months: "",
-    month_to_date: ", the same days of the month before",
-    year: "",
-    weekdays: ", the same weekdays",
-    custom: "",
-  },
-  compareShort: { previous: "Previous", year: "Year before", weekdays: "Year before", custom: "Compared" },
   was: {
     previous: (value) => `(was ${value})`,
     year: (value) => `(a year before: ${value})`,
     weekdays: (value) => `(a year before: ${value})`,
     custom: (value) => `(compared: ${value})`,
   },
-  before: {
-    previous: (value) => `was ${value}`,
-    year: (value) => `was ${value}`,
-    weekdays: (value) => `was ${value}`,
-    custom: (value) => `was ${value}`,
-  },
   part: (name, dimension) => `${name} (${dimension.toLowerCase()})`,
-
   figures: (better, worse, count, compared) =>
     better + worse === 0
       ? `No figure differs clearly from ${compared}.`
@@ -98,13 +27,10 @@ export const phrases: Phrases = {
     flat: "The days show no swing by which chance could be ruled out.",
     people: "People are counted once for the whole period, so chance cannot be ruled out by its days.",
   },
-  unchanged: "unchanged",
-  mayBeChance: "may be chance",
   peak: (title, high, highValue, low, lowValue) =>
     `${title} peaked at ${highValue} (${high}), with a low of ${lowValue} (${low}).`,
   flat: (title, value) => `${title} stood at ${value} throughout.`,
   unfinished: (title) => `${title}: no finished data yet.`,
-  noDataBefore: (day) => `No data before ${day}.`,
   notCompared: "There is nothing to compare with.",
   above: (above, all, grain, compared) => {
     if (above === 0) return `Never above ${compared}.`;
@@ -124,8 +50,7 @@ export const phrases: Phrases = {
   lost: (count, compared) => `At the rate of ${compared}, ${count} more would have gone on.`,
   noRows: (dimension) => `Nothing by ${dimension.toLowerCase()} yet.`,
   leads: (name, title, value, times) =>
-    `${name} leads: ${title} ${value}${times === null ? "" : `, ${times} times the next`}.`,
-
+    `${name} comes first by ${title}: ${value}${times === null ? "" : `, ${times} times the next`}.`,
   tracked: (share, orders) => `Tracking saw ${share} of ${orders} confirmed orders.`,
   notTracked: "No order is tracked: put the tag on the shop's pages.",
   dropped: (count, most) => `${count} events were not counted, most for this reason: ${most}`,
@@ -134,7 +59,6 @@ export const phrases: Phrases = {
     hours === 0
       ? "No late data waits to be counted."
       : `Late data of ${hours} ${hours === 1 ? "hour" : "hours"} waits to be counted.`,
-
   advice: {
     moved: {
       good: "What moved most, below, shows where it came from.",

@@ -1,10 +1,9 @@
 // What can a report say in words? The sentences every language must have; the rules fill them, so grammar stays out of the rules.
-import type { Locale } from "../../../locale.ts";
 import type { Certainty } from "../../../metrics/certainty.ts";
 import type { Grain } from "../../../time.ts";
-import type { ChartWords } from "../../charts/parts/words.ts";
-import type { Alignment, CompareKind } from "../../response.ts";
+import type { CompareKind } from "../../response.ts";
 import type { Tone } from "../change.ts";
+import type { Names } from "../names/names.ts";
 
 /** Figures that tell one story; the page opens with at most one finding of each. */
 export type Family =
@@ -18,49 +17,18 @@ export type Family =
   | "other";
 
 /** All arguments are written already: numbers in the reader's way, names in the reader's language. */
-export interface Phrases {
-  locale: Locale;
-  noChange: string;
-  fromZero: string;
-  /** Between a name and its value, between items, between sentences. */
-  colon: string;
-  comma: string;
-  space: string;
+export interface Phrases extends Names {
   stop: string;
-  /** What charts say by themselves. */
-  chart: ChartWords;
-  dimensions: Record<string, string>;
-  /** Values of a dimension that are our own words. */
-  keys: Record<string, Record<string, string>>;
-  none: string;
-  direct: string;
-  untracked: string;
-  other: string;
-  /** A metric's title inside a sentence. */
-  inside: (title: string) => string;
-  compareName: Record<Alignment, string>;
-  /** After the compared days: up to which hour of the last they count, and how they were chosen. */
-  until: (clock: string) => string;
-  aligned: Record<Alignment, string>;
-  /** The same where room is short, such as at the end of a line. */
-  compareShort: Record<CompareKind, string>;
   was: Record<CompareKind, (value: string) => string>;
-  /** A value before, standing beside the value of now. */
-  before: Record<CompareKind, (value: string) => string>;
   /** The value of one part, by its dimension: "Phone (device)". */
   part: (name: string, dimension: string) => string;
-
   figures: (better: number, worse: number, count: number, compared: string) => string;
   noFigures: string;
   changed: (title: string, up: boolean, change: string, value: string, was: string) => string;
-  /** Beside a change that is too small to matter, and beside one that is within the usual swing. */
-  unchanged: string;
-  mayBeChance: string;
   sure: Record<Certainty, string>;
   peak: (title: string, high: string, highValue: string, low: string, lowValue: string) => string;
   flat: (title: string, value: string) => string;
   unfinished: (title: string) => string;
-  noDataBefore: (day: string) => string;
   notCompared: string;
   above: (above: number, all: number, grain: Grain, compared: string) => string;
   movedNot: string;
@@ -75,13 +43,11 @@ export interface Phrases {
   lost: (count: string, compared: string) => string;
   noRows: (dimension: string) => string;
   leads: (name: string, title: string, value: string, times: string | null) => string;
-
   tracked: (share: string, orders: string) => string;
   notTracked: string;
   dropped: (count: string, most: string) => string;
   droppedNone: string;
   pendingHours: (hours: number) => string;
-
   /** By the part of the report that shows more. */
   advice: Record<"moved" | "sources" | "spending" | "funnel", Record<Exclude<Tone, "neutral">, string>>;
   /** Where the report shows nothing more of a figure that changed; neutral also where it may be chance. */

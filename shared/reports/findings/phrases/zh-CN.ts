@@ -1,82 +1,19 @@
 // 报告用中文怎么说？按中文习惯书写，不是译文。
+import { names } from "../names/zh-CN.ts";
 import type { Phrases } from "./phrases.ts";
 
 const grains = { hour: "个小时", day: "天", week: "周", month: "个月" };
 
 export const phrases: Phrases = {
-  locale: "zh-CN",
-  noChange: "持平",
-  fromZero: "上期为零",
-  colon: "：",
-  comma: "，",
-  space: "",
+  ...names,
   stop: "。",
-  chart: {
-    latest: "最新",
-    high: "最高",
-    low: "最低",
-    change: "变化",
-    soFar: "截至目前",
-    noData: "暂无数据",
-    ofFirst: (share) => `（占首步${share}）`,
-    leave: (share) => `${share}在此离开`,
-    table: "数据表",
-    steps: "用方向键逐点查看。",
-    chart: "图表",
-    stop: "。",
-    colon: "：",
-    at: "，",
-  },
-  dimensions: {
-    tag: "标签",
-    source: "来源",
-    medium: "媒介",
-    campaign: "活动",
-    channel: "渠道类型",
-    page: "页面",
-    sku: "商品",
-    category: "品类",
-    brand: "品牌",
-    customer_type: "客户类型",
-    country: "国家/地区",
-    device: "设备",
-    offer: "优惠",
-  },
-  keys: {
-    channel: { free: "免费流量", paid: "付费流量", social: "社交", private: "私域", direct: "直接访问" },
-    device: { phone: "手机", tablet: "平板", desktop: "电脑" },
-    customer_type: { new: "新客", returning: "老客" },
-  },
-  none: "（无）",
-  direct: "（直接访问）",
-  untracked: "（未追踪）",
-  other: "（其他）",
-  inside: (title) => title,
-  compareName: {
-    days: "上期",
-    months: "前一时段",
-    month_to_date: "上月同期",
-    year: "去年同期",
-    weekdays: "去年同期",
-    custom: "对比期",
-  },
-  until: (clock) => `（截至${clock}）`,
-  aligned: { days: "", months: "", month_to_date: "，上月同期", year: "", weekdays: "，按星期对齐", custom: "" },
-  compareShort: { previous: "上期", year: "去年同期", weekdays: "去年同期", custom: "对比期" },
   was: {
     previous: (value) => `（上期${value}）`,
     year: (value) => `（去年同期${value}）`,
     weekdays: (value) => `（去年同期${value}）`,
     custom: (value) => `（对比期${value}）`,
   },
-  before: {
-    previous: (value) => `上期${value}`,
-    year: (value) => `去年同期${value}`,
-    weekdays: (value) => `去年同期${value}`,
-    custom: (value) => `对比期${value}`,
-  },
   part: (name, dimension) => `${dimension}“${name}”`,
-
   figures: (better, worse, count, compared) =>
     better + worse === 0
       ? `各项指标与${compared}相比均无明显差异。`
@@ -90,12 +27,9 @@ export const phrases: Phrases = {
     flat: "各日没有波动可供对照，还不能排除偶然。",
     people: "人数在整段时间内只计一次，无法按日判断是否偶然。",
   },
-  unchanged: "基本持平",
-  mayBeChance: "可能是偶然",
   peak: (title, high, highValue, low, lowValue) => `${title}最高${highValue}（${high}），最低${lowValue}（${low}）。`,
   flat: (title, value) => `${title}始终为${value}。`,
   unfinished: (title) => `${title}：暂无完整数据。`,
-  noDataBefore: (day) => `${day}之前没有数据。`,
   notCompared: "没有可对比的时段。",
   above: (above, all, grain, compared) => {
     if (above === 0) return `${all}${grains[grain]}均未高于${compared}。`;
@@ -115,14 +49,12 @@ export const phrases: Phrases = {
   lost: (count, compared) => `若保持${compared}水平，会多出${count}次继续。`,
   noRows: (dimension) => `暂无按${dimension}的数据。`,
   leads: (name, title, value, times) =>
-    `${name}居首，${title}${value}${times === null ? "" : `，是第二名的${times}倍`}。`,
-
+    `按${title}，${name}居首：${value}${times === null ? "" : `，是第二名的${times}倍`}。`,
   tracked: (share, orders) => `${orders}笔已确认订单中，追踪到${share}。`,
   notTracked: "没有已追踪的订单：请在店铺页面安装代码。",
   dropped: (count, most) => `未计入的事件有${count}条，最多的原因是：${most}`,
   droppedNone: "收到的事件全部计入。",
   pendingHours: (hours) => (hours === 0 ? "没有待补算的迟到数据。" : `有${hours}个小时的迟到数据待补算。`),
-
   advice: {
     moved: { good: "来自哪里，请看下方变动明细。", bad: "请看下方变动明细，从损失最大的一项入手。" },
     sources: { good: "来源表中可见是哪一项增长。", bad: "请在来源表中找出下滑的一项，先检查其链接。" },

@@ -1,31 +1,10 @@
-// How does the reader compare with days of his own? One more entry of the comparison, which asks for the first of them.
+// How does the reader compare with days of his own? By the first of them, asked for when that entry of the comparison is chosen.
 import { html } from "../../../../shared/reports/charts/parts/markup.ts";
 import { must } from "../dom.ts";
-import type { Look } from "../view/look.ts";
 import { words } from "./words.ts";
 
-let chosen: ((day: string) => void) | null = null;
-
-/** Calls back with the first day that the reader chose. */
-export function listenToDays(choose: (day: string) => void): void {
-  if (chosen === null) must("#compare", HTMLSelectElement).addEventListener("change", toggle);
-  chosen = choose;
-}
-
-/** Adds the entry after the controls were filled. */
-export function offerDays({ report, locale }: Look): void {
-  const compare = must("#compare", HTMLSelectElement);
-  if (!compare.querySelector('option[value="custom"]')) {
-    const option = html`<option value="custom">${words[locale].compareOther}</option>`;
-    compare.insertAdjacentHTML("beforeend", option.markup);
-  }
-  if (report.compare?.kind === "custom") compare.value = "custom";
-}
-
-function toggle(): void {
-  const compare = must("#compare", HTMLSelectElement);
-  document.querySelector("#compare-days")?.remove();
-  if (compare.value !== "custom") return;
+/** Shows the field; calls back with the day. */
+export function askDays(choose: (day: string) => void): void {
   const locale = document.documentElement.lang === "zh-CN" ? "zh-CN" : "en";
   const { compareFrom, show } = words[locale];
   const field = html`<div id="compare-days" class="dates"><div><label for="compare-from">${compareFrom}</label><input id="compare-from" type="date" required></div><button type="button" class="action">${show}</button></div>`;
@@ -34,7 +13,7 @@ function toggle(): void {
   const go = () => {
     if (!input.reportValidity()) return;
     document.querySelector("#compare-days")?.remove();
-    chosen?.(input.value);
+    choose(input.value);
   };
   input.form?.querySelector<HTMLButtonElement>("#compare-days button")?.addEventListener("click", go);
   input.addEventListener("keydown", (event) => {

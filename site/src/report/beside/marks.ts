@@ -1,9 +1,11 @@
 // Where on a chart does each thing that happened stand? Numbers on the buckets, told in a list, in the table's rows and on paper.
 import { formatDay, formatDays } from "../../../../shared/calendar.ts";
 import type { Locale } from "../../../../shared/locale.ts";
-import type { Annotation } from "../../../../shared/reports/beside/annotations.ts";
+import type { Annotation, AnnotationsAnswer } from "../../../../shared/reports/beside/annotations.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { grainOfBuckets } from "../../../../shared/reports/findings/context.ts";
 import { bucketOf, type Grain } from "../../../../shared/time.ts";
+import type { Look } from "../view/look.ts";
 import { words } from "./words.ts";
 
 export interface Placed extends Annotation {
@@ -61,4 +63,39 @@ export function marksView(placed: readonly Placed[], x: readonly number[], heigh
     return html`<path d="M${at} 12V${height - 24}"/>${room && html`<text x="${at}" y="9" text-anchor="middle">${text}</text>`}`;
   });
   return html`<g class="beside-marks" aria-hidden="true">${marks}</g>`;
+}
+
+/** Whether the reader has the list open, which drawing again would fold. */
+let listOpen = false;
+
+/** Draws them over every trend on the page, in the rows behind it and in a list beside its table. */
+export function drawMarks(root: HTMLElement, look: Look, { annotations, truncated }: AnnotationsAnswer): void {
+  for (const old of root.querySelectorAll(".beside-marks, .beside-list, .beside-row")) old.remove();
+  for (const section of look.report.sections) {
+    if (section.kind !== "trend") continue;
+    const placed = place(annotations, section.buckets, grainOfBuckets(look, section.buckets));
+    const figures = root.querySelectorAll<HTMLElement>(`[data-section="${CSS.escape(section.id)}"] figure`);
+    for (const [index, figure] of figures.entries()) {
+      const svg = figure.querySelector<SVGSVGElement>("svg.c-line");
+      if (!svg?.dataset.x) continue;
+      const x = svg.dataset.x.split(" ").map(Number);
+      svg.insertAdjacentHTML("beforeend", marksView(placed, x, svg.viewBox.baseVal.height).markup);
+      const rows = figure.querySelectorAll<HTMLTableRowElement>("tbody tr");
+      for (const { bucket, number, title } of placed)
+        rows[bucket]?.cells[0]?.insertAdjacentHTML(
+          "beforeend",
+          html`<span class="beside-row"> (${number}) ${title[look.locale]}</span>`.markup,
+        );
+      if (index > 0) continue;
+      // Beside the table's own fold: it moves nothing that is read already.
+      const list = listView(figure.id, placed, truncated, look.locale).markup;
+      figure.querySelector(".behind details")?.insertAdjacentHTML("afterend", list);
+      const details = figure.querySelector<HTMLDetailsElement>(".beside-list");
+      if (!details) continue;
+      details.open = listOpen || look.paper;
+      details.addEventListener("toggle", () => {
+        if (!look.paper) listOpen = details.open;
+      });
+    }
+  }
 }

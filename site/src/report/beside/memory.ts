@@ -2,6 +2,9 @@
 import type { ReportResponse } from "../../../../shared/reports/response.ts";
 import { type Memory, remember, type Seen, seenOf } from "./seen.ts";
 
+export { notesView } from "./seen.ts";
+
+/** The name that seen_before.ts looks for. */
 const KEY = "suanpan-seen";
 const MOST_PAGES = 40;
 

@@ -1,12 +1,13 @@
 // What moved since the reader was last here? This browser remembers a few figures of each page; nobody else learns of it.
 import { formatDays, formatMoment } from "../../../../shared/calendar.ts";
 import { formatShort } from "../../../../shared/format.ts";
+import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { changeOf, changeText } from "../../../../shared/reports/findings/change.ts";
 import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import type { ReportResponse } from "../../../../shared/reports/response.ts";
 import { dayNumber } from "../../../../shared/time.ts";
 import type { Look } from "../view/look.ts";
-import { words } from "./words.ts";
+import { seenWords } from "./seen_words.ts";
 
 export interface Seen {
   at: number;
@@ -49,10 +50,10 @@ export function remember(memory: Memory | null, now: Seen): Memory {
 /** What moved, as a sentence; null where there is nothing to compare with. */
 export function sinceText(before: Seen | null, look: Look): string | null {
   const { report, locale, phrases } = look;
+  const said = seenWords[locale];
   const now = seenOf(report);
   const length = ({ from, to }: Seen) => dayNumber(to) - dayNumber(from);
   if (before === null || before.filter !== now.filter || length(before) !== length(now)) return null;
-  const said = words[locale];
   const moved = Object.entries(now.figures)
     .flatMap(([metric, value]) => {
       const was = Object.hasOwn(before.figures, metric) ? before.figures[metric] : undefined;
@@ -65,11 +66,23 @@ export function sinceText(before: Seen | null, look: Look): string | null {
     .map(({ metric, value, was }) => {
       const format = formatOf(look, metric);
       const change = changeText(changeOf(value, was), format, phrases);
-      return said.moved(titleOf(look, metric), change, formatShort(value, format), formatShort(was, format));
+      return said.since_moved(titleOf(look, metric), change, formatShort(value, format), formatShort(was, format));
     });
   const [join, stop] = locale === "en" ? ["; ", "."] : ["；", "。"];
-  const told = moved.length === 0 ? said.still : moved.join(join) + stop;
-  const days = before.from === now.from ? "" : said.otherDays(formatDays(before.from, before.to, locale));
+  const told = moved.length === 0 ? said.since_still : moved.join(join) + stop;
+  const days = before.from === now.from ? "" : said.since_days(formatDays(before.from, before.to, locale));
   const when = said.since(formatMoment(before.at, report.store.timezone, locale));
   return [when, told, days].filter(Boolean).join(phrases.space);
+}
+
+/** What a reader should know before the figures: what moved since last time, and what is counted otherwise than it was. */
+export function notesView(look: Look): Markup | null {
+  const { report, locale, phrases } = look;
+  const words = seenWords[locale];
+  const redefined = (report.definition_changes ?? []).map(({ title, changes, version, noted }) => {
+    const told = changes.map(({ change }) => change[locale]).join(phrases.space);
+    return words.redefined(title[locale], told === "" ? words.redefined_newer(version, noted) : told);
+  });
+  const notes = [sinceText(look.before ?? null, look), ...redefined].filter((text) => text !== null);
+  return notes.length === 0 ? null : html`${notes.map((text) => html`<p class="beside-note">${text}</p>`)}`;
 }

@@ -1,4 +1,4 @@
-// What was asked for with a button of the page: a definition, a figure's files, a sealed copy? Each comes with its first use.
+// What was asked for with a button of the page: a definition, a figure's files, a row by its name, a sealed copy? Each comes with its first use.
 import type { Asker } from "../session.ts";
 import type { Look } from "../view/look.ts";
 
@@ -12,11 +12,12 @@ export async function answer(
   asker: () => Asker | null,
   later: (run: () => Promise<void>) => void,
 ): Promise<void> {
-  const { define: metric, csv } = button.dataset;
+  const { define: metric, csv, find } = button.dataset;
   if (metric !== undefined) {
     define ??= (await import("../dialog.ts")).createDefinitions(look, asker);
     await define(metric);
-  } else if (csv !== undefined) (await import("../download.ts")).offerFiles(button, look, asker, later);
+  } else if (find !== undefined) await (await import("./find.ts")).findRows(button, look(), asker());
+  else if (csv !== undefined) (await import("../download.ts")).offerFiles(button, look, asker, later);
   else await seal(button, look(), asker());
 }
 

@@ -46,14 +46,13 @@ export function openMenu(
     items.at(to % items.length)?.focus();
   });
   menu.addEventListener("toggle", ({ newState }) => {
+    if (newState === "closed") menu.remove();
+  });
+  // Before it is gone, so that a click elsewhere keeps the place that it chose, and nobody hears of an open menu that is not.
+  menu.addEventListener("beforetoggle", ({ newState }) => {
     const now = buttonNow(button);
     now?.setAttribute("aria-expanded", String(newState === "open"));
-    if (newState === "open") return;
-    menu.remove();
-  });
-  // Before it is gone, so that a click elsewhere keeps the place that it chose.
-  menu.addEventListener("beforetoggle", ({ newState }) => {
-    if (newState === "closed" && menu.contains(document.activeElement)) buttonNow(button)?.focus();
+    if (newState === "closed" && menu.contains(document.activeElement)) now?.focus();
   });
   document.body.append(menu);
   menu.showPopover();

@@ -3,7 +3,7 @@ import { formatMoment } from "../../../../shared/calendar.ts";
 import { formatExact } from "../../../../shared/format.ts";
 import type { Locale, Text } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
-import { formatOf, titleOf, wasText } from "../../../../shared/reports/findings/context.ts";
+import { beforeText, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { details } from "../../i18n/details/index.ts";
 import type { Definition } from "../definitions.ts";
 import type { Look } from "./look.ts";
@@ -32,7 +32,11 @@ export function definitionView(metric: string, found: Definition | null | undefi
     found === undefined ? words.no_definition : found === null ? words.loading : say(found.description, locale)
   }</p><dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}${
     exact !== null && html`<dt>${words.now_exact}</dt><dd>${exact}</dd>`
-  }</dl><p class="muted">${fresh} · ${isExact(metric, look) ? words.exact : words.inexact}</p>`;
+  }</dl>${
+    found?.rows &&
+    report.link?.rows !== false &&
+    html`<div id="rows-behind"><p><button type="button" class="action" data-rows="${metric}">${words.rows_behind}</button></p></div>`
+  }<p class="muted">${fresh} · ${isExact(metric, look) ? words.exact : words.inexact}</p>`;
 }
 
 /** Whether the figure is exact where it stands by itself, not split by anything. */
@@ -52,5 +56,6 @@ function exactValue(metric: string, look: Look): string | null {
   const format = formatOf(look, metric);
   const value = formatExact(figure.value, format);
   if (look.report.compare === null || figure.compare_value === null) return value;
-  return `${value} ${wasText(look, formatExact(figure.compare_value, format))}`;
+  const was = beforeText(look, formatExact(figure.compare_value, format));
+  return look.locale === "en" ? `${value} (${was})` : `${value}（${was}）`;
 }

@@ -1,9 +1,9 @@
 // The page's opening: up to three findings, each with how sure it is, what to do, and its evidence one tap away.
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
-import type { Finding } from "../../../../shared/reports/findings/finding.ts";
+import type { ToldFinding } from "../../../../shared/reports/findings/told.ts";
 import type { Look } from "./look.ts";
 
-export function findingsView(look: Look, findings: readonly Finding[]): Markup {
+export function findingsView(look: Look, findings: readonly ToldFinding[]): Markup {
   return html`<section class="section findings" data-section="findings"><h2 class="eyebrow">${look.words.section_findings}</h2>${
     findings.length === 0
       ? html`<p class="finding">${look.words.no_findings}</p>`

@@ -4,7 +4,6 @@ import { funnel, lossAt } from "../../../../shared/reports/charts/funnel.ts";
 import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
 import type { Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
-import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { FunnelResult } from "../../../../shared/reports/response.ts";
 import {
   csvButton,
@@ -15,6 +14,7 @@ import {
   sectionFrame,
   sectionTitle,
   sentenceView,
+  toldIn,
 } from "./look.ts";
 
 export function funnelView(section: FunnelResult, look: Look): Markup {
@@ -29,7 +29,7 @@ export function funnelView(section: FunnelResult, look: Look): Markup {
   }));
   const first = steps[0]?.value ?? null;
   const share = (ratio: number | null) => (ratio === null ? missing : formatPercent(ratio, locale));
-  const caption = sectionSentence(section, report, phrases);
+  const caption = toldIn(section.id, look);
   if (steps.every(({ value, compare }) => value === null && compare === null))
     return sentenceView(section, caption, look);
   return sectionFrame(

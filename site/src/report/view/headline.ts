@@ -6,8 +6,8 @@ import { table } from "../../../../shared/reports/charts/parts/table.ts";
 import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
 import { changeOf, changeText, toneOf, unchangedText } from "../../../../shared/reports/findings/change.ts";
 import { beforeText, betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
-import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { CoverageResult, HeadlineFigure, HeadlineResult } from "../../../../shared/reports/response.ts";
+import { targetView } from "../beside/targets.ts";
 import { bucketsOf } from "./buckets.ts";
 import {
   csvButton,
@@ -20,11 +20,12 @@ import {
   sectionFrame,
   sectionTitle,
   sentenceView,
+  toldIn,
 } from "./look.ts";
 
 /** The section; `more` stands under its figures. */
 export function headlineView(section: HeadlineResult | CoverageResult, look: Look, more?: Markup): Markup {
-  const { words, report, locale, phrases } = look;
+  const { words, report, locale } = look;
   const { buckets, grain } = bucketsOf(section, report);
   const title = sectionTitle(section, look);
   const empty = emptyText(section, look);
@@ -41,7 +42,7 @@ export function headlineView(section: HeadlineResult | CoverageResult, look: Loo
   return sectionFrame(
     section,
     look,
-    html`<p class="finding">${sectionSentence(section, report, phrases)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul>${more}<div class="note">${openNote(look).map((note) => html`<p class="foot-line">${note}</p>`)}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(section, look)}</div>`,
+    html`<p class="finding">${toldIn(section.id, look)}</p><ul class="figures">${section.figures.map((figure) => figureView(figure, section, look))}</ul>${more}<div class="note">${openNote(look).map((note) => html`<p class="foot-line">${note}</p>`)}</div><div class="behind"><details><summary>${words.table_of(title)}</summary><div class="scroll" tabindex="0" role="group" aria-label="${title}">${behind}</div></details>${csvButton(section, look)}</div>`,
     true,
   );
 }
@@ -50,6 +51,7 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageRe
   const format = formatOf(look, figure.metric);
   const columns = isWide(look) ? 4 : 2;
   const width = Math.floor((look.width - gap * (isWide(look) ? 3 : 0.75)) / columns);
+  const targets = (look.report.told?.targets ?? []).filter(({ metric }) => metric === figure.metric);
   const spark = sparkline(figure.series, {
     id: `spark-${section.id}-${figure.metric}`,
     title: titleOf(look, figure.metric),
@@ -62,7 +64,7 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageRe
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
     figure.value,
     format,
-  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : formatShort(figure.value, format)}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}</li>`;
+  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : formatShort(figure.value, format)}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}${targets.map(targetView)}</li>`;
 }
 
 /** "↑ +12.3 % better · was 1.1M": direction as arrow and sign, welcome or not as word and colour. */

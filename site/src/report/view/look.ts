@@ -3,22 +3,29 @@ import { formatMoment } from "../../../../shared/calendar.ts";
 import { formatNumber } from "../../../../shared/format.ts";
 import type { Locale } from "../../../../shared/locale.ts";
 import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
-import type { Context } from "../../../../shared/reports/findings/context.ts";
+import type { Naming } from "../../../../shared/reports/findings/context.ts";
 import { beginText, compareName, openOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
 import type { Dictionary } from "../../i18n/en.ts";
+import type { Seen } from "../beside/seen.ts";
 import type { Titles } from "../titles.ts";
 
-export interface Look extends Context {
+export interface Look extends Naming {
   locale: Locale;
   words: Dictionary;
   titles: Titles;
   /** The last day of a store whose data lies long back. */
   ended?: string | null;
+  /** What this page showed at the end of the reader's visit before; it is remembered in this browser alone. */
+  before?: Seen | null;
+  /** Says what moved since, and what is counted otherwise than it was. */
+  notes?: (look: Look) => Markup | null;
   /** Width of the content in pixels. */
   width: number;
   /** Drawn for paper, where tables stand under their charts. */
   paper: boolean;
+  /** Whether a part of the page, `trend` or `segments/rfm`, waits until it is seen; none does without it. */
+  waits?: (part: string) => boolean;
 }
 
 /** Gap between charts that stand side by side; the style sheet's value. */
@@ -36,9 +43,23 @@ export function reportTitle({ report, titles, locale }: Look): string {
   return titles[report.report]?.title[locale] ?? report.report;
 }
 
+/** What the answer says of a section, or of one metric of a trend: `trend/gmv`. */
+export const toldIn = (place: string, { report }: Look) => report.told?.sentences[place] ?? "";
+
 /** A section under its title; one that holds no figure has an id of its own, by which it is drawn anew. */
 export function sectionFrame(section: SectionResult, look: Look, inner: Markup, named = false): Markup {
   return html`<section class="section" data-section="${section.id}"${named && html` id="${idOf(section.id)}"`} tabindex="-1"><h2 class="eyebrow">${sectionTitle(section, look)}</h2>${inner}</section>`;
+}
+
+/** Where a drawing is to come. */
+export const room = html`<div class="skeleton" aria-hidden="true"><i class="chart-box"></i></div>`;
+
+/** A section that waits to be drawn: what it says is there already, and room for the rest. */
+export function sectionShell(section: SectionResult, look: Look): Markup {
+  const told = toldIn(section.id, look);
+  return html`<section class="section pending" data-section="${section.id}" data-part="${section.id}" tabindex="-1"><h2 class="eyebrow">${sectionTitle(section, look)}</h2>${
+    told !== "" && html`<p class="finding">${told}</p>`
+  }${room}</section>`;
 }
 
 /** A section that has nothing to draw: it says why. */

@@ -5,17 +5,16 @@ import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
 import type { Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
-import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { MovedResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, openNote, sectionFrame, sectionTitle, sentenceView } from "./look.ts";
+import { csvButton, footLine, type Look, openNote, sectionFrame, sectionTitle, sentenceView, toldIn } from "./look.ts";
 
 export function movedView(section: MovedResult, look: Look): Markup {
-  const { report, words, phrases } = look;
+  const { words, phrases } = look;
   const format = formatOf(look, section.metric);
   const title = sectionTitle(section, look);
   const name = (row: MovedResult["rows"][number]) =>
     `${keyLabel(row.dimension, row.key, row.label, phrases)} · ${dimensionTitle(row.dimension, phrases)}`;
-  const caption = sectionSentence(section, report, phrases);
+  const caption = toldIn(section.id, look);
   if (section.rows.every(({ key }) => key === "(untracked)")) return sentenceView(section, caption, look);
   return sectionFrame(
     section,

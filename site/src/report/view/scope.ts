@@ -1,5 +1,6 @@
 // What is this page about, and how complete is it? The masthead's lines, the notice and the foot.
 import { formatDay, formatDays, formatMoment } from "../../../../shared/calendar.ts";
+import { formatPercent } from "../../../../shared/format.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { compareDays } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
@@ -38,6 +39,13 @@ export function noticeView(look: Look): Markup {
   return html`<p class="notice">${text} <button type="button" class="quiet" data-action="retry">${words.retry}</button></p>`;
 }
 
+/** How many events come late, after how far they are counted; empty where it cannot be told. */
+function latenessText({ report: { lateness }, words, locale, phrases }: Look): string {
+  if (!lateness) return "";
+  const { late_ratio } = lateness;
+  return phrases.space + words.late(late_ratio > 0 && late_ratio < 0.0005 ? null : formatPercent(late_ratio, locale));
+}
+
 /** Scope and freshness, as the foot and every printed page carry them. */
 export function scopeTexts(look: Look): string[] {
   const { report, words, locale, phrases } = look;
@@ -53,7 +61,7 @@ export function scopeTexts(look: Look): string[] {
   }
   return [
     parts.join(locale === "en" ? "; " : "；") + stop,
-    words.complete(moment(report.complete_through)),
+    words.complete(moment(report.complete_through)) + latenessText(look),
     ...[filter?.method?.[locale]].filter((text) => text !== undefined),
     ...[endedText(look)].filter((text) => text !== null),
     ...(link === null ? [] : [words.link_expires(moment(link.expires_at))]),

@@ -4,7 +4,6 @@ import { html, type Markup } from "../../../../shared/reports/charts/parts/marku
 import { changeOf, changeText, toneOf } from "../../../../shared/reports/findings/change.ts";
 import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
-import { sectionSentence } from "../../../../shared/reports/findings.ts";
 import type { TableResult } from "../../../../shared/reports/response.ts";
 import {
   csvButton,
@@ -17,21 +16,22 @@ import {
   sectionFrame,
   sectionTitle,
   sentenceView,
+  toldIn,
 } from "./look.ts";
 
 export function tableView(section: TableResult, look: Look): Markup {
-  const { report, words, locale, phrases } = look;
+  const { words, locale, phrases } = look;
   const title = sectionTitle(section, look);
   const first = section.metrics[0] ?? "";
   if (!section.rows.some(({ values }) => values[first] !== null))
-    return sentenceView(section, emptyText(section, look) || sectionSentence(section, report, phrases), look);
+    return sentenceView(section, emptyText(section, look) || toldIn(section.id, look), look);
   const seen = firstRows(section.rows.length, look);
   const most = Math.max(0, ...section.rows.map((row) => row.values[first] ?? 0));
   const caption = words.rows_of(formatNumber(section.rows.length, locale), formatNumber(section.total_rows, locale));
   return sectionFrame(
     section,
     look,
-    html`<p class="finding">${sectionSentence(section, report, phrases)}</p>${moreRows(
+    html`<p class="finding">${toldIn(section.id, look)}</p>${moreRows(
       section.id,
       html`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="ledger"><caption class="sr">${title}</caption><thead><tr><th scope="col">${dimensionTitle(
         section.by,

@@ -6,9 +6,8 @@ import { figure } from "../../../../shared/reports/charts/parts/figure.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { changeOf, changeText } from "../../../../shared/reports/findings/change.ts";
 import { formatOf, grainOfBuckets, titleOf } from "../../../../shared/reports/findings/context.ts";
-import { trendSentence } from "../../../../shared/reports/findings/trend.ts";
 import type { TrendResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, gap, isWide, type Look, lineNotes, sectionFrame } from "./look.ts";
+import { csvButton, footLine, gap, isWide, type Look, lineNotes, sectionFrame, toldIn } from "./look.ts";
 
 export function trendView(section: TrendResult, look: Look): Markup {
   const series = section.series.map((_, index) => seriesView(section, index, look));
@@ -21,7 +20,7 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
   if (series === undefined) return html``;
   const { metric } = series;
   if (![...series.values, ...series.compare_values].some((value) => value !== null))
-    return html`<p class="finding">${trendSentence(section, metric, look)}</p>`;
+    return html`<p class="finding">${toldIn(`${section.id}/${metric}`, look)}</p>`;
   const grain = grainOfBuckets(look, section.buckets);
   const format = formatOf(look, metric);
   const title = titleOf(look, metric);
@@ -36,7 +35,7 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
   return figure({
     id: `${section.id}-${metric}`,
     words: phrases.chart,
-    caption: trendSentence(section, metric, look),
+    caption: toldIn(`${section.id}/${metric}`, look),
     axis: `${title}${joint}${words.per[grain]}`,
     svg: line([{ label: "", values: series.values, ...(compared ? { compare: series.compare_values } : {}) }], {
       id: `svg-${section.id}-${metric}`,

@@ -2,8 +2,8 @@
 import { bars } from "../../../../../shared/reports/charts/bars.ts";
 import type { Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { BarsBlock } from "../../../../../shared/studies/blocks.ts";
+import { nameOf } from "./cells.ts";
 import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
-import { nameOf } from "./rows.ts";
 import { blockWords } from "./words.ts";
 
 export function barsBlock(block: BarsBlock, look: BlockLook): Markup {

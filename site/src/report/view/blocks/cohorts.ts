@@ -1,11 +1,11 @@
 // Cohorts as a heat grid, and any two of them compared: what the reader chooses is worked out here from the grid's counts.
 import { html, idOf, type Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { CohortCount, CohortCounts, CohortsBlock } from "../../../../../shared/studies/blocks.ts";
+import { nameOf } from "./cells.ts";
 import { cohortWords } from "./cohort_words.ts";
 import { compareView } from "./cohorts_compare.ts";
 import type { BlockLook } from "./frame.ts";
 import { gridBlock } from "./grid.ts";
-import { nameOf } from "./rows.ts";
 
 /** What a reader looks at: which grid, whether shares or money, and which two cohorts at which age. */
 export interface Chosen {

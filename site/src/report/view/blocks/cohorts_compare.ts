@@ -11,10 +11,10 @@ import { formatNumber, formatPercent, missing } from "../../../../../shared/form
 import { curves } from "../../../../../shared/reports/charts/curves.ts";
 import { html, type Markup, raw } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { CohortCount, CohortCounts } from "../../../../../shared/studies/blocks.ts";
+import { nameOf } from "./cells.ts";
 import { cohortWords } from "./cohort_words.ts";
 import type { Chosen } from "./cohorts.ts";
 import { type BlockLook, formatIn } from "./frame.ts";
-import { nameOf } from "./rows.ts";
 
 export function compareView(
   id: string,

@@ -5,7 +5,7 @@ import { seriesColours } from "../../../../../shared/reports/charts/parts/colour
 import type { Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { CurvesBlock } from "../../../../../shared/studies/blocks.ts";
 import { isWide } from "../look.ts";
-import { shortDayText } from "./fans_rows.ts";
+import { shortDayText } from "./days.ts";
 import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
 import { blockWords } from "./words.ts";
 

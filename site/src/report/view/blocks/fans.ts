@@ -1,10 +1,12 @@
 // What has each thing sold, and what is it to sell? One fan at a time, of whom and by which grain the reader chooses.
+import { fan as drawFan } from "../../../../../shared/reports/charts/fan.ts";
 import { html, idOf, type Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
-import type { CurvesBlock, FansBlock } from "../../../../../shared/studies/blocks.ts";
-import { curvesBlock } from "./curves.ts";
+import type { CurvesBlock, FansBlock, FanView } from "../../../../../shared/studies/blocks.ts";
+import { isWide } from "../look.ts";
+import { nameOf } from "./cells.ts";
+import { shortDayText } from "./days.ts";
 import { linesOf } from "./fans_rows.ts";
-import type { BlockLook } from "./frame.ts";
-import { nameOf } from "./rows.ts";
+import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
 import { blockWords } from "./words.ts";
 
 interface Chosen {
@@ -51,7 +53,26 @@ function draw(id: string): Markup {
     "grain",
     blockWords[locale].grain,
     block.grains.map(({ title }) => title[locale]),
-  )}</div>${curvesBlock(one, look)}</div>`;
+  )}</div>${blockFrame(one, look, { svg: svgOf(one, fan.views[chosen.grain], block, look), notes: [blockWords[locale].band] })}</div>`;
+}
+
+function svgOf(one: CurvesBlock, view: FanView | undefined, { labels }: FansBlock, look: BlockLook): string {
+  const { locale } = look;
+  const { sold: past, told, ahead } = view ?? { sold: [], told: [], ahead: [] };
+  const along = (place: 0 | 1 | 2) => ahead.map((each) => each[place]);
+  return drawFan(
+    { past, told, ahead: along(0), bands: [{ low: along(1), high: along(2) }] },
+    {
+      ...chartOptions(one, look),
+      height: isWide(look) ? 320 : 260,
+      x: one.x,
+      xTitle: one.x_title[locale],
+      xText: (day) => shortDayText(day, locale),
+      labels: { past: labels.sold[locale], ahead: labels.expected[locale], told: labels.told[locale] },
+      today: blockWords[locale].today,
+      format: formatIn(one.unit, look),
+    },
+  );
 }
 
 let listening = false;

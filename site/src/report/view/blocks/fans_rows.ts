@@ -1,17 +1,9 @@
 // Which rows lie behind fans? A row a thing, grain and day, all of them: a file holds what one drawing cannot.
-import { formatBucket, formatDay } from "../../../../../shared/calendar.ts";
 import type { Locale } from "../../../../../shared/locale.ts";
 import type { Cell, CurvesBlock, FansBlock, FanView } from "../../../../../shared/studies/blocks.ts";
+import { dayFromNumber } from "./days.ts";
 import type { Rows } from "./rows.ts";
 import { blockWords } from "./words.ts";
-
-// Written again: what is taken from shared/time.ts is loaded with every report, and fans come with studies.
-const dayFromNumber = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
-
-export const dayText = (day: number, locale: Locale): string => formatDay(dayFromNumber(day), locale);
-
-/** Without the year, for axes. */
-export const shortDayText = (day: number, locale: Locale): string => formatBucket(dayFromNumber(day), "day", locale);
 
 /** The three lines of a fan over all its days. */
 export function linesOf({ labels }: FansBlock, view: FanView | undefined): CurvesBlock["series"] {

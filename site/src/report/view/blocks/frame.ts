@@ -1,9 +1,8 @@
 // How does every block stand on the page? Its name, its finding, the chart, notes, how it is worked out, and the table one tap behind.
 import { html, idOf, type Markup, raw } from "../../../../../shared/reports/charts/parts/markup.ts";
-import type { Block, Cell } from "../../../../../shared/studies/blocks.ts";
-import { fileButton, firstRows, type Look, moreRows } from "../look.ts";
-import { drillButton } from "./drill.ts";
-import { type Column, rowsOf, textOf } from "./rows.ts";
+import type { Block } from "../../../../../shared/studies/blocks.ts";
+import { fileButton, type Look, room } from "../look.ts";
+import type { PlainBlock } from "./rows.ts";
 import { blockWords } from "./words.ts";
 
 /** What a block needs of the page, and the section that it stands in. */
@@ -11,6 +10,26 @@ export interface BlockLook extends Look {
   section: string;
   /** Its name and finding stand above it already. */
   bare?: boolean;
+}
+
+/** Comes with the first table that is seen: behind a chart it is folded away. */
+let tables: typeof import("./block_table.ts") | null = null;
+
+export async function prepareTables(): Promise<void> {
+  tables ??= await import("./block_table.ts");
+}
+
+/** Blocks on the page whose tables have not come, by their part. */
+const without = new Map<string, () => Markup | undefined>();
+
+/** The table that a part waits for; null while it has not come. */
+export const lateTable = (part: string): Markup | null => without.get(part)?.() ?? null;
+
+function tableOf(block: PlainBlock, look: BlockLook): Markup {
+  const part = `${look.section}/${block.id}/`;
+  const view = () => tables?.tableView(block, look);
+  without.set(part, view);
+  return view() ?? html`<div class="pending" data-part="${part}"></div>`;
 }
 
 export interface Drawn {
@@ -37,7 +56,7 @@ export function formatIn<U>(unit: U, { report, locale }: BlockLook) {
   return { unit, currency: report.store.currency, locale };
 }
 
-export function blockFrame(block: Block, look: BlockLook, { svg, axis, notes = [] }: Drawn): Markup {
+export function blockFrame(block: PlainBlock, look: BlockLook, { svg, axis, notes = [] }: Drawn): Markup {
   const { locale, phrases, section } = look;
   const title = block.title[locale];
   const id = idOf(`${section}-${block.id}`);
@@ -46,18 +65,27 @@ export function blockFrame(block: Block, look: BlockLook, { svg, axis, notes = [
     svg === undefined ? inner : html`<details id="${id}-t"><summary>${phrases.chart.table}</summary>${inner}</details>`;
   const plot =
     svg !== undefined &&
-    html`<div class="plot" role="application" tabindex="0" aria-roledescription="${phrases.chart.chart}" aria-labelledby="${id}-f" aria-describedby="${id}-k"><div class="scroll">${raw(
+    html`<div class="plot" role="application" tabindex="0" aria-roledescription="${phrases.chart.chart}" aria-labelledby="${id}-f" aria-describedby="${id}-k"><div class="scroll"${block.kind === "grid" && html` tabindex="0" role="group" aria-label="${title}"`}>${raw(
       svg,
     )}</div><p class="sr" id="${id}-k">${phrases.chart.steps}</p><div class="tip" role="status" aria-live="polite"></div></div>`;
+  const table = () => tableOf(block, look);
   const below = html`${
     notes.length > 0 &&
     html`<div class="note"><div class="foot-line">${notes.map((note) => html`<span>${note}</span>`)}</div></div>`
-  }<div class="behind">${svg !== undefined && details(tableView(block, look))}<details class="method" id="${id}-m"><summary>${
+  }<div class="behind">${svg !== undefined && details(table())}<details class="method" id="${id}-m"><summary>${
     blockWords[locale].how
   }</summary><p>${block.method[locale]}</p></details>${csv}</div>`;
   const heading =
     look.bare || html`<h3 class="eyebrow">${title}</h3><figcaption id="${id}-f">${block.finding[locale]}</figcaption>`;
-  return html`<figure class="chart block b-${block.kind}" id="${id}" tabindex="-1">${heading !== true && heading}${axis && html`<p class="axis">${axis}</p>`}${plot}${svg === undefined && tableView(block, look)}${below}</figure>`;
+  return html`<figure class="chart block b-${block.kind}" id="${id}" tabindex="-1">${heading !== true && heading}${axis && html`<p class="axis">${axis}</p>`}${plot}${svg === undefined && table()}${below}</figure>`;
+}
+
+/** A block that waits to be drawn: what it found is said already, and there is room for it. */
+export function blockShell(block: Block, look: BlockLook, part: string): Markup {
+  const { locale } = look;
+  const heading =
+    look.bare || html`<h3 class="eyebrow">${block.title[locale]}</h3><p class="finding">${block.finding[locale]}</p>`;
+  return html`<div class="block pending" data-part="${part}">${heading !== true && heading}${room}</div>`;
 }
 
 /** A block of which a reader sees the name and the finding, until he asks for more. */
@@ -66,28 +94,4 @@ export function folded(block: Block, look: BlockLook, inner: Markup): Markup {
   return html`<details class="fold" id="${id}-fold"${look.paper && html` open`}><summary><h3 class="eyebrow">${block.title[look.locale]}</h3><span class="finding" id="${id}-f">${
     block.finding[look.locale]
   }</span></summary>${inner}</details>`;
-}
-
-/** The rows as a real table; on a phone each row of a block that is a table stands as lines, and others scroll in their box. */
-function tableView(block: Block, look: BlockLook): Markup {
-  const { locale, words, report } = look;
-  const { columns, rows } = rowsOf(block, locale);
-  const caption = words.table_of(block.title[locale]);
-  const ledger = block.kind === "table";
-  const first = ledger ? firstRows(rows.length, look) : rows.length;
-  const cellView = (cell: Cell, column: Column, at: number) => {
-    const said = textOf(cell, column.unit, locale, report.store.currency);
-    const text = html`<bdi>${said}</bdi>`;
-    if (at === 0) return html`<th scope="row">${drillButton(said, text, look)}</th>`;
-    return html`<td class="${column.unit === "text" ? "words" : "num"}"${ledger && html` data-label="${column.title}"`}>${text}</td>`;
-  };
-  const view = html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table${
-    ledger && html` class="ledger"`
-  }><caption class="sr">${caption}</caption><thead><tr>${columns.map(
-    ({ title, unit }, at) => html`<th scope="col"${at > 0 && unit !== "text" && html` class="num"`}>${title}</th>`,
-  )}</tr></thead><tbody>${rows.map(
-    (row, index) =>
-      html`<tr${index >= first && html` class="rest"`}>${columns.map((column, at) => cellView(row[at] ?? null, column, at))}</tr>`,
-  )}</tbody></table></div>`;
-  return ledger ? moreRows(`${look.section}-${block.id}`, view, first, rows.length, look) : view;
 }

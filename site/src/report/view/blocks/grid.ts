@@ -2,8 +2,8 @@
 import { heatGrid } from "../../../../../shared/reports/charts/heat_grid.ts";
 import type { Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { GridBlock } from "../../../../../shared/studies/blocks.ts";
+import { nameOf } from "./cells.ts";
 import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
-import { nameOf } from "./rows.ts";
 import { blockWords } from "./words.ts";
 
 export function gridBlock(block: GridBlock, look: BlockLook): Markup {

@@ -2,8 +2,8 @@
 import { intervals } from "../../../../../shared/reports/charts/intervals.ts";
 import type { Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { IntervalsBlock } from "../../../../../shared/studies/blocks.ts";
+import { nameOf } from "./cells.ts";
 import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
-import { nameOf } from "./rows.ts";
 import { blockWords } from "./words.ts";
 
 export function intervalsBlock(block: IntervalsBlock, look: BlockLook): Markup {

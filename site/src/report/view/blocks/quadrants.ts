@@ -4,8 +4,8 @@ import type { Markup } from "../../../../../shared/reports/charts/parts/markup.t
 import { type QuadrantAxis, quadrantAxes, quadrants } from "../../../../../shared/reports/charts/quadrants.ts";
 import type { QuadrantsBlock } from "../../../../../shared/studies/blocks.ts";
 import { isWide } from "../look.ts";
+import { nameOf } from "./cells.ts";
 import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
-import { nameOf } from "./rows.ts";
 import { blockWords } from "./words.ts";
 
 export function quadrantsBlock(block: QuadrantsBlock, look: BlockLook): Markup {

@@ -1,13 +1,16 @@
-// Which rows lie behind a block? One table for reader and spreadsheet alike: row i is the chart's point i.
-import { formatNumber, majorOf, missing } from "../../../../../shared/format.ts";
 import type { Locale } from "../../../../../shared/locale.ts";
-import { linksOf } from "../../../../../shared/reports/charts/flow.ts";
-import { drawnLinks } from "../../../../../shared/reports/charts/lineage.ts";
-import { fieldsOf } from "../../../../../shared/reports/charts/page_map.ts";
 import { formatAmount } from "../../../../../shared/reports/charts/parts/amount.ts";
-import type { Block, BlockUnit, Cell, QuadrantsBlock } from "../../../../../shared/studies/blocks.ts";
-import { cohortRows } from "./cohorts_rows.ts";
-import { dayText, fanRows } from "./fans_rows.ts";
+import { drawnLinks, fieldsOf, linksOf, valuesOf } from "../../../../../shared/reports/charts/parts/points.ts";
+import type {
+  Block,
+  BlockUnit,
+  Cell,
+  CohortsBlock,
+  FansBlock,
+  QuadrantsBlock,
+} from "../../../../../shared/studies/blocks.ts";
+import { nameOf } from "./cells.ts";
+import { dayText } from "./days.ts";
 import { blockWords } from "./words.ts";
 
 export interface Column {
@@ -18,13 +21,6 @@ export interface Column {
 export interface Rows {
   columns: Column[];
   rows: Cell[][];
-}
-
-/** A cell that is a name. */
-export function nameOf(cell: Cell, locale: Locale): string {
-  if (cell === null) return missing;
-  if (typeof cell === "number") return formatNumber(cell, locale);
-  return typeof cell === "string" ? cell : cell[locale];
 }
 
 /** A cell as a reader sees it. */
@@ -38,7 +34,10 @@ function cornerOf(point: { x: number; y: number }, { x, y, corners }: QuadrantsB
   return corners[(point.y >= y.split ? 0 : 2) + (point.x >= x.split ? 1 : 0)]?.label ?? null;
 }
 
-export function rowsOf(block: Block, locale: Locale): Rows {
+/** A block that stands on the page as it is: of what a reader chooses from, one of these is drawn. */
+export type PlainBlock = Exclude<Block, CohortsBlock | FansBlock>;
+
+export function rowsOf(block: PlainBlock, locale: Locale): Rows {
   const words = blockWords[locale];
   const text = (title: string): Column => ({ title, unit: "text" });
   const title = block.title[locale];
@@ -54,8 +53,6 @@ export function rowsOf(block: Block, locale: Locale): Rows {
         ],
         rows: block.rows.map((row) => [row.label, row.size, ...block.columns.map((_, at) => row.values[at] ?? null)]),
       };
-    case "cohorts":
-      return cohortRows(block, locale);
     case "curves":
       return {
         columns: [
@@ -75,8 +72,6 @@ export function rowsOf(block: Block, locale: Locale): Rows {
           ]),
         ]),
       };
-    case "fans":
-      return fanRows(block, locale);
     case "intervals":
       return {
         columns: [
@@ -104,6 +99,27 @@ export function rowsOf(block: Block, locale: Locale): Rows {
       return {
         columns: [text(words.name), { title, unit: block.unit }],
         rows: block.rows.map((row) => [row.label, row.value]),
+      };
+    case "stacked":
+      return {
+        columns: [
+          text(block.column_title[locale]),
+          ...block.parts.map(({ label }) => ({ title: nameOf(label, locale), unit: block.unit })),
+        ],
+        rows: block.columns.map((column, at) => [column, ...block.parts.map(({ values }) => values[at] ?? null)]),
+      };
+    case "panels":
+      return {
+        columns: [text(block.panel_title[locale]), text(block.column_title[locale]), { title, unit: block.unit }],
+        rows: valuesOf(
+          block.panels.map(({ values }) => ({ label: "", values })),
+          block.columns.length,
+        ).map(({ panel, column, value }) => [block.panels[panel]?.label ?? null, block.columns[column] ?? null, value]),
+      };
+    case "countries":
+      return {
+        columns: [text(words.country), { title, unit: block.unit }],
+        rows: block.rows.map(({ label, value }) => [label, value]),
       };
     case "quadrants":
       return {
@@ -161,26 +177,4 @@ export function rowsOf(block: Block, locale: Locale): Rows {
         }),
       };
   }
-}
-
-/** Header and rows as a spreadsheet adds them up: money in major units under its currency, shares to four decimals. */
-export function blockRows(block: Block, locale: Locale, currency: string): (string | number | null)[][] {
-  const { columns, rows } = rowsOf(block, locale);
-  const { units, with_unit } = blockWords[locale];
-  const unitName = ({ unit }: Column) => {
-    if (unit === "minor") return currency;
-    return unit === "text" || unit === "count" || unit === "number" ? null : units[unit];
-  };
-  const cell = (value: Cell, unit: Column["unit"] = "text") => {
-    if (value === null || (typeof value === "number" && !Number.isFinite(value))) return null;
-    if (typeof value !== "number") return nameOf(value, locale);
-    return unit === "minor" ? majorOf(Math.round(value), currency) : Math.round(value * 10_000) / 10_000;
-  };
-  return [
-    columns.map((column) => {
-      const unit = unitName(column);
-      return unit === null ? column.title : with_unit(column.title, unit);
-    }),
-    ...rows.map((row) => columns.map((column, at) => cell(row[at] ?? null, column.unit))),
-  ];
 }

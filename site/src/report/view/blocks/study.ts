@@ -7,23 +7,21 @@ import type { Finding } from "../../../../../shared/reports/findings/finding.ts"
 import type { StudyResult } from "../../../../../shared/reports/response.ts";
 import type { Block, StudyDocument } from "../../../../../shared/studies/blocks.ts";
 import { isWide, type Look, sectionTitle } from "../look.ts";
-import { barsBlock } from "./bars.ts";
-import { cohortsBlock } from "./cohorts.ts";
-import { curvesBlock } from "./curves.ts";
-import { fansBlock } from "./fans.ts";
-import { fieldsBlock } from "./fields.ts";
-import { flowBlock } from "./flow.ts";
-import { type BlockLook, folded } from "./frame.ts";
-import { gridBlock } from "./grid.ts";
-import { intervalsBlock } from "./intervals.ts";
-import { lineageBlock } from "./lineage.ts";
-import { pageMapBlock } from "./page_map.ts";
-import { quadrantsBlock } from "./quadrants.ts";
-import { tableBlock } from "./table.ts";
+import { blockView } from "./drawn.ts";
+import { type BlockLook, blockShell, folded } from "./frame.ts";
 import { blockWords } from "./words.ts";
 
 /** A section that shows a study's newest document; its title is the report's own unless the answer brings one. */
 export type StudySection = StudyResult & { title?: Text };
+
+/** Studies that have more than blocks. */
+const more = ["data", "inventory", "clearance"];
+let extras: typeof import("./extras.ts") | null = null;
+
+/** Fetches what a study has besides. */
+export async function prepareStudy({ study, reading }: Pick<StudySection, "study" | "reading">): Promise<void> {
+  if (reading || more.includes(study)) extras ??= await import("./extras.ts");
+}
 
 /** `told` is what the page opens with, which the section does not say again. */
 export function studyView(section: StudySection, look: Look, told: readonly Pick<Finding, "what">[] = []): Markup {
@@ -35,14 +33,10 @@ export function studyView(section: StudySection, look: Look, told: readonly Pick
   const body =
     withheld !== null || document === null
       ? null
-      : html`${findingsView(document)}${document.blocks.map((block, place) => {
-          const within = { ...look, section: section.id };
-          if (!isFolded(block, place, look)) return blockView(block, within);
-          return folded(block, within, blockView(block, { ...within, bare: true }));
-        })}`;
+      : html`${findingsView(document)}${document.blocks.map((block, place) => blockAt(block, place, section, look))}`;
   return html`<section class="section study" data-section="${section.id}" id="${idOf(section.id)}" tabindex="-1"><h2 class="eyebrow">${
     section.title?.[locale] ?? sectionTitle(section, look)
-  }</h2>${instead !== undefined && html`<p class="finding">${instead}</p>`}${body}${withheld === null && asOf(section, look)}</section>`;
+  }</h2>${extras?.aboveBlocks(section, look)}${instead !== undefined && html`<p class="finding">${instead}</p>`}${body}${body && extras?.belowBlocks(section, look)}${withheld === null && asOf(section, look)}</section>`;
 
   function findingsView({ findings }: StudyDocument): Markup | null {
     const fresh = findings.filter(({ text }) => !told.some(({ what }) => what === text[locale]));
@@ -53,39 +47,24 @@ export function studyView(section: StudySection, look: Look, told: readonly Pick
   }
 }
 
+/** A block where it stands; `part` names it on the page, where it may wait to be drawn. */
+function blockAt(block: Block, place: number, section: StudySection, look: Look): Markup {
+  const within: BlockLook = { ...look, section: section.id, bare: isFolded(block, place, look) };
+  const part = `${section.id}/${block.id}`;
+  const inner = (look.waits?.(part) ? null : blockView(block, within)) ?? blockShell(block, within, part);
+  return within.bare ? folded(block, within, inner) : inner;
+}
+
+/** A block that waited, as it stands instead of its shell. */
+export function lateBlock(section: StudySection, id: string, look: Look): Markup | null {
+  const place = section.document?.blocks.findIndex((block) => block.id === id) ?? -1;
+  const block = section.document?.blocks[place];
+  return block ? blockView(block, { ...look, section: section.id, bare: isFolded(block, place, look) }) : null;
+}
+
 /** What makes a page long and is seldom read: on a phone all but a section's first block, else its third and later tables. */
 const isFolded = ({ kind }: Block, place: number, look: Look) =>
   isWide(look) || look.paper ? kind === "table" && place > 1 : place > 0;
-
-/** One block, drawn by its kind. */
-export function blockView(block: Block, look: BlockLook): Markup {
-  switch (block.kind) {
-    case "table":
-      return tableBlock(block, look);
-    case "grid":
-      return gridBlock(block, look);
-    case "cohorts":
-      return cohortsBlock(block, look);
-    case "curves":
-      return curvesBlock(block, look);
-    case "fans":
-      return fansBlock(block, look);
-    case "bars":
-      return barsBlock(block, look);
-    case "quadrants":
-      return quadrantsBlock(block, look);
-    case "fields":
-      return fieldsBlock(block, look);
-    case "flow":
-      return flowBlock(block, look);
-    case "intervals":
-      return intervalsBlock(block, look);
-    case "page_map":
-      return pageMapBlock(block, look);
-    case "lineage":
-      return lineageBlock(block, look);
-  }
-}
 
 /** Which days and orders the study rests on, and when it was made. */
 function asOf({ from, to, orders, made_at, document }: StudySection, { locale, report }: Look): Markup | null {

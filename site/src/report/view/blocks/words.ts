@@ -1,89 +1,9 @@
-// What words do studies need that no other page does? They come with the code that draws studies, not with every report.
+// What words do studies need that no other page does? Here in every language; a page loads those of its own, by words_apart.ts.
 import type { Locale } from "../../../../../shared/locale.ts";
-
-const en = {
-  how: "How it is worked out",
-  covers: (days: string) => `Covers ${days}`,
-  orders: (count: string, one: boolean) => (one ? `${count} order` : `${count} orders`),
-  made: (moment: string) => `worked out ${moment}`,
-  not_made: "This study has not been worked out yet. It runs every night: look again tomorrow.",
-  low: (name: string) => `${name}, lower end`,
-  high: (name: string) => `${name}, upper end`,
-  name: "Name",
-  grain: "By",
-  day: "Day",
-  corner: "Corner",
-  row: "Row",
-  column: "Column",
-  field: "Field",
-  action: "What to do",
-  count: "Count",
-  value: "Value",
-  share: "Share of origin",
-  with_unit: (name: string, unit: string) => `${name} (${unit})`,
-  units: { days: "days", ratio: "ratio", factor: "multiple" },
-  in_field: (value: string) => `In each field: what to do, how many, ${value}`,
-  in_corner: (value: string) => `In each corner: how many, ${value}, what to do`,
-  empty_cell: "An empty cell is not there yet; it is not zero.",
-  band: "Shaded: how far off each line may be.",
-  interval: (cases: number) =>
-    `The bar is where the true value lies in ${cases} of 100 cases; an arrow says that it goes on.`,
-  lines_of: (shown: string, all: string) => `${shown} of ${all} lines are drawn; the table has them all.`,
-  log: (axis: string) => `“${axis}” runs in powers of ten.`,
-  clipped: (count: string, axis: string) => `Beyond the end of “${axis}”, drawn at its edge: ${count}.`,
-  merged: "A larger dot is several on one spot.",
-  points_of: (shown: string, all: string) => `${shown} of ${all} are drawn.`,
-  stayed: "Pale: stayed where it was.",
-  page_map: "Darker: more clicks. The bar beside each page is as wide as the share who came so far down.",
-  pixels: "Pixels from the top",
-  across: "From the left",
-  share_clicks: "Share of clicks",
-  from: "From",
-  to: "To",
-  which: "Which",
-};
-
-type Words = { [K in keyof typeof en]: (typeof en)[K] };
-
-const zh: Words = {
-  how: "计算方法",
-  covers: (days) => `数据范围：${days}`,
-  orders: (count) => `${count}笔订单`,
-  made: (moment) => `计算于${moment}`,
-  not_made: "该研究尚未计算。系统每晚计算一次，请明天再来查看。",
-  low: (name) => `${name}（下限）`,
-  high: (name) => `${name}（上限）`,
-  name: "名称",
-  grain: "粒度",
-  day: "日期",
-  corner: "象限",
-  row: "行",
-  column: "列",
-  field: "分类",
-  action: "建议",
-  count: "数量",
-  value: "数值",
-  share: "占来源的比例",
-  with_unit: (name, unit) => `${name}（${unit}）`,
-  units: { days: "天", ratio: "比率", factor: "倍数" },
-  in_field: (value) => `每格：建议、数量、${value}`,
-  in_corner: (value) => `每个象限：数量、${value}、建议`,
-  empty_cell: "空白格表示尚未到期，并非为零。",
-  band: "阴影表示曲线的误差范围。",
-  interval: (cases: number) => `横条为${cases}%区间，箭头表示超出图中范围。`,
-  lines_of: (shown, all) => `图中为前${shown}条线，全部${all}条见数据表。`,
-  log: (axis) => `“${axis}”为对数刻度。`,
-  clipped: (count, axis) => `“${axis}”有${count}个点超出坐标轴，画在边缘。`,
-  merged: "较大的圆点代表重叠的多个点。",
-  points_of: (shown, all) => `共${all}个，图中为${shown}个。`,
-  stayed: "灰色表示没有变化的部分。",
-  page_map: "颜色越深点击越多；右侧竖条的宽度为阅读到该深度的比例。",
-  pixels: "距顶部像素",
-  across: "自左起",
-  share_clicks: "点击占比",
-  from: "起点",
-  to: "终点",
-  which: "具体内容",
-};
+import { en, type Words } from "./words_en.ts";
+import { zh } from "./words_zh.ts";
 
 export const blockWords: Record<Locale, Words> = { en, "zh-CN": zh };
+
+/** Fetches the words of a language, where they are not here yet. */
+export const prepareWords = async (_: Locale): Promise<void> => {};

@@ -1,7 +1,7 @@
 // What did the nightly studies of a page find that belongs at its top?
-import type { Locale } from "../../../../../shared/locale.ts";
-import type { Finding } from "../../../../../shared/reports/findings/finding.ts";
-import type { ReportResponse } from "../../../../../shared/reports/response.ts";
+import type { Locale } from "../../locale.ts";
+import type { ReportResponse } from "../response.ts";
+import type { Finding } from "./finding.ts";
 
 const MOST = 3;
 
@@ -10,12 +10,12 @@ const OPENING = 2;
 
 /** The first finding of each, then the second of each, as findings of the page. */
 export function studiedFindings({ sections }: Pick<ReportResponse, "sections">, locale: Locale): Finding[] {
-  const told = sections.flatMap((section) =>
+  const told = sections.flatMap((section) => {
     // Tags are compared among themselves, and say what the shop made them of.
-    section.kind === "study" && section.study !== "tags" && section.withheld === null && section.document
-      ? [{ section: section.id, findings: section.document.findings }]
-      : [],
-  );
+    if (section.kind !== "study" || section.study === "tags" || section.withheld !== null) return [];
+    const { id, document: made } = section;
+    return made ? [{ section: id, findings: made.findings }] : [];
+  });
   const opening = told.filter(({ findings }) => findings.length > 0).slice(0, OPENING);
   return Array.from({ length: MOST }, (_, place) => place).flatMap((place) =>
     opening.flatMap(({ section, findings }): Finding[] => {

@@ -1,0 +1,51 @@
+// Which orders stand behind a number? Asked for when the reader wants to see them, a page at a time, beneath its definition.
+import { formatMoment } from "../../../shared/calendar.ts";
+import { formatExact } from "../../../shared/format.ts";
+import { html, type Markup } from "../../../shared/reports/charts/parts/markup.ts";
+import { formatOf, titleOf } from "../../../shared/reports/findings/context.ts";
+import { details } from "../i18n/details/index.ts";
+import { bearer, call } from "./api.ts";
+import { must } from "./dom.ts";
+import type { Asker } from "./session.ts";
+import type { Look } from "./view/look.ts";
+
+export interface RowsAnswer {
+  rows: { order_id?: string; at: number; items: number; value: number | null }[];
+  next: number | null;
+}
+
+/** The table, or its further rows; `more` where there are older ones. */
+export function rowsView(metric: string, { rows, next }: RowsAnswer, look: Look): Markup {
+  const { locale, report } = look;
+  const words = details[locale];
+  const format = formatOf(look, metric);
+  const lines = rows.map(
+    ({ at, items, value }) =>
+      html`<tr><th scope="row">${formatMoment(at, report.store.timezone, locale)}</th><td>${items}</td><td>${formatExact(value, format)}</td></tr>`,
+  );
+  return html`<table><caption>${words.rows_caption}</caption><thead><tr><th scope="col">${words.rows_at}</th><th scope="col">${words.rows_items}</th><th scope="col">${titleOf(look, metric)}</th></tr></thead><tbody>${lines}</tbody></table>${
+    next !== null &&
+    html`<p><button type="button" class="action" data-rows="${metric}" data-before="${next}">${words.rows_more}</button></p>`
+  }`;
+}
+
+/** Puts the orders in the place of the button that asked for them. */
+export async function showRows(button: HTMLElement, look: Look, { ask }: Asker): Promise<void> {
+  const { rows: metric = "", before } = button.dataset;
+  const { report, locale } = look;
+  const query = new URLSearchParams({ from: report.from, to: report.to, locale, ...(before ? { before } : {}) });
+  if (report.filter && !report.filter.locked) query.set("filter", `${report.filter.dimension}:${report.filter.value}`);
+  button.setAttribute("aria-busy", "true");
+  const answer = await ask(({ token }) => call<RowsAnswer>(`/v1/metrics/${metric}/rows?${query}`, bearer(token)));
+  // Another definition may have been opened meanwhile.
+  if (!button.isConnected) return;
+  const words = details[locale];
+  const shown = answer.ok
+    ? answer.value.rows.length === 0 && !before
+      ? html`<p class="muted">${words.rows_none}</p>`
+      : rowsView(metric, answer.value, look)
+    : html`<p class="muted">${words.rows_failed}</p>`;
+  const place = must("#rows-behind", HTMLElement);
+  (button.closest("p") ?? button).remove();
+  place.insertAdjacentHTML("beforeend", shown.markup);
+}
