@@ -7,6 +7,8 @@ import { median } from "./row.ts";
 import { say } from "./say.ts";
 
 const RUNS = 3;
+/** Traces that may be lost to one page. */
+const LOST = 3;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 async function freePort(): Promise<number> {
@@ -18,9 +20,10 @@ async function freePort(): Promise<number> {
 }
 
 /** The scores of a page by category, each the median of a few runs. */
-export async function lighthouseScores(url: string): Promise<{ title: string; score: number }[]> {
+export async function lighthouseScores(url: string, times = RUNS): Promise<{ title: string; score: number }[]> {
   const runs: Map<string, { title: string; score: number }>[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
+  let lost = 0;
+  while (runs.length < times) {
     const port = await freePort();
     const browser = await chromium.launch({
       executablePath: await findBrowser(),
@@ -30,12 +33,17 @@ export async function lighthouseScores(url: string): Promise<{ title: string; sc
       const result = await lighthouse(url, { port, output: "json", logLevel: "error", onlyCategories: CATEGORIES });
       if (!result) throw new Error("Lighthouse gave no result");
       const { categories, audits, runtimeError } = result.lhr;
-      if (runtimeError) throw new Error(`Lighthouse: ${runtimeError.message}`);
+      if (runtimeError) {
+        // Now and then a trace lacks its beginning, which says nothing of the page.
+        lost += 1;
+        if (runtimeError.code !== "NO_NAVSTART" || lost > LOST) throw new Error(`Lighthouse: ${runtimeError.message}`);
+        continue;
+      }
       const scores = Object.values(categories).map(({ id, title, score }) => {
         return [id, { title, score: Math.round(100 * (score ?? 0)) }] as const;
       });
       runs.push(new Map(scores));
-      if (run === 0) {
+      if (runs.length === 1) {
         const bad = Object.values(audits).filter(({ score, scoreDisplayMode }) => {
           return score !== null && score < 0.9 && ["binary", "numeric", "metricSavings"].includes(scoreDisplayMode);
         });
