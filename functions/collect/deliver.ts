@@ -1,6 +1,6 @@
 // How do events get on their way? An empty message, what may go into it, and its way to the queue.
 import type { ExecutionContext } from "hono";
-import { clockSkew, MAX_AHEAD_MS, timeProblem } from "../../shared/events/beacon.ts";
+import { MAX_AHEAD_MS, timeProblem } from "../../shared/events/beacon.ts";
 import { eventId, type Parsed } from "../../shared/events/parse.ts";
 import type { Verdict } from "../../shared/events/verdict.ts";
 import { fingerprint64 } from "../../shared/hash.ts";
@@ -9,26 +9,10 @@ import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { Problem } from "../http/problem.ts";
 import { log } from "../log.ts";
-import type { Store } from "../store/stores.ts";
 import { storeBeacons } from "./consume.ts";
 import { type BeaconMessage, writeMessage } from "./message.ts";
 import { enqueue } from "./outbox.ts";
 import { keepRefused, takeRefused } from "./refused.ts";
-
-/** @param sentAt the sender's clock at this sending */
-export function emptyMessage(store: Store, sentAt: number | undefined, now: number): BeaconMessage {
-  return {
-    store: store.id,
-    shard: store.shard,
-    timezone: store.timezone,
-    received_at: now,
-    drop_id: "",
-    skew_ms: clockSkew(sentAt, now),
-    events: [],
-    quarantined: [],
-    drops: {},
-  };
-}
 
 /**
  * Puts an event where it belongs: among what is stored, in quarantine, or among what is counted and dropped.

@@ -3,7 +3,7 @@ import type { Asked } from "../../shared/api/deciding_requests.ts";
 import type { Decision } from "../../shared/pricing/decision.ts";
 import { isOfAnswer } from "../../shared/pricing/trace.ts";
 import { storeBeacons } from "../collect/consume.ts";
-import { type BeaconMessage, writeMessage } from "../collect/message.ts";
+import { emptyMessage, writeMessage } from "../collect/message.ts";
 import { enqueue } from "../collect/outbox.ts";
 import { storedVisitor } from "../collect/visitor.ts";
 import { shardOf } from "../env.ts";
@@ -26,7 +26,7 @@ export function recordDecision(c: Ctx, store: Store, made: Made, asked: Asked, n
   const send = async () => {
     // Whoever is answered comes first: writing all of a decision down takes longer than making it.
     await new Promise((resolve) => setTimeout(resolve));
-    const message = messageOf(store, await rowOf(store, made, visitor), now);
+    const message = { ...emptyMessage(store, undefined, now), decisions: [await rowOf(store, made, visitor)] };
     try {
       await enqueue(env.BEACONS, writeMessage(message), executionCtx);
     } catch (error) {
@@ -55,20 +55,5 @@ async function rowOf(store: Store, made: Made, visitor: string): Promise<Recorde
     hash: await hashOf(decision),
     visitor,
     weight: cart ? 1 : 1 / snapshot.config.settings.record_share,
-  };
-}
-
-function messageOf(store: Store, row: RecordedDecision, now: number): BeaconMessage {
-  return {
-    store: store.id,
-    shard: store.shard,
-    timezone: store.timezone,
-    received_at: now,
-    drop_id: "",
-    skew_ms: 0,
-    events: [],
-    quarantined: [],
-    drops: {},
-    decisions: [row],
   };
 }
