@@ -9,7 +9,7 @@ import { type OpenedData, openData } from "./local/data/store.ts";
 import { openDemo } from "./local/demo.ts";
 import { assertUnlocked, takeLock, tellPort } from "./local/lock.ts";
 import { migrate } from "./local/migrate.ts";
-import { startPlatform } from "./local/platform.ts";
+import { startPlatform, stopPlatform } from "./local/platform.ts";
 import { assertFree, wantedPort } from "./local/port.ts";
 import { startScheduler } from "./local/scheduler.ts";
 import { readExperiments } from "./local/seed_experiments.ts";
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   announce(settings);
   const end = async () => {
     stopScheduler();
-    await platform.dispose();
+    await stopPlatform(platform);
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

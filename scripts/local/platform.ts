@@ -1,4 +1,5 @@
 // The platform on this machine: what the configurations ask for, run by miniflare, with its data in one folder.
+import { setTimeout } from "node:timers/promises";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { type Beside, besideConfigs, config, type WorkerConfig } from "../wrangler.ts";
 import { readHeaders } from "./headers.ts";
@@ -57,6 +58,14 @@ export function startPlatform(options: PlatformOptions): Miniflare {
       workers: [main, ...beside.map(({ own, file }) => ({ ...workerOf(own, file, given), bindings }))],
     }),
   );
+}
+
+/** So long a platform may take to end, which it does in a blink or, with a request half way to it, never. */
+const END_MS = 10_000;
+
+/** Ends the platform; what it was told is on the disk by then, whether or not it says that it ended. */
+export async function stopPlatform(platform: Miniflare): Promise<void> {
+  await Promise.race([platform.dispose(), setTimeout(END_MS, undefined, { ref: false })]);
 }
 
 /** What every Worker is given: the same databases, keys and limits, queues of its own, and those Workers that are there. */

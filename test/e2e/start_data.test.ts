@@ -3,17 +3,22 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { addDays } from "../../shared/time.ts";
 import { launchBrowser } from "../helpers/browser.ts";
-import { createStarter } from "../helpers/start.ts";
+import { createStarter, type Starter } from "../helpers/start.ts";
 
-const root = mkdtempSync(join(tmpdir(), "suanpan-data-"));
-const folder = join(root, "kept");
-const { start, started, refused, stop, killAll } = createStarter(folder);
+let root: string;
+let folder: string;
+let npm: Starter;
 
-afterAll(() => {
-  killAll();
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "suanpan-data-"));
+  folder = join(root, "kept");
+  npm = createStarter(folder);
+});
+afterEach(() => {
+  npm.killAll();
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -34,6 +39,7 @@ function put(name: string, lines: readonly string[]): string {
 }
 
 test("what is wrong with a file is told in a sentence, before anything is stored", { timeout: 60_000 }, async () => {
+  const { refused } = npm;
   expect(await refused(["--data", join(root, "none.csv")])).toContain(`there is no file ${join(root, "none.csv")}`);
   const orders = put("my_orders.csv", [HEADER, ...rows(20)]);
   expect(await refused(["--data", orders])).toMatch(
@@ -63,6 +69,7 @@ test("what is wrong with a file is told in a sentence, before anything is stored
 test("the store of a file is made once, opened on its own days, and follows the file", {
   timeout: 240_000,
 }, async () => {
+  const { start, started, refused, stop } = npm;
   const zone = ["--timezone", "Europe/Paris"];
   const file = put("my_orders.csv.gz", [HEADER, ...rows(180), "x,2019-01-01 10:00,EUR,c-1,sku-1,Cup,none,12.50"]);
   const first = start(["--data", file, ...zone]);
@@ -75,7 +82,10 @@ test("the store of a file is made once, opened on its own days, and follows the 
   expect(rejected).toContain("182,orders,x,quantity,none");
   const ask = async (path: string) =>
     (
-      await fetch(`${settings.url}${path}`, { headers: { authorization: `Bearer ${settings.secret_key}` } })
+      await fetch(`${settings.url}${path}`, {
+        headers: { authorization: `Bearer ${settings.secret_key}` },
+        signal: AbortSignal.timeout(30_000),
+      })
     ).json() as Promise<{ studies?: { made_at: number | null }[]; total?: number; timezone?: string }>;
   expect((await ask("/v1/studies")).studies?.every(({ made_at }) => made_at !== null)).toBe(true);
   const orders = "/v1/metrics/orders?from=2019-01-01&to=2019-06-30";

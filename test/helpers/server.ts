@@ -6,7 +6,7 @@ import type { Miniflare } from "miniflare";
 import { workers } from "../../scripts/build-worker.ts";
 import { type Client, createClient } from "../../scripts/local/client.ts";
 import { migrate } from "../../scripts/local/migrate.ts";
-import { startPlatform } from "../../scripts/local/platform.ts";
+import { startPlatform, stopPlatform } from "../../scripts/local/platform.ts";
 
 export interface TestServer {
   platform: Miniflare;
@@ -41,7 +41,7 @@ export async function startServer({ store, demo = false }: ServerOptions = {}): 
   if (demo) {
     const link = await createClient(url, manage_key).send<{ url: string }>("POST", "/v1/links", {});
     const report_url = new URL(link.url);
-    await platform.dispose();
+    await stopPlatform(platform);
     const DEMO = JSON.stringify({ write_key, secret_key: manage_key, report_url: `/r/${report_url.hash}` });
     platform = startPlatform({ port: 0, folder, ...workers, bindings: { ADMIN_TOKEN: "admin", DEMO } });
     url = (await platform.ready).origin;
@@ -57,7 +57,7 @@ export async function startServer({ store, demo = false }: ServerOptions = {}): 
       await worker.scheduled({ cron: "* * * * *" });
     },
     async stop() {
-      await platform.dispose();
+      await stopPlatform(platform);
       rmSync(folder, { recursive: true, force: true });
     },
   };
