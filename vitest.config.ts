@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 const migrations = (name: string) => readD1Migrations(`functions/store/migrations/${name}`);
 
 /** Two files at a time, also on two cores: of which the runner would leave one to itself. Browsers come after: they mostly wait. */
-const together = { maxWorkers: 2, sequence: { groupOrder: 0 } };
+const together = { maxWorkers: 2, sequence: { groupOrder: 0 }, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["test/{shared,site,scripts}/**/*.test.ts", "test/*.test.ts"],
           setupFiles: ["test/helpers/seed.ts"],
           testTimeout: 120_000,
+          // Pure code has no state to be kept apart, and 300 files read it once instead of each for itself.
+          isolate: false,
           ...together,
         },
       },
@@ -55,8 +57,12 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          globalSetup: "test/helpers/keep.ts",
           testTimeout: 120_000,
-          hookTimeout: 180_000,
+          // The first file that needs a shop with two months of trade fills one for all.
+          hookTimeout: 600_000,
+          // What a page does within a blink takes seconds on a machine that is busy; where it is done, nobody waits on.
+          expect: { poll: { timeout: 20_000 } },
           // A whole shop, its queue and a browser on a machine that does other things too: what fails must fail twice.
           retry: 1,
           maxWorkers: 2,

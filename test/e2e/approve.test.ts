@@ -1,13 +1,11 @@
 // What an operator meets on the page of approvals: a wrong key is told, each proposal is shown first, approved and taken back.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../shared/time.ts";
+import { faultsOf } from "../helpers/axe.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
 
-const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const NOW = Date.now();
 
 let server: TestServer;
@@ -104,12 +102,7 @@ test("a step becomes an offer and an order a draft, each shown first, once, and 
   await page.keyboard.press("Enter");
   await expect.poll(() => page.locator(".mark:not([data-state=open])").count()).toBe(2);
   expect(await page.locator("h3").allInnerTexts()).toContain("The slow <one>");
-  await page.evaluate(axeScript);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations.map(({ id }) => id);
-  });
-  expect(found).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   for (const list of ["#clear", "#order"]) {
     const act = page.locator(`${list} .act:has(.mark:not([data-state=open]))`);
@@ -120,6 +113,6 @@ test("a step becomes an offer and an order a draft, each shown first, once, and 
   expect(await drafts()).toMatchObject([{ cancelled: true }]);
   await page.locator("[data-switch=lang]").click();
   expect(await page.locator("#order h3").first().innerText()).toBe("Acme 工坊");
-  expect(await page.locator("h1").innerText()).toBe("待批准的建议");
+  await expect.poll(() => page.locator("h1").innerText()).toBe("待批准的建议");
   expect(noise).toEqual([]);
 });

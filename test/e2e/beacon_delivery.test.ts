@@ -59,7 +59,7 @@ test("events that failed before a reload arrive after it with the same ids", asy
   await expect.poll(() => shop.loopback.requests.length, patience).toBeGreaterThan(0);
   await page.evaluate(() => window.suanpan?.("add_to_cart", { items: [{ item_id: "a" }] }));
   await expect.poll(() => shop.loopback.requests.length, patience).toBeGreaterThan(1);
-  expect(await page.evaluate(stored)).toEqual(["page_view", "add_to_cart"]);
+  await expect.poll(() => page.evaluate(stored)).toEqual(["page_view", "add_to_cart"]);
   const before = shop.loopback.requests.at(-1)!.body.events.map(({ id }) => id);
   shop.loopback.answers.fill(503);
   await page.reload();

@@ -83,9 +83,9 @@ test("the ES module does what the script does, with calls before the start kept"
   const events = await shop.arrived((all) => all.length > 2);
   expect(names(events)).toEqual(["page_view", "early", "purchase"]);
   expect(shop.loopback.requests[0]!.body).toMatchObject({ key: "pk_module", visitor: expect.any(String) });
-  expect(await page.evaluate(() => [...document.scripts].map(({ src }) => src))).toContain(
-    `${shop.loopback.collector}/s-clicks.js`,
-  );
+  await expect
+    .poll(() => page.evaluate(() => [...document.scripts].map(({ src }) => src)))
+    .toContain(`${shop.loopback.collector}/s-clicks.js`);
   expect(noise).toEqual([]);
 });
 

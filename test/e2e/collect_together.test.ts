@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { workers } from "../../scripts/build-worker.ts";
 import { type Client, createClient } from "../../scripts/local/client.ts";
 import { migrate } from "../../scripts/local/migrate.ts";
-import { startPlatform } from "../../scripts/local/platform.ts";
+import { startPlatform, stopPlatform } from "../../scripts/local/platform.ts";
 import { timePrefix } from "../../shared/ids.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "suanpan-"));
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await platform?.dispose();
+  if (platform) await stopPlatform(platform);
   rmSync(folder, { recursive: true, force: true });
 });
 

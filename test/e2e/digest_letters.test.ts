@@ -8,12 +8,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { workers } from "../../scripts/build-worker.ts";
 import { type Client, createClient } from "../../scripts/local/client.ts";
 import { migrate } from "../../scripts/local/migrate.ts";
+import type { stopPlatform } from "../../scripts/local/platform.ts";
 import { dueAfter, periodBefore } from "../../shared/digests/due.ts";
 import { addDays, DAY_MS, dayStart } from "../../shared/time.ts";
 import { authority, type Mailbox, openMailbox } from "../helpers/mailbox.ts";
 
 let folder: string;
 let platform: Miniflare;
+let stop: typeof stopPlatform;
 let client: Client;
 let control: D1Database;
 let origin: string;
@@ -23,8 +25,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "suanpan-"));
   // Read once, when the platform's module is loaded.
   process.env.NODE_EXTRA_CA_CERTS = authority;
-  const { startPlatform } = await import("../../scripts/local/platform.ts");
-  platform = startPlatform({ port: 0, folder, ...workers, bindings: { ADMIN_TOKEN: "admin", WEBHOOKS_LOCAL: "1" } });
+  const local = await import("../../scripts/local/platform.ts");
+  stop = local.stopPlatform;
+  platform = local.startPlatform({
+    port: 0,
+    folder,
+    ...workers,
+    bindings: { ADMIN_TOKEN: "admin", WEBHOOKS_LOCAL: "1" },
+  });
   origin = (await platform.ready).origin;
   await migrate(platform);
   const settings = { slug: "shop", name: "Shop 算盘", currency: "CNY", timezone: "Asia/Shanghai" };
@@ -43,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const mailbox of mailboxes) await mailbox.close();
-  await platform?.dispose();
+  if (platform) await stop(platform);
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
@@ -125,10 +133,12 @@ test("a refusal is told in a word, leaves no link, and is tried again only where
   await tell("smtp://127.0.0.1:9");
   expect(await outcome()).toBe("unreachable");
   expect(await links()).toBe(before);
+  const told = Date.now();
   await tell(url, { to: ["boss@shop.com", "nobody@shop.com"] });
   expect(await outcome()).toBe("some_refused");
   expect(box.letters.map(({ to }) => to)).toEqual([["boss@shop.com"]]);
   const [digest] = (await client.send<{ digests: { next_at: number }[] }>("GET", "/v1/digests")).digests;
-  // Not tried again: its next one is the next week's.
-  expect(digest?.next_at).toBe(dueAfter("week", "Asia/Shanghai", Date.now()));
+  // Not tried again: its next one is the next week's, as it was before or after it was told.
+  const next = [told, Date.now()].map((at) => dueAfter("week", "Asia/Shanghai", at));
+  expect(next).toContain(digest?.next_at);
 });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { workers } from "../../scripts/build-worker.ts";
 import { type Client, createClient } from "../../scripts/local/client.ts";
 import { migrate } from "../../scripts/local/migrate.ts";
-import { startPlatform } from "../../scripts/local/platform.ts";
+import { startPlatform, stopPlatform } from "../../scripts/local/platform.ts";
 import { periodBefore } from "../../shared/digests/due.ts";
 import { addDays, DAY_MS, dayStart } from "../../shared/time.ts";
 import { openReceiver, type Receiver } from "../helpers/receiver.ts";
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await receiver?.close();
-  await platform?.dispose();
+  if (platform) await stopPlatform(platform);
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {

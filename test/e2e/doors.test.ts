@@ -2,37 +2,32 @@
 import RudderAnalytics from "@rudderstack/rudder-sdk-node";
 import { Analytics } from "@segment/analytics-node";
 import { Umami } from "@umami/node";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { asShopper, launchBrowser } from "../helpers/browser.ts";
 import { expectStored, openShopPage, stored } from "../helpers/doors.ts";
-import { type FaultyProxy, openFaultyProxy } from "../helpers/faulty_proxy.ts";
+import { openFaultyProxy } from "../helpers/faulty_proxy.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
 
 const CALLS = 1_000;
 
+// They wait most of the time, each for its own client: so all run beside each other.
+
 let server: TestServer;
-let proxy: FaultyProxy;
-let healing: ReturnType<typeof setTimeout>;
 
 beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server?.stop());
-beforeEach(async () => {
-  proxy = await openFaultyProxy(server.url);
-  // Clients wait twice as long after each try: one that is unlucky again and again would outlast a test.
-  const { heal } = proxy;
-  healing = setTimeout(heal, 15_000);
-});
-afterEach(() => {
-  clearTimeout(healing);
-  proxy.close();
-});
 
 /** Who called, in turn. */
 const visitorAt = (n: number) => `visitor-${n % 50}`;
 
-test("Segment's client for Node: 1,000 calls, 1,000 stored, none doubled", async () => {
+test.concurrent("Segment's client for Node: 1,000 calls, 1,000 stored, none doubled", async ({
+  expect,
+  onTestFinished,
+}) => {
+  const proxy = await openFaultyProxy(server.url);
+  onTestFinished(proxy.close);
   const analytics = new Analytics({ writeKey: server.write_key, host: proxy.url, maxRetries: 20, flushAt: 25 });
   const errors: unknown[] = [];
   analytics.on("error", (error) => errors.push(error));
@@ -42,10 +37,15 @@ test("Segment's client for Node: 1,000 calls, 1,000 stored, none doubled", async
   expect(errors).toEqual([]);
   expect(proxy.faults.refused).toBeGreaterThan(10);
   expect(proxy.faults.unanswered).toBeGreaterThan(0);
-  await expectStored(server, "segment_call", CALLS, 50);
+  await expectStored(expect, server, "segment_call", CALLS, 50);
 });
 
-test("RudderStack's client for Node, whose JSON says it is a form: 1,000 calls, 1,000 stored, none doubled", async () => {
+test.concurrent("RudderStack's client for Node, whose JSON says it is a form: 1,000 calls, 1,000 stored, none doubled", async ({
+  expect,
+  onTestFinished,
+}) => {
+  const proxy = await openFaultyProxy(server.url);
+  onTestFinished(proxy.close);
   const client = new RudderAnalytics(server.write_key, {
     dataPlaneUrl: proxy.url,
     flushAt: 20,
@@ -56,11 +56,11 @@ test("RudderStack's client for Node, whose JSON says it is a form: 1,000 calls, 
   } as ConstructorParameters<typeof RudderAnalytics>[1]);
   for (let n = 0; n < CALLS; n += 1)
     client.track({ anonymousId: visitorAt(n), event: "Rudder Call", properties: { n } });
-  await expectStored(server, "rudder_call", CALLS, 50);
+  await expectStored(expect, server, "rudder_call", CALLS, 50);
   expect(proxy.faults.refused).toBeGreaterThan(5);
 });
 
-test("Umami's client for Node: each call that is answered is stored", async () => {
+test.concurrent("Umami's client for Node: each call that is answered is stored", async ({ expect }) => {
   const tag = { kind: "public", scopes: ["write"], tag: "umami:3b4c9b4e-0000-4000-8000-000000000001" };
   await server.client.send("POST", "/v1/keys", tag);
   const umami = new Umami({ websiteId: tag.tag.slice("umami:".length), hostUrl: server.url });
@@ -68,10 +68,15 @@ test("Umami's client for Node: each call that is answered is stored", async () =
     const response = await umami.track("umami call", { n });
     expect(response.status).toBe(200);
   }
-  await expectStored(server, "umami_call", 100, 1);
+  await expectStored(expect, server, "umami_call", 100, 1);
 });
 
-test("Segment's browser client, in Chromium: views, products and orders of a page, each once", async () => {
+test.concurrent("Segment's browser client, in Chromium: views, products and orders of a page, each once", async ({
+  expect,
+  onTestFinished,
+}) => {
+  const proxy = await openFaultyProxy(server.url);
+  onTestFinished(proxy.close);
   const script = `
 import { AnalyticsBrowser } from "@segment/analytics-next";
 const apiHost = "${proxy.url.slice("http://".length)}/v1";
@@ -98,7 +103,7 @@ analytics.page();`;
     expect(proxy.faults.refused).toBeGreaterThan(5);
     proxy.heal();
     await page.goto(`${shop.origin}/cart`);
-    await expectStored(server, "browser_call", 40, 1);
+    await expectStored(expect, server, "browser_call", 40, 1);
   } finally {
     await browser.close();
     shop.close();

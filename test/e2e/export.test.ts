@@ -28,7 +28,7 @@ let proxy: FaultyProxy;
 beforeAll(async () => {
   server = await startServer({ store: { slug: "leaving" } });
   other = await startServer({ store: { slug: "arriving" } });
-  proxy = await openFaultyProxy(server.url);
+  proxy = await openFaultyProxy(server.url, 40);
   const { client } = server;
   await client.send("PUT", "/v1/products", {
     products: products.map((each) => toProductRecord(each, "https://shop.example")),
@@ -53,8 +53,10 @@ const goal = () => ({ url: other.url, key: other.manage_key });
 
 async function figuresOf({ client }: TestServer): Promise<Record<string, unknown>> {
   const figures: Record<string, unknown> = {};
-  for (const metric of metrics) {
-    for (const by of ["", ...splitsOf(metric).slice(0, 2)]) {
+  for (const [at, metric] of metrics.entries()) {
+    // The splits in turn: over all metrics each of them is asked for.
+    const splits = splitsOf(metric);
+    for (const by of ["", ...splits.slice(at % splits.length).slice(0, 1)]) {
       const path = `/v1/metrics/${metric.id}?from=${from}&to=${to}${by && `&by=${by}`}`;
       const { as_of: _, complete_through: __, ...rest } = await client.send<Record<string, unknown>>("GET", path);
       figures[`${metric.id} ${by}`] = rest;
@@ -89,9 +91,9 @@ test("what was stopped goes on, and every figure arrives", async () => {
   await expect(importStore({ folder: out, target: goal(), say: stopAfter(9) })).rejects.toThrow("stopped");
   await importStore({ folder: out, target: goal() });
   await rollUp(other.client, () => {});
-  const figures = await figuresOf(server);
-  expect(figures["gmv "]).toMatchObject({ total: expect.any(Number) });
-  expect(await figuresOf(other)).toEqual(figures);
+  const [figures, arrived] = await Promise.all([server, other].map(figuresOf));
+  expect(figures!["gmv "]).toMatchObject({ total: expect.any(Number) });
+  expect(arrived).toEqual(figures);
 });
 
 test("an export goes into an empty store of the same currency, and unchanged", async () => {

@@ -2,15 +2,14 @@
 // kind, axe finds nothing, and paper has its own width. Under the site's own content policy.
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { kinds } from "../../site/src/gallery/words.ts";
+import { faultsOf } from "../helpers/axe.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const policy = /Content-Security-Policy: (.*)/.exec(readFileSync("site/public/_headers", "utf8"))?.[1] ?? "";
 const types: Record<string, string> = {
   ".html": "text/html",
@@ -104,13 +103,13 @@ test("every case of every kind is readable, on a desk in English and on a phone 
     await page.setViewportSize({ width: 1280, height: 900 });
     await goTo(page, `/gallery/${kind}/`, "en");
     expect(await page.locator(".stage").count(), kind).toBe(10);
-    expect(await misplaced(page), kind).toEqual([]);
-    expect(await wide(), kind).toBe(1280);
+    await expect.poll(() => misplaced(page), { message: kind }).toEqual([]);
+    await expect.poll(wide, { message: kind }).toBe(1280);
     await page.locator("[data-switch=lang]").click();
     await page.setViewportSize({ width: 375, height: 900 });
     await page.waitForSelector('html[data-drawn="zh-CN 343"]');
-    expect(await misplaced(page), kind).toEqual([]);
-    expect(await wide(), kind).toBe(375);
+    await expect.poll(() => misplaced(page), { message: kind }).toEqual([]);
+    await expect.poll(wide, { message: kind }).toBe(375);
   }
   expect(noise).toEqual([]);
   await page.context().close();
@@ -123,15 +122,7 @@ test.each(views)(
     await goTo(page, "/gallery/", lang);
     for (const summary of await page.locator(".stage details > summary").all()) await summary.click();
     // axe is put in by the test, not by the page, whose policy would refuse it.
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-    });
-    expect(found).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     expect(noise).toEqual([]);
     await page.context().close();
   },
@@ -148,14 +139,15 @@ test("keys step through every kind from its first point to its last, and Escape 
       .evaluateAll((all) => all.map((row) => row.firstElementChild?.textContent ?? ""));
     const plot = stage.locator(".plot");
     const tip = stage.locator(".tip b");
+    const said = async () => (await tip.textContent())?.trim();
     await plot.focus();
     await page.keyboard.press("ArrowRight");
-    expect((await tip.textContent())?.trim()).toBe(rows[0]);
+    await expect.poll(said).toBe(rows[0]);
     await page.keyboard.press("End");
-    expect((await tip.textContent())?.trim()).toBe(rows.at(-1));
-    expect(await stage.locator(".cursor").getAttribute("visibility")).toBe("visible");
+    await expect.poll(said).toBe(rows.at(-1));
+    await expect.poll(() => stage.locator(".cursor").getAttribute("visibility")).toBe("visible");
     await page.keyboard.press("Escape");
-    expect(await tip.count()).toBe(0);
+    await expect.poll(() => tip.count()).toBe(0);
   }
   await page.context().close();
 });
@@ -164,23 +156,23 @@ test("language and theme are switched where one is, and paper has charts of its 
   const { page } = await openPage(views[0]);
   await goTo(page, "/gallery/stacked/", "en");
   const title = () => page.locator(".stage svg title").first().textContent();
-  expect(await title()).toBe(kinds.stacked?.title.en);
+  await expect.poll(title).toBe(kinds.stacked?.title.en);
   await page.locator("[data-switch=lang]").click();
-  expect(await title()).toBe(kinds.stacked?.title["zh-CN"]);
+  await expect.poll(title).toBe(kinds.stacked?.title["zh-CN"]);
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await ground();
   await page.locator("#theme").click();
   await page.locator("#theme").click();
-  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
-  expect(await ground()).not.toBe(light);
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
+  await expect.poll(ground).not.toBe(light);
   const wide = () => page.locator(".stage svg[role=img]").first().getAttribute("width");
   const before = await wide();
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  expect(await wide()).toBe("680");
-  expect(await page.locator("nav.index").isVisible()).toBe(false);
+  await expect.poll(wide).toBe("680");
+  await expect.poll(() => page.locator("nav.index").isVisible()).toBe(false);
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  expect(await wide()).toBe(before);
+  await expect.poll(wide).toBe(before);
   await page.context().close();
 });

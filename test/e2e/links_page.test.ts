@@ -38,6 +38,9 @@ test("a link is made, shown in chats, looked after, given another address and wi
   await page.getByText("Only some sections").click();
   await page.locator('#link-form fieldset[data-of="overview"] [value="headline"]').check();
   expect(await page.locator('#link-form fieldset[data-of="pricing"]').isVisible()).toBe(false);
+  // Days that are limited show no others and some sections no single orders, unless their owner says so.
+  await page.selectOption("#link-form [name=compare]", "yes");
+  await page.selectOption("#link-form [name=rows]", "yes");
   await page.click("#link-form button.primary");
   const address = await page.locator("#link-said .address").inputValue();
   expect(await opening(address)).toBe(200);
@@ -45,7 +48,9 @@ test("a link is made, shown in chats, looked after, given another address and wi
   const link = page.locator("#links article").first();
   await link.getByText("Who opened it").waitFor();
   expect(await link.locator("h3").textContent()).toContain("The <b>board</b>");
-  expect(await link.locator("p.muted").first().textContent()).toContain("the last 28 days · sections: 1");
+  expect(await link.locator("p.muted").first().textContent()).toContain(
+    "the last 28 days · sections: 1 · comparisons · single orders",
+  );
   await link.getByText("Who opened it").click();
   await link.locator(".said li").waitFor();
 

@@ -69,7 +69,8 @@ test("a purchase by hand is live at once and in the report's figures, with its s
     expect.objectContaining({ key: "xiaohongshu", value: 1 }),
   ]);
   for (const step of ["view_item_sessions", "add_to_cart_sessions", "begin_checkout_sessions", "purchase_sessions"]) {
-    expect((await server.client.send<{ total: number }>("GET", `/v1/metrics/${step}`)).total, step).toBe(1);
+    const total = async () => (await server.client.send<{ total: number }>("GET", `/v1/metrics/${step}`)).total;
+    await expect.poll(total, { message: step, timeout: 20_000 }).toBe(1);
   }
   expect((await server.client.send<{ total: number }>("GET", "/v1/metrics/tracked_ratio")).total).toBe(1);
   expect(problems).toEqual([]);

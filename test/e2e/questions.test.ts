@@ -55,8 +55,8 @@ test("it asks nothing before it is wanted, is filled in with keys, in both langu
   await page.keyboard.press("Enter");
   await expect.poll(() => page.locator("form").isVisible()).toBe(true);
   expect(await page.locator("form").ariaSnapshot()).toContain('radio "Dry"');
-  expect(await page.getByRole("group", { name: "What is your skin like?" }).count()).toBe(1);
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("dry");
+  await expect.poll(() => page.getByRole("group", { name: "What is your skin like?" }).count()).toBe(1);
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("dry");
   await page.evaluate(() => {
     document.documentElement.lang = "zh-CN";
   });
@@ -64,7 +64,7 @@ test("it asks nothing before it is wanted, is filled in with keys, in both langu
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect.poll(() => page.getByRole("status").innerText()).toBe("谢谢，您的回答已记录。");
-  expect(await page.locator("form").isVisible()).toBe(false);
+  await expect.poll(() => page.locator("form").isVisible()).toBe(false);
   expect(await server.client.send("GET", "/v1/customers/c-1/tags")).toMatchObject({
     tags: [{ tag: "skin_type", value: "oily", source: "answer" }],
   });

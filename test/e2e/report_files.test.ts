@@ -4,11 +4,9 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { About } from "../../shared/files/about.ts";
-import { addDays, dayOf } from "../../shared/time.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { downloadAs } from "../helpers/download.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
-import { importDays, stockShop } from "../helpers/stock.ts";
 import { unzip } from "../helpers/unzip.ts";
 
 let server: TestServer;
@@ -17,9 +15,7 @@ let page: Page;
 const noise: string[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
-  await stockShop(server);
-  await importDays(server, addDays(dayOf("Asia/Shanghai", Date.now()), -14), 14);
+  server = await startServer({ filled: true });
   const { url } = await server.client.send<{ url: string }>("POST", "/v1/links", {});
   browser = await launchBrowser();
   // Dark and narrow: files are light and wide all the same.
@@ -46,22 +42,19 @@ test("the menu is walked with the keyboard and gives the place back", async () =
   await page.keyboard.press("Enter");
   const items = page.getByRole("menuitem");
   await items.first().waitFor();
-  expect(await items.allInnerTexts()).toEqual([
-    "CSV",
-    "CSV with its definitions (zip)",
-    "Picture (PNG)",
-    "Drawing (SVG)",
-  ]);
-  expect(await button.getAttribute("aria-expanded")).toBe("true");
+  await expect
+    .poll(() => items.allInnerTexts())
+    .toEqual(["CSV", "CSV with its definitions (zip)", "Picture (PNG)", "Drawing (SVG)"]);
+  await expect.poll(() => button.getAttribute("aria-expanded")).toBe("true");
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   await page.keyboard.press("ArrowUp");
-  expect(await focused()).toBe("Drawing (SVG)");
+  await expect.poll(focused).toBe("Drawing (SVG)");
   await page.keyboard.press("ArrowDown");
-  expect(await focused()).toBe("CSV");
+  await expect.poll(focused).toBe("CSV");
   await page.keyboard.press("Escape");
   await items.first().waitFor({ state: "detached" });
-  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-part"))).toBe("sessions");
-  expect(await button.getAttribute("aria-expanded")).toBe("false");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-part"))).toBe("sessions");
+  await expect.poll(() => button.getAttribute("aria-expanded")).toBe("false");
 });
 
 test("the zip holds the CSV and says what its columns mean", async () => {
@@ -107,12 +100,10 @@ test("pictures are light and as wide as on a desk", async () => {
 
 test("what is not a chart offers no picture, and figures offer both their files", async () => {
   await page.locator('[data-csv="headline"]').click();
-  await page.getByRole("menuitem").first().waitFor();
-  expect(await page.getByRole("menuitem").allInnerTexts()).toEqual([
-    "CSV: totals",
-    "CSV: per day",
-    "CSV with its definitions (zip)",
-  ]);
+  const items = page.getByRole("menuitem");
+  await expect
+    .poll(() => items.allInnerTexts())
+    .toEqual(["CSV: totals", "CSV: per day", "CSV with its definitions (zip)"]);
   await page.keyboard.press("Escape");
   expect(noise).toEqual([]);
 });

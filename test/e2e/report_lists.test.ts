@@ -4,28 +4,14 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleTags } from "../../shared/customers/tags/examples.ts";
-import { addDays, dayOf } from "../../shared/time.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { downloadAs } from "../helpers/download.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
-import { importDays, stockShop } from "../helpers/stock.ts";
+import { makeStudies } from "../helpers/stock.ts";
 
 let server: TestServer;
 let bare: TestServer;
 let browser: Browser;
-
-const today = dayOf("Asia/Shanghai", Date.now());
-
-/** Waits for the last of the queue's slices. */
-async function studiesMade({ client }: TestServer): Promise<void> {
-  await client.send("POST", "/v1/studies/run");
-  for (let tries = 0; tries < 120; tries += 1) {
-    const { studies } = await client.send<{ studies: { made_at: number | null }[] }>("GET", "/v1/studies");
-    if (studies.every(({ made_at }) => made_at !== null)) return;
-    await new Promise((resume) => setTimeout(resume, 500));
-  }
-  throw new Error("not every study was made within a minute");
-}
 
 async function open(of: TestServer, report: string, width = 1280): Promise<Page> {
   const { url } = await of.client.send<{ url: string }>("POST", "/v1/links", { reports: [report] });
@@ -43,9 +29,7 @@ async function open(of: TestServer, report: string, width = 1280): Promise<Page>
 const opening = (page: Page) => page.locator('[data-section="findings"] li');
 
 beforeAll(async () => {
-  [server, bare] = await Promise.all([startServer(), startServer()]);
-  await stockShop(server);
-  await importDays(server, addDays(today, -50), 50);
+  [server, bare] = await Promise.all([startServer({ filled: true }), startServer()]);
   for (const { id, ...tag } of exampleTags(100).slice(0, 4)) await server.client.send("PUT", `/v1/tags/${id}`, tag);
   const run = () => server.client.send<{ complete: boolean }>("POST", "/v1/tags/run");
   while (!(await run()).complete);
@@ -59,7 +43,7 @@ beforeAll(async () => {
   await bare.client.send("POST", "/v1/orders", { orders });
   const sum = () => bare.client.send<{ pending: number }>("POST", "/v1/rollup");
   while ((await sum()).pending > 0);
-  await Promise.all([studiesMade(server), studiesMade(bare)]);
+  await makeStudies(bare.client);
   browser = await launchBrowser();
 });
 
@@ -77,9 +61,9 @@ test("a tag's name shows the page for its customers alone, and Back shows all ag
   await row.locator("th button").focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => figure.getAttribute("data-value")).toBe(holders.replaceAll(",", ""));
-  expect(Number(holders)).toBeLessThan(all);
-  expect(await page.locator("#filter option:checked").innerText()).toBe(name);
-  expect(await page.locator("#scope").innerText()).toContain(name);
+  expect(Number(holders.replaceAll(",", ""))).toBeLessThan(all);
+  await expect.poll(() => page.locator("#filter option:checked").innerText()).toBe(name);
+  await expect.poll(() => page.locator("#scope").innerText()).toContain(name);
   await page.goBack();
   await expect.poll(() => figure.getAttribute("data-value")).toBe(String(all));
   await page.context().close();
@@ -87,23 +71,24 @@ test("a tag's name shows the page for its customers alone, and Back shows all ag
 
 test("on a phone sections are folded under their findings, rows stand as lines, and what was unfolded stays so", async () => {
   const page = await open(server, "products", 375);
-  expect(await opening(page).count()).toBe(3);
+  await expect.poll(() => opening(page).count()).toBe(3);
   const table = page.locator('[data-section="range"] figure').first();
-  const [seen, rows] = [table.locator("tbody tr:visible"), await table.locator("tbody tr").count()];
-  expect(rows).toBeGreaterThan(8);
-  expect(await seen.count()).toBe(6);
+  const seen = table.locator("tbody tr:visible");
+  await expect.poll(() => table.locator("tbody tr").count()).toBeGreaterThan(8);
+  const rows = await table.locator("tbody tr").count();
+  await expect.poll(() => seen.count()).toBe(6);
   await table.locator("summary", { hasText: `All ${rows} rows` }).click();
-  expect(await seen.count()).toBe(rows);
+  await expect.poll(() => seen.count()).toBe(rows);
   const fold = page.locator('[data-section="range"] details.fold').first();
-  expect(await fold.locator("figure").isVisible()).toBe(false);
+  await expect.poll(() => fold.locator("figure").isVisible()).toBe(false);
   await fold.locator("summary").first().focus();
   await page.keyboard.press("Enter");
-  expect(await fold.locator("figure").isVisible()).toBe(true);
+  await expect.poll(() => fold.locator("figure").isVisible()).toBe(true);
   // Drawn again in the other language, it is other elements.
   await page.locator("#language").click();
   await page.locator("summary", { hasText: `全部${rows}行` }).waitFor();
-  expect(await seen.count()).toBe(rows);
-  expect(await fold.locator("figure").isVisible()).toBe(true);
+  await expect.poll(() => seen.count()).toBe(rows);
+  await expect.poll(() => fold.locator("figure").isVisible()).toBe(true);
   const wide = await page.evaluate(
     () =>
       [document.documentElement, ...document.querySelectorAll<HTMLElement>(".rows > .scroll")].filter(
@@ -134,18 +119,18 @@ test("lists to act on are a file of numbers from the page, and of names for the 
 test("a shop that sends orders alone is told what is missing and what to send, and no figure of it is zero", async () => {
   for (const report of ["overview", "acquisition"]) {
     const page = await open(bare, report);
-    expect(await opening(page).count(), report).toBe(3);
+    await expect.poll(() => opening(page).count(), { message: report }).toBe(3);
     for (const finding of await opening(page).all()) expect(await finding.locator("p").count()).toBeGreaterThan(1);
-    expect(await page.locator("#main").innerText()).toContain(
-      "No visits recorded yet: put the tag on the shop's pages.",
-    );
+    await expect
+      .poll(() => page.locator("#main").innerText())
+      .toContain("No visits recorded yet: put the tag on the shop's pages.");
     const spend = page.locator('[data-metric="spend"] .value, [data-metric="roas"] .value').first();
-    expect(await spend.innerText()).toBe("–");
+    await expect.poll(() => spend.innerText()).toBe("–");
     await page.context().close();
   }
   const page = await open(bare, "customers");
-  const tags = await page.locator('[data-section="tags"]').innerText();
-  expect(tags).toContain("/v1/tags/examples");
-  expect(tags).not.toContain("0 orders");
+  const tags = () => page.locator('[data-section="tags"]').innerText();
+  await expect.poll(tags).toContain("/v1/tags/examples");
+  expect(await tags()).not.toContain("0 orders");
   await page.context().close();
 });

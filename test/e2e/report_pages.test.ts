@@ -1,16 +1,14 @@
 // The other reports of a link in a real browser: reached from each other, drawn from studies, read by anybody.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reports } from "../../shared/reports/index.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
+import { faultsOf, unfolded } from "../helpers/axe.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { downloadAs } from "../helpers/download.ts";
+import { goTo } from "../helpers/report_page.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
-import { importDays, stockShop } from "../helpers/stock.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let server: TestServer;
 let browser: Browser;
@@ -18,23 +16,9 @@ let all: string;
 
 const linkTo = async (wishes: object) => (await server.client.send<{ url: string }>("POST", "/v1/links", wishes)).url;
 
-/** Waits for the last of the queue's slices. */
-async function studiesMade(): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
-    const { studies: told } = await server.client.send<{ studies: { made_at: number | null }[] }>("GET", "/v1/studies");
-    if (told.every(({ made_at }) => made_at !== null)) return;
-    await new Promise((resume) => setTimeout(resume, 500));
-  }
-  throw new Error("not every study was made within a minute");
-}
-
 beforeAll(async () => {
-  server = await startServer();
-  await stockShop(server);
-  await importDays(server, addDays(dayOf("Asia/Shanghai", Date.now()), -75), 75);
-  await server.client.send("POST", "/v1/studies/run");
+  server = await startServer({ filled: true });
   all = await linkTo({ reports: reports.map(({ id }) => id) });
-  await studiesMade();
   browser = await launchBrowser();
 });
 
@@ -67,8 +51,8 @@ test("every report of a link is one tap from the others, keeps the dates, and Ba
   for (const { id, title } of reports) {
     await page.locator("#reports a", { hasText: title.en }).click();
     await page.locator(`#reports a[aria-current="page"]`, { hasText: title.en }).waitFor();
-    expect(await page.title(), id).toContain(title.en);
-    expect(await page.locator("#period span").first().innerText(), id).toBe(period);
+    await expect.poll(() => page.title(), { message: id }).toContain(title.en);
+    await expect.poll(() => page.locator("#period span").first().innerText(), { message: id }).toBe(period);
   }
   await page.goBack();
   await page.locator('#reports a[aria-current="page"]', { hasText: reports.at(-2)!.title.en }).waitFor();
@@ -83,10 +67,10 @@ test("a study's blocks hold the numbers that the API gives, as chart, table and 
   }>("GET", "/v1/studies/cohorts");
   const retention = document.blocks.find(({ id }) => id === "retention");
   const block = page.locator("#c-cohorts-retention");
-  expect(await block.locator("figcaption").innerText()).toBe(retention!.finding.en);
+  await expect.poll(() => block.locator("figcaption").innerText()).toBe(retention!.finding.en);
   await block.locator("details summary").first().click();
-  const rows = await block.locator("tbody tr").count();
-  expect(rows).toBe(retention!.rows.length);
+  const rows = retention!.rows.length;
+  await expect.poll(() => block.locator("tbody tr").count()).toBe(rows);
   const download = await downloadAs(page, block.locator("[data-csv]"), "CSV");
   const lines = readFileSync(await download.path(), "utf8")
     .trim()
@@ -115,29 +99,29 @@ test("two cohorts that a reader chooses are compared in the page as the API comp
     ["column", "7 days"],
   ] as const) {
     await home.locator(`select[name="${name}"]`).selectOption({ label });
-    expect(await page.evaluate(() => document.activeElement?.id)).toContain(name);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toContain(name);
   }
-  expect(await home.locator(".compared .finding").innerText()).toContain("within 7 days");
+  await expect.poll(() => home.locator(".compared .finding").innerText()).toContain("within 7 days");
   const row = home.locator(".compared tbody tr", { hasText: "7 days" }).first();
-  expect(await row.innerText()).toContain(`${seven.first.count}/${seven.first.of}`);
-  expect(await row.innerText()).toContain(seven.p < 0.001 ? "< 0.001" : seven.p.toFixed(3));
+  await expect.poll(() => row.innerText()).toContain(`${seven.first.count}/${seven.first.of}`);
+  await expect.poll(() => row.innerText()).toContain(seven.p < 0.001 ? "< 0.001" : seven.p.toFixed(3));
   await home.locator('select[name="measure"]').selectOption("minor");
-  expect(await home.locator("figure svg").innerHTML()).toContain("CN¥");
+  await expect.poll(() => home.locator("figure svg").innerHTML()).toContain("CN¥");
   expect(noise).toEqual([]);
   await page.context().close();
 });
 
 test("a link of one report, of some days or of a filter shows no more than that", async () => {
   const { page: one } = await open(await linkTo({ report: "customers" }));
-  expect(await one.locator("#reports").isHidden()).toBe(true);
-  expect(await one.locator('[data-section="segments"] .block').count()).toBeGreaterThan(0);
+  await expect.poll(() => one.locator("#reports").isHidden()).toBe(true);
+  await expect.poll(() => one.locator('[data-section="segments"] .block').count()).toBeGreaterThan(0);
   await one.context().close();
   const { page: some } = await open(
     await linkTo({ report: "customers", from: addDays(dayOf("Asia/Shanghai", Date.now()), -20) }),
   );
-  const text = await some.locator('[data-section="segments"]').innerText();
-  expect(text).toContain("worked out from all orders");
-  expect(await some.locator('[data-section="segments"] .block').count()).toBe(0);
+  const text = () => some.locator('[data-section="segments"]').innerText();
+  await expect.poll(text).toContain("worked out from all orders");
+  await expect.poll(() => some.locator('[data-section="segments"] .block').count()).toBe(0);
   await some.context().close();
 });
 
@@ -154,24 +138,11 @@ test.each(looks)(
       colorScheme: look.colorScheme,
       viewport: { width: look.width, height: 800 },
     });
-    for (const { id, title } of reports) {
-      await page.locator("#reports a", { hasText: title[look.lang === "zh-CN" ? "zh-CN" : "en"] }).click();
-      await page.waitForFunction(
-        (text) => document.title.includes(text),
-        title[look.lang === "zh-CN" ? "zh-CN" : "en"],
-      );
-      await page.waitForTimeout(200);
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (
-          globalThis as never as {
-            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe.run();
-        return violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`);
-      });
-      expect(found, id).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), id).toBeLessThanOrEqual(look.width);
+    for (const { id } of reports) {
+      await goTo(page, id, look.lang === "zh-CN" ? "zh-CN" : "en");
+      if (!unfolded.includes(id)) expect(await faultsOf(page), id).toEqual([]);
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+      await expect.poll(wide, { message: id }).toBeLessThanOrEqual(look.width);
     }
     expect(noise).toEqual([]);
     await page.context().close();

@@ -2,16 +2,15 @@
 // frame of another site; and every area of a report as narrow as that.
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Locale } from "../../shared/locale.ts";
 import { reports } from "../../shared/reports/index.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
-import { faultsOf } from "../helpers/axe.ts";
+import { faultsOf, unfolded } from "../helpers/axe.ts";
 import { type Board, startBoard } from "../helpers/board.ts";
 import { launchBrowser } from "../helpers/browser.ts";
+import { goTo } from "../helpers/report_page.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
-import { importDays, stockShop } from "../helpers/stock.ts";
 
-const own = ["funnel", "journeys", "live", "speed", "data"];
+const own = unfolded;
 const today = dayOf("Asia/Shanghai", Date.now());
 
 let server: TestServer;
@@ -21,9 +20,7 @@ let board: Board;
 const linkTo = (wishes: object) => server.client.send<{ url: string; embed_url?: string }>("POST", "/v1/links", wishes);
 
 beforeAll(async () => {
-  server = await startServer();
-  await stockShop(server);
-  await importDays(server, addDays(today, -12), 12, 300);
+  server = await startServer({ filled: true });
   await server.client.send("PUT", "/v1/annotations/fair", {
     day: addDays(today, -5),
     title: { en: "Trade fair", "zh-CN": "展会" },
@@ -65,18 +62,6 @@ async function open(url: string, options: BrowserContextOptions = {}): Promise<{
   return { page, noise };
 }
 
-/** Goes to another report of the link by its name, and waits for it. */
-async function goTo(page: Page, id: string, locale: Locale): Promise<void> {
-  const title = reports.find((report) => report.id === id)?.title[locale] ?? id;
-  await page.locator("#reports a", { hasText: new RegExp(`^${title}$`) }).click();
-  await page.waitForFunction((text) => document.title.includes(`· ${text} ·`), title);
-  // While an answer is awaited the figures are dimmed, and fade back.
-  await page.waitForFunction(() => {
-    const sections = document.querySelector("#sections");
-    return sections && sections.ariaBusy !== "true" && getComputedStyle(sections).opacity === "1";
-  });
-}
-
 /** Presses Tab until the keyboard stands there. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 150; presses += 1) {
@@ -97,7 +82,7 @@ test("the funnel is counted another way with keys alone, by its address, and Bac
   await page.locator("#reading-show").waitFor();
   await tabTo(page, "#reading-out-select_item");
   await page.keyboard.press("Enter");
-  expect(await page.locator('#reading [role="status"]').innerText()).toContain("taken out");
+  await expect.poll(() => page.locator('#reading [role="status"]').innerText()).toContain("taken out");
   await tabTo(page, "#reading-order");
   await page.keyboard.press("ArrowDown");
   await tabTo(page, "#reading-by");
@@ -105,17 +90,18 @@ test("the funnel is counted another way with keys alone, by its address, and Bac
   await tabTo(page, "#reading-show");
   await page.keyboard.press("Enter");
   await page.locator("#c-steps-drop_by").waitFor();
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe("reading-show");
-  expect(decodeURIComponent(page.url())).toMatch(
-    /funnel=view_item_list-view_item-.*-repurchase\.any\.week\.visitor\.device/,
-  );
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("reading-show");
+  await expect
+    .poll(() => decodeURIComponent(page.url()))
+    .toMatch(/funnel=view_item_list-view_item-.*-repurchase\.any\.week\.visitor\.device/);
   const query = `steps=view_item_list,view_item,add_to_cart,begin_checkout,add_payment_info,purchase,repurchase&order=any&from=${addDays(today, -27)}&to=${today}`;
   const { steps } = await server.client.send<{ steps: { reached: number }[] }>("GET", `/v1/funnel?${query}`);
   await page.locator("#c-steps-steps summary").first().click();
   const rows = page.locator("#c-steps-steps tbody tr");
   await expect.poll(() => rows.count()).toBe(steps.length);
-  const told = (await rows.allTextContents()).map((row) => Number(row.replace(/^\D+/, "").replaceAll(",", "")));
-  expect(told).toEqual(steps.map((step) => step.reached));
+  const told = async () =>
+    (await rows.allTextContents()).map((row) => Number(row.replace(/^\D+/, "").replaceAll(",", "")));
+  await expect.poll(told).toEqual(steps.map((step) => step.reached));
   // The request that keeps who is lost as a list does what it says.
   await page.locator("#reading-list > summary").focus();
   await page.keyboard.press("Enter");
@@ -137,15 +123,27 @@ test("arrow keys step through the flow of journeys and say each band, and the ta
   await flow.scrollIntoViewIfNeeded();
   await tabTo(page, "#c-ways-flow .plot");
   const said: string[] = [];
-  for (const key of ["ArrowRight", "ArrowDown", "End"]) {
+  const tip = () => flow.locator(".tip").innerText();
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowDown", "End", "ArrowLeft"]) {
     await page.keyboard.press(key);
-    await expect.poll(() => flow.locator(".tip").innerText()).not.toBe(said.at(-1) ?? "");
-    said.push(await flow.locator(".tip").innerText());
+    await expect.poll(tip).not.toBe(said.at(-1) ?? "");
+    said.push(await tip());
   }
-  expect(new Set(said).size).toBe(3);
+  expect(new Set(said).size).toBe(6);
+  // Back to the first, beyond which there is none, and away; then on from the first again.
+  for (const [key, says] of [
+    ["Home", said[0]],
+    ["ArrowUp", said[0]],
+    ["Escape", ""],
+    ["ArrowRight", said[0]],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(tip, { message: key }).toBe(says);
+    expect(await flow.locator(".cursor").getAttribute("visibility"), key).toBe(says === "" ? "hidden" : "visible");
+  }
   await tabTo(page, "#c-ways-flow summary");
   await page.keyboard.press("Enter");
-  expect(await flow.locator("tbody tr").count()).toBeGreaterThan(3);
+  await expect.poll(() => flow.locator("tbody tr").count()).toBeGreaterThan(3);
   expect(noise).toEqual([]);
   await page.context().close();
 });
@@ -169,9 +167,10 @@ test("what waits in quarantine is brought back by who has the key, once; this mo
   }
   await goTo(page, "live", "en");
   await page.locator("#c-now").waitFor();
-  for (const id of ["#controls", "#period", "#live"]) expect(await page.locator(id).isVisible(), id).toBe(false);
+  for (const id of ["#controls", "#period", "#live"])
+    await expect.poll(() => page.locator(id).isVisible(), { message: id }).toBe(false);
   await goTo(page, "funnel", "en");
-  expect(await page.locator("#controls").isVisible()).toBe(true);
+  await expect.poll(() => page.locator("#controls").isVisible()).toBe(true);
   await page.context().close();
 });
 
@@ -233,9 +232,8 @@ test("every area holds at 320 px and at 200 % of 1280, and in forced colours no 
     await goTo(page, id, "zh-CN");
     for (const width of [320, 640]) {
       await page.setViewportSize({ width, height: 640 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${id} at ${width}`).toBeLessThanOrEqual(
-        width,
-      );
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+      await expect.poll(wide, { message: `${id} at ${width}` }).toBeLessThanOrEqual(width);
     }
     const unseen = await page.evaluate(() => {
       const ground = getComputedStyle(document.body).backgroundColor;

@@ -1,6 +1,5 @@
 // A sealed snapshot in a real browser without a network: it opens from the disk, shows the link's numbers, and is held to what was sealed.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,12 +8,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { main } from "../../scripts/snapshot/index.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { hashesOf, type Manifest } from "../../site/src/snapshot/make.ts";
+import { faultsOf } from "../helpers/axe.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
-import { importDays, stockShop } from "../helpers/stock.ts";
 import { unzip } from "../helpers/unzip.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const out = mkdtempSync(join(tmpdir(), "suanpan-snapshot-"));
 const folder = join(out, "sealed");
 
@@ -24,10 +22,8 @@ let link: string;
 let scoped: string;
 
 beforeAll(async () => {
-  server = await startServer();
-  await stockShop(server);
+  server = await startServer({ filled: true });
   const today = dayOf("Asia/Shanghai", Date.now());
-  await importDays(server, addDays(today, -20), 20);
   link = (await server.client.send<{ url: string }>("POST", "/v1/links", { reports: ["overview", "products"] })).url;
   scoped = `${link}?from=${addDays(today, -14)}&to=${addDays(today, -2)}`;
   browser = await launchBrowser();
@@ -86,12 +82,7 @@ test("axe finds nothing in any of its pages", async () => {
   for (const locale of ["en", "zh-CN"]) {
     for (const name of ["overview", "products", "definitions"]) {
       const { page } = await offline(`${locale}/${name}.html`);
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: typeof import("axe-core") }).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(found, `${locale}/${name}`).toEqual([]);
+      expect(await faultsOf(page), `${locale}/${name}`).toEqual([]);
       await page.context().close();
     }
   }

@@ -3,18 +3,26 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { createStarter } from "../helpers/start.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createStarter, type Starter } from "../helpers/start.ts";
 
-const folder = join(mkdtempSync(join(tmpdir(), "suanpan-start-")), "data");
-const { start, started, killAll } = createStarter(folder);
+let root: string;
+let folder: string;
+let npm: Starter;
 
-afterAll(() => {
-  killAll();
-  rmSync(folder, { recursive: true, force: true });
+// A folder of its own each time: one that failed half way still holds its own.
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "suanpan-start-"));
+  folder = join(root, "data");
+  npm = createStarter(folder);
+});
+afterEach(() => {
+  npm.killAll();
+  rmSync(root, { recursive: true, force: true });
 });
 
-test("an empty start prints where everything is, keeps its data, and ends cleanly", async () => {
+test("an empty start prints where everything is, keeps its data, and ends cleanly", { timeout: 240_000 }, async () => {
+  const { start, started } = npm;
   const first = start(["--no-seed"]);
   const settings = await started(first);
   expect(Object.keys(settings).sort()).toEqual([
@@ -73,16 +81,15 @@ test("an empty start prints where everything is, keeps its data, and ends cleanl
 });
 
 test("a taken port and a wrong one are told in a sentence, before anything is written", async () => {
-  const other = mkdtempSync(join(tmpdir(), "suanpan-port-"));
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
   const { port } = taken.address() as { port: number };
-  const refused = start([], { PORT: String(port), SUANPAN_FOLDER: join(other, "data") });
+  const refused = npm.start([], { PORT: String(port) });
   expect(await refused.closed).toBe(1);
   expect(refused.output()).toContain(`Port ${port} is taken`);
   taken.close();
-  const wrong = start([], { PORT: "many", SUANPAN_FOLDER: join(other, "data") });
+  const wrong = npm.start([], { PORT: "many" });
   expect(await wrong.closed).toBe(1);
   expect(wrong.output()).toContain('PORT is "many"');
-  expect(existsSync(join(other, "data"))).toBe(false);
+  expect(existsSync(folder)).toBe(false);
 });

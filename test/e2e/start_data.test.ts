@@ -38,6 +38,7 @@ function put(name: string, lines: readonly string[]): string {
   return path;
 }
 
+// What else can be wrong: test/scripts/start_file.test.ts.
 test("what is wrong with a file is told in a sentence, before anything is stored", { timeout: 60_000 }, async () => {
   const { refused } = npm;
   expect(await refused(["--data", join(root, "none.csv")])).toContain(`there is no file ${join(root, "none.csv")}`);
@@ -45,24 +46,6 @@ test("what is wrong with a file is told in a sentence, before anything is stored
   expect(await refused(["--data", orders])).toMatch(
     /In which time zone .*\nnpm start -- --data .*my_orders\.csv --timezone \S+/,
   );
-  const without = put("without.csv", ["id,ordered_at,sku,quantity,unit_price", "1,2019-01-01 10:00,a,1,2"]);
-  expect(await refused(["--data", without, "--timezone", "Europe/Paris"])).toMatch(
-    /Which currency .*\nnpm start -- --data .* --currency GBP/,
-  );
-  const strange = put("strange.csv", ["ordered_at,colour", "2019-01-01,red"]);
-  const said = await refused(["--data", strange]);
-  expect(said).toContain("Its columns are: ordered_at, colour");
-  expect(said).toMatch(/it lacks: id; sku; quantity; unit_price or amount/);
-  const broken = put("broken.csv", [HEADER, "1,yesterday,EUR,c-1,sku-1,Cup,1,12.50"]);
-  expect(await refused(["--data", broken, "--timezone", "Europe/Paris"])).toMatch(
-    /No order could be read .*line 2, ordered_at: "yesterday" is not a time/,
-  );
-  const mixed = put("mixed.csv", [HEADER, ...rows(2), "9,2019-01-01 10:00,USD,c-1,sku-1,Cup,1,12.50"]);
-  expect(await refused(["--data", mixed, "--timezone", "Europe/Paris"])).toContain("orders in EUR, USD");
-  expect(await refused(["--data", orders, "--preset", "magento"])).toContain("--preset magento is unknown");
-  expect(await refused(["--data", orders, "--timezone", "Paris"])).toContain("is not a time zone");
-  expect(await refused([orders])).toContain(`npm start -- --data ${orders}`);
-  expect(await refused(["--currency", "EUR"])).toContain("add --data FILE");
   expect(existsSync(join(folder, "dev.json"))).toBe(false);
 });
 

@@ -1,13 +1,10 @@
 // What a buyer's phone meets of a batch: one page without a script, whole at 375 px, read by everybody, in the language it prefers.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { batchesOf } from "../../shared/sim/batches.ts";
 import { products, toProductRecord } from "../../shared/sim/catalogue/index.ts";
+import { faultsOf } from "../helpers/axe.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
-
-const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let server: TestServer;
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
@@ -46,13 +43,7 @@ async function axe(path: string, locale: string, scheme: "light" | "dark") {
   const context = await browser.newContext({ locale, colorScheme: scheme, viewport: { width: 375, height: 812 } });
   const page = await context.newPage();
   await page.goto(`${server.url}${path}`);
-  await page.evaluate(axeScript);
-  const violations = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await run.run()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-  });
+  const violations = await faultsOf(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await context.close();
   return { violations, wide };
@@ -72,16 +63,16 @@ test.each([
   expect(asked.filter((path) => path !== "/favicon.svg")).toEqual([`/t/${traces[0]!.trace}`, "/trace.css"]);
   // The table behind the chart opens without a script.
   await page.locator("summary").click();
-  expect(await page.locator("details table").isVisible()).toBe(true);
+  await expect.poll(() => page.locator("details table").isVisible()).toBe(true);
   await context.close();
 });
 
 test("the link at the top changes the language", async () => {
   const { context, page } = await phone(`/t/${traces[0]!.trace}`, "en-US");
   await page.getByRole("link", { name: "中文" }).click();
-  expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+  await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("zh-CN");
   await page.getByRole("link", { name: "English" }).click();
-  expect(await page.locator("html").getAttribute("lang")).toBe("en");
+  await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("en");
   await context.close();
 });
 
@@ -101,7 +92,7 @@ test("a product of the demo shop leads to the last batch of it, and a code that 
   const { context, page } = await phone("/shop/p/tea-001/", "en-US");
   await page.getByRole("link", { name: "Where this batch comes from" }).click();
   const last = traces.find(({ sku }) => sku === "tea-001")!;
-  expect(new URL(page.url()).pathname).toBe(`/t/${last.trace}`);
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/t/${last.trace}`);
   await context.close();
   const unknown = await phone("/t/9-zzzz", "zh-CN");
   expect(unknown.status).toBe(404);

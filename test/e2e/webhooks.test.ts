@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { workers } from "../../scripts/build-worker.ts";
 import { type Client, createClient } from "../../scripts/local/client.ts";
 import { migrate } from "../../scripts/local/migrate.ts";
-import { startPlatform } from "../../scripts/local/platform.ts";
+import { startPlatform, stopPlatform } from "../../scripts/local/platform.ts";
 import { openReceiver, type Receiver } from "../helpers/receiver.ts";
 
 const DAY = 86_400_000;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await receiver?.close();
-  await platform?.dispose();
+  if (platform) await stopPlatform(platform);
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { launchBrowser as launch } from "../../scripts/bench/browser.ts";
 
-export { browserFlags, findBrowser, launchBrowser as launchUntouched } from "../../scripts/bench/browser.ts";
+export { launchBrowser as launchUntouched } from "../../scripts/bench/browser.ts";
 
 /**
  * A browser whose reader has the pointer over the page from the start, as most have: a report draws all of itself for him, and

@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { build } from "esbuild";
-import { expect } from "vitest";
+import type { ExpectStatic } from "vitest";
 import { eventByName } from "../../shared/events/index.ts";
 import type { TestServer } from "./server.ts";
 
@@ -25,8 +25,14 @@ export async function stored(server: TestServer, name: string): Promise<{ events
   return found;
 }
 
-/** Waits until so many are stored, then a moment more: none may follow. */
-export async function expectStored(server: TestServer, name: string, events: number, visitors: number): Promise<void> {
+/** Waits until so many are stored, then a moment more: none may follow. Tests that run beside others bring their own `expect`. */
+export async function expectStored(
+  expect: ExpectStatic,
+  server: TestServer,
+  name: string,
+  events: number,
+  visitors: number,
+): Promise<void> {
   await expect.poll(() => stored(server, name), { timeout: 60_000, interval: 300 }).toEqual({ events, visitors });
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(await stored(server, name)).toEqual({ events, visitors });

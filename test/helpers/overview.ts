@@ -1,10 +1,13 @@
 // A small shop and its overview, in a zone where it is noon: a day then has hours before and after now.
+import { vi } from "vitest";
 import type { ReportResponse } from "../../shared/reports/response.ts";
-import { dayOf, HOUR_MS } from "../../shared/time.ts";
+import { dayOf, HOUR_MS, MINUTE_MS } from "../../shared/time.ts";
 import { eventId, read, type TestStore } from "./worker.ts";
 
-export const now = Date.now();
-/** A zone where it is between noon and one, so that a day has hours before and after now. */
+/** Half past an hour, at which time stands still: one that ended in the middle of a test would move what is unfinished. */
+export const now = Math.floor(Date.now() / HOUR_MS) * HOUR_MS + 30 * MINUTE_MS;
+vi.setSystemTime(now);
+/** A zone where it is half past twelve, so that a day has hours before and after now. */
 const shift = 12 - new Date(now).getUTCHours();
 export const timezone = `Etc/GMT${shift <= 0 ? "+" : "-"}${Math.abs(shift)}`;
 export const today = dayOf(timezone, now);
