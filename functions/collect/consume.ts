@@ -5,7 +5,7 @@ import { hourOf } from "../../shared/time.ts";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
 import { insertDecisions } from "../store/decision.ts";
-import { markDirty } from "../store/dirty.ts";
+import { markComing, markDirty } from "../store/dirty.ts";
 import { type Drop, insertDrops } from "../store/dropped.ts";
 import { type OwnedEvent, restampEvents, storeEvents } from "../store/event.ts";
 import { type Arrival, insertLate } from "../store/late_event.ts";
@@ -14,7 +14,7 @@ import { storeHalving } from "./halve.ts";
 import { type BeaconMessage, linesOf, readMessage } from "./message.ts";
 import { recordPassed } from "./passed.ts";
 
-/** Longest wait before a failed batch comes again, seconds. */
+/** Longest wait before a message comes again, seconds. */
 const MAX_DELAY_S = 300;
 
 /**
@@ -44,7 +44,12 @@ export async function consumeBeacons(batch: MessageBatch<string>, env: Env, now:
       log("beacons_not_stored", { shard, messages: failed.length, error: String(failed[0]?.error) });
     for (const { item } of failed) again.add(item.message);
   }
-  for (const message of batch.messages) {
+  settle(batch, again);
+}
+
+/** Acknowledges a batch's messages but for these, which come again, later each time. */
+export function settle({ messages }: MessageBatch<string>, again: ReadonlySet<Message<string>>): void {
+  for (const message of messages) {
     if (again.has(message)) message.retry({ delaySeconds: Math.min(MAX_DELAY_S, 2 ** Math.min(message.attempts, 8)) });
     else message.ack();
   }
@@ -74,8 +79,11 @@ export async function storeBeacons(db: D1Database, beacons: readonly BeaconMessa
       const hours = rows.filter((row) => row.store === store).map(({ id }) => hourOf(zone, idTime(id)));
       return [...new Set(hours)].map((bucket) => ({ kind, bucket }));
     };
-    const found = [...marks("event", counted), ...marks("order", carts)];
-    return found.length > 0 ? [markDirty(db, store, found, now)] : [];
+    const [hours, quoted] = [marks("event", counted), marks("order", carts)];
+    return [
+      ...(hours.length > 0 ? [markComing(db, store, hours, now)] : []),
+      ...(quoted.length > 0 ? [markDirty(db, store, quoted, now)] : []),
+    ];
   });
   also.push(...insertDrops(db, drops), ...insertQuarantined(db, quarantined), ...insertDecisions(db, decisions));
 

@@ -5,7 +5,7 @@ import { type DropReason, parseEvent, type Sender } from "../../shared/events/pa
 import type { Verdict } from "../../shared/events/verdict.ts";
 import { explain } from "../../shared/explain.ts";
 import type { Env } from "../env.ts";
-import { parseJson, readBody } from "../http/body.ts";
+import { LENIENT, parseJson, readBody } from "../http/body.ts";
 import { isStoreWithin, isWithin, overLimit } from "../http/limits.ts";
 import { unfit } from "../http/parse.ts";
 import type { Store } from "../store/stores.ts";
@@ -22,7 +22,7 @@ export async function collectEvents(
   context: ExecutionContext,
   now: number,
 ): Promise<Response> {
-  const body = await readBody(request, MAX_BEACON_BYTES);
+  const body = await readBody(request, MAX_BEACON_BYTES, LENIENT);
   const parsed = beacon.safeParse(parseJson(body), { reportInput: true });
   if (!parsed.success) throw unfit(explain(beacon, parsed.error.issues), 400, "invalid_beacon");
   const sent = parsed.data;

@@ -1,5 +1,4 @@
 // What must be done about prices each minute? Snapshots announced that were not, public prices kept, changed products published.
-import type { D1Database } from "@cloudflare/workers-types";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
 import { randomHex } from "../secrets.ts";
@@ -10,7 +9,8 @@ import { refresh } from "../store/refresh.ts";
 import { listStores, type Store } from "../store/stores.ts";
 import { listSwitchChanges } from "../store/switch.ts";
 import { recordPublicPrices } from "./public_prices.ts";
-import { counted, hasRoom, newQueries, type Queries, takeStep } from "./queries.ts";
+import { hasRoom, newQueries, takeStep, withCount } from "./queries.ts";
+import { newTries } from "./tries.ts";
 
 const LEASE_MS = 120_000;
 
@@ -23,21 +23,17 @@ export async function keepPrices(env: Env, now: number): Promise<void> {
   const counting = withCount(env, queries);
   const stores = await listStores(counting.CONTROL);
   const byId = new Map(stores.map((store) => [store.id, store]));
-  const failed: string[] = [];
+  const tries = newTries("prices_not_kept");
   for (const shard of new Set(stores.map((store) => store.shard))) {
-    for (const state of await listWaiting(shardOf(counting, shard), now)) {
-      const store = byId.get(state.store);
-      if (!store || !hasRoom(queries)) continue;
-      // One store's trouble is not its neighbours'.
-      try {
-        await takeStep(queries, () => keepStore(counting, store, state, now));
-      } catch (error) {
-        failed.push(store.slug);
-        log("prices_not_kept", { store: store.slug, error: String(error) });
+    await tries.attempt(`shard ${shard}`, async () => {
+      for (const state of await listWaiting(shardOf(counting, shard), now)) {
+        const store = byId.get(state.store);
+        if (!store || !hasRoom(queries)) continue;
+        await tries.attempt(store.slug, () => takeStep(queries, () => keepStore(counting, store, state, now)));
       }
-    }
+    });
   }
-  if (failed.length > 0) throw new Error(`prices not kept: ${failed.join(", ")}`);
+  tries.end("prices not kept");
 }
 
 async function keepStore(env: Env, store: Store, state: DecideState, now: number): Promise<void> {
@@ -60,11 +56,4 @@ async function keepStore(env: Env, store: Store, state: DecideState, now: number
   } finally {
     await releaseLease(env.CONTROL, lease, holder);
   }
-}
-
-/** The same bindings with every database counting what it is asked. */
-function withCount(env: Env, queries: Queries): Env {
-  const isDatabase = (value: unknown): value is D1Database => typeof (value as D1Database | null)?.batch === "function";
-  const databases = Object.entries(env).filter(([, value]) => isDatabase(value));
-  return { ...env, ...Object.fromEntries(databases.map(([name, value]) => [name, counted(value, queries)])) };
 }

@@ -9,6 +9,7 @@ import * as old from "../store/retention.ts";
 import { deleteSealed, dropSealed, findStoresIn, isUnsealed, SEAL_STEP, type Seal } from "../store/seal.ts";
 import { listStores, type Store } from "../store/stores.ts";
 import { counted, newQueries, type Queries } from "./queries.ts";
+import { newTries, type Tries } from "./tries.ts";
 
 /** Days for which it is remembered on which days a visitor came; whoever comes after a longer pause counts as new. */
 export const VISITOR_DAYS = 400;
@@ -26,16 +27,7 @@ export const AUDIT_DAYS = 730;
 /** Deletes as much as one run may; what is left goes the next night, which begins with another store. */
 export async function applyRetention(env: Env, now: number, queries: Queries = newQueries(env)): Promise<void> {
   const control = counted(env.CONTROL, queries);
-  const failed: string[] = [];
-  // One store's trouble, or one table's, is not another's.
-  const attempt = async (what: string, run: () => Promise<void>) => {
-    try {
-      await run();
-    } catch (error) {
-      failed.push(what);
-      log("retention_failed", { what, error: String(error) });
-    }
-  };
+  const { attempt, end } = newTries("retention_failed");
   const stores = rotated(await listStores(control), now);
   for (const [shard, own] of Map.groupBy(stores, (store) => store.shard)) {
     await attempt(`shard ${shard}`, async () => {
@@ -58,7 +50,7 @@ export async function applyRetention(env: Env, now: number, queries: Queries = n
     });
   }
   await attempt("link openings", () => drain(queries, () => old.deleteOpens(control, now - OPEN_DAYS * DAY_MS)));
-  if (failed.length > 0) throw new Error(`not all was deleted: ${failed.join(", ")}`);
+  end("not all was deleted");
 }
 
 const rotated = (stores: readonly Store[], now: number): Store[] => {
@@ -92,7 +84,7 @@ async function deleteWeeks(
   stores: readonly Store[],
   now: number,
   queries: Queries,
-  attempt: (what: string, run: () => Promise<void>) => Promise<void>,
+  attempt: Tries["attempt"],
 ): Promise<void> {
   for (const week of await listPartitions(db)) {
     const past = stores.filter((store) => keptFrom(store, now) > weekStart(week));

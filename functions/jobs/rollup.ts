@@ -3,7 +3,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import { dayFromNumber, dayOf, dayStart, HOUR_MS, MINUTE_MS, monthEnd } from "../../shared/time.ts";
 import { log } from "../log.ts";
-import { clearMarks, dirtyKinds, type Mark, postponeMark } from "../store/dirty.ts";
+import { clearMarks, dirtyKinds, type Mark, postponeMark, takeMark } from "../store/dirty.ts";
 import { beginMark, endMark, isFenced, nameOf, wakeStore } from "../store/rollup_state.ts";
 import type { Store } from "../store/stores.ts";
 import { settleMoments } from "./marks.ts";
@@ -71,7 +71,7 @@ export async function rollUp(
       if (clock() >= until || !hasRoom(queries)) return { ...outcome, done, pending: due.length - index };
       try {
         await takeStep(queries, async () => {
-          await beginMark(db, store.id, mark).run();
+          await db.batch([takeMark(db, store.id, mark), beginMark(db, store.id, mark)]);
           await recompute[kind](pass.work, mark, clock(), pending);
         });
         pending.delete(mark.bucket);

@@ -7,6 +7,7 @@ import { findStore, listStores, type Store } from "../store/stores.ts";
 import { listTagging, postponeTags, wantAllTags } from "../store/tag_run.ts";
 import { counted, hasRoom, newQueries, type Queries, takeStep } from "./queries.ts";
 import { type Tagging, tagStore } from "./tags.ts";
+import { newTries } from "./tries.ts";
 
 /** How long one store may take in one run; a minute's run has other work too. */
 const STORE_BUDGET_MS = 20_000;
@@ -43,22 +44,20 @@ export async function tagStoreNow(
 
 /** Goes on with what waits. Costs one query a shard where nothing does. */
 export async function tagAll(env: Env, now: number, queries: Queries = newQueries(env)): Promise<void> {
-  const failed: string[] = [];
+  const tries = newTries("tagging_failed");
   for (const shard of await shardsOf(env, queries)) {
-    for (const id of await listTagging(counted(shardOf(env, shard), queries), now)) {
-      if (!hasRoom(queries)) return;
-      const store = await findStore(counted(env.CONTROL, queries), id);
-      if (!store) continue;
-      try {
-        const done = await tagStoreNow(env, store, { ms: STORE_BUDGET_MS, queries });
-        if (done) log("tagged", { store: store.slug, ...done });
-      } catch (error) {
-        failed.push(store.slug);
-        log("tagging_failed", { store: store.slug, error: String(error) });
+    await tries.attempt(`shard ${shard}`, async () => {
+      for (const id of await listTagging(counted(shardOf(env, shard), queries), now)) {
+        const store = hasRoom(queries) && (await findStore(counted(env.CONTROL, queries), id));
+        if (!store) continue;
+        await tries.attempt(store.slug, async () => {
+          const done = await tagStoreNow(env, store, { ms: STORE_BUDGET_MS, queries });
+          if (done) log("tagged", { store: store.slug, ...done });
+        });
       }
-    }
+    });
   }
-  if (failed.length > 0) throw new Error(`not tagged: ${failed.join(", ")}`);
+  tries.end("not tagged");
 }
 
 /** Has every store's tags worked out again: days have passed, and much is asked in days. */

@@ -4,10 +4,15 @@ import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
 import { trimArchive } from "../store/archive.ts";
 import { listStores } from "../store/stores.ts";
+import { newTries } from "./tries.ts";
 
 export async function trimArchives(env: Env, now: number): Promise<void> {
-  for (const store of await listStores(env.CONTROL)) {
-    const removed = await trimArchive(shardOf(env, store.shard), store.id, now - store.retention_days * DAY_MS);
-    if (removed > 0) log("snapshots_forgotten", { store: store.slug, removed });
+  const tries = newTries("snapshots_not_forgotten");
+  for (const { id, slug, shard, retention_days } of await listStores(env.CONTROL)) {
+    await tries.attempt(slug, async () => {
+      const removed = await trimArchive(shardOf(env, shard), id, now - retention_days * DAY_MS);
+      if (removed > 0) log("snapshots_forgotten", { store: slug, removed });
+    });
   }
+  tries.end("not forgotten");
 }

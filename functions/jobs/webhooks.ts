@@ -12,6 +12,7 @@ import { listStores, type Store } from "../store/stores.ts";
 import * as table from "../store/webhook.ts";
 import { listDue, type Tried, trimDeliveries, writeTried } from "../store/webhook_delivery.ts";
 import { hasRoom, type Queries } from "./queries.ts";
+import { newTries } from "./tries.ts";
 
 /** As many connections as a Worker holds at once. */
 const LANES = 6;
@@ -29,17 +30,19 @@ const KEPT_DAYS = 30;
 export async function deliverWebhooks(env: Env, now: number, queries: Queries): Promise<void> {
   const began = Date.now();
   const stores = new Map((await listStores(env.CONTROL)).map((store) => [store.id, store]));
-  for (const shard of new Set([...stores.values()].map((store) => store.shard))) {
+  const tries = newTries("webhooks_not_told");
+  const tellShard = async (shard: number) => {
     const db = shardOf(env, shard);
     const due = await table.listDueWebhooks(db, now, MAX_WAITING);
-    if (due.length === 0) continue;
+    if (due.length === 0) return;
     const lease = `webhooks:${shard}`;
     const holder = randomHex(8);
-    if (!(await takeLease(env.CONTROL, lease, holder, now, now + LEASE_MS))) continue;
+    if (!(await takeLease(env.CONTROL, lease, holder, now, now + LEASE_MS))) return;
     const lane = async () => {
       for (let webhook = due.pop(); webhook; webhook = due.pop()) {
-        const store = stores.get(webhook.store);
-        if (store && hasRoom(queries) && Date.now() - began < RUN_MS) await tell(env, store, webhook, now, began);
+        const [store, each] = [stores.get(webhook.store), webhook];
+        if (!store || !hasRoom(queries) || Date.now() - began >= RUN_MS) continue;
+        await tries.attempt(store.slug, () => tell(env, store, each, now, began));
       }
     };
     try {
@@ -47,7 +50,11 @@ export async function deliverWebhooks(env: Env, now: number, queries: Queries): 
     } finally {
       await releaseLease(env.CONTROL, lease, holder);
     }
+  };
+  for (const shard of new Set([...stores.values()].map((store) => store.shard))) {
+    await tries.attempt(`shard ${shard}`, () => tellShard(shard));
   }
+  tries.end("not told");
 }
 
 /** Tells one address what is due, up to the first try that fails. Written down after them all: a crash tells twice, by the same id. */
@@ -102,6 +109,9 @@ async function switchOff(env: Env, store: Store, id: string, why: table.Disabled
 
 /** Forgets deliveries of over a month ago. */
 export async function trimWebhooks(env: Env, now: number): Promise<void> {
-  const shards = new Set((await listStores(env.CONTROL)).map(({ shard }) => shard));
-  for (const shard of shards) await trimDeliveries(shardOf(env, shard), now - KEPT_DAYS * DAY_MS);
+  const tries = newTries("deliveries_not_forgotten");
+  for (const shard of new Set((await listStores(env.CONTROL)).map((store) => store.shard))) {
+    await tries.attempt(`shard ${shard}`, () => trimDeliveries(shardOf(env, shard), now - KEPT_DAYS * DAY_MS));
+  }
+  tries.end("not forgotten");
 }

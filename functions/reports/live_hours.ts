@@ -2,13 +2,14 @@
 import type { FactName, Facts } from "../../shared/cubes.ts";
 import { idTime } from "../../shared/ids.ts";
 import type { Session } from "../../shared/sessions.ts";
-import { dayNumber, dayOf } from "../../shared/time.ts";
+import { dayNumber, dayOf, dayStart, HOUR_MS } from "../../shared/time.ts";
 import { computeEventHours } from "../jobs/event_hour.ts";
 import { computeOrderHour } from "../jobs/order_hour.ts";
 import { knownSources, visitorPairs } from "../jobs/visitor_keys.ts";
 import type { Pass, Work } from "../jobs/work.ts";
 import type { Mark } from "../store/dirty.ts";
 import type { HourFacts, Origin } from "../store/fact.ts";
+import { countEvents, MOST_COUNTED } from "../store/layers.ts";
 import { type Cell, findNewCells } from "../store/visitor.ts";
 
 export interface Live {
@@ -29,9 +30,10 @@ export async function readLive({ work, marks: all, state }: Pass, marks: readonl
   const { db, store } = work;
   // All of the store's marks: an event of an hour before changes the sessions that reach into the open one.
   const named = (list: readonly Mark[]) => list.map(({ kind, bucket, mark }) => `${kind}:${bucket}:${mark}`).join();
-  const key = `${state.version};${named(marks)};${named(all)}`;
+  const came = await countComing(work, all, marks);
+  const key = `${state.version};${named(marks)};${named(all)};${came}`;
   const cached = cache.get(store.id);
-  if (cached?.key === key) return cached.live;
+  if (cached?.key === key && came <= MOST_COUNTED) return cached.live;
   const hoursOf = (kind: Mark["kind"]) => marks.filter((mark) => mark.kind === kind).map((mark) => mark.bucket);
   const { change, facts } = await computeEventHours(work, hoursOf("event"));
   const sources = sourcesOf(change.current);
@@ -48,6 +50,14 @@ export async function readLive({ work, marks: all, state }: Pass, marks: readonl
   if (cache.size > 100) cache.clear();
   cache.set(store.id, { key, live });
   return live;
+}
+
+/** Events of the days whose hours run, from the first marked hour on: one more of a marked hour leaves its mark as it is. */
+async function countComing({ db, store, weeks }: Work, all: readonly Mark[], open: readonly Mark[]): Promise<number> {
+  const day = dayStart(store.timezone, dayOf(store.timezone, Math.min(...open.map(({ bucket }) => bucket))));
+  const hours = all.filter(({ kind, bucket }) => kind === "event" && bucket >= day).map(({ bucket }) => bucket);
+  if (hours.length === 0) return 0;
+  return countEvents(db, store.id, weeks, Math.min(...hours), Math.max(...hours) + HOUR_MS);
 }
 
 /** The earliest session that named each order. */

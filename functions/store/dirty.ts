@@ -39,6 +39,31 @@ export function markDirty(
     .bind(store, JSON.stringify(marks.map(({ kind, bucket }) => [kind, bucket])), mark);
 }
 
+/**
+ * As `markDirty`, for what comes every few seconds: a mark whose work has not begun stands as it is, which writes no row. What
+ * is stored in the same transaction is there before anybody takes the mark, and so is read by whoever does.
+ */
+export function markComing(
+  db: D1Database,
+  store: number,
+  marks: readonly { kind: DirtyKind; bucket: number }[],
+  mark: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO dirty (store, kind, bucket, mark) SELECT ?1, value->>0, value->>1, ?3 FROM json_each(?2) WHERE true
+       ON CONFLICT (store, kind, bucket) DO UPDATE SET mark = max(mark + 1, excluded.mark), taken = 0 WHERE taken`,
+    )
+    .bind(store, JSON.stringify(marks.map(({ kind, bucket }) => [kind, bucket])), mark);
+}
+
+/** A statement that takes a mark, before anything that its work rests on is read. */
+export function takeMark(db: D1Database, store: number, { kind, bucket }: Mark): D1PreparedStatement {
+  return db
+    .prepare("UPDATE dirty SET taken = 1 WHERE store = ?1 AND kind = ?2 AND bucket = ?3 AND NOT taken")
+    .bind(store, kind, bucket);
+}
+
 /** A statement that clears a mark if nothing marked it again since it was read. */
 export function clearDirty(db: D1Database, store: number, { kind, bucket, mark }: Mark): D1PreparedStatement {
   return db

@@ -55,8 +55,8 @@ export async function countLate(
   return row ?? { hour: 0, day: 0 };
 }
 
-/** So many of the newest events tell how late events come: of more the share would hardly be another. */
-const SAMPLE = 10_000;
+/** So many of the newest events tell how late events come: a share of 1 % to about 0.2 points, one of 10 % to 0.6. */
+const SAMPLE = 2_500;
 
 /**
  * Of the newest events of [from, until), at most so many: how many came over an hour late. `weeks` are those that have tables.
@@ -76,8 +76,8 @@ export async function readLateness(
   );
   const row = await db
     .prepare(
-      `WITH newest AS MATERIALIZED (SELECT id FROM (${rows.join(" UNION ALL ")}) ORDER BY id DESC LIMIT ${SAMPLE}),
-         sample AS (SELECT count(*) AS events, min(id) AS first FROM newest)
+      `WITH newest AS (SELECT id FROM (${rows.join(" UNION ALL ")}) ORDER BY id DESC LIMIT ${SAMPLE}),
+         sample AS MATERIALIZED (SELECT count(*) AS events, min(id) AS first FROM newest)
        SELECT events, (SELECT count(*) FROM late_event
          WHERE store = ?1 AND id >= sample.first AND id < unhex(?3)) AS late FROM sample`,
     )

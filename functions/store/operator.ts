@@ -1,6 +1,7 @@
 // How is a database doing? What waits, what was refused and how much there is, for whoever runs the installation; never a person.
 import type { D1Database } from "@cloudflare/workers-types";
 import { firstIdAt, idTime } from "../../shared/ids.ts";
+import { HOUR_MS } from "../../shared/time.ts";
 import { eventTable, listPartitions } from "./partition.ts";
 
 /** What is counted up to so many: beyond it more is no news. */
@@ -14,12 +15,13 @@ interface Waiting {
   since: number;
 }
 
-/** Summaries that wait, by store and kind: how many, and since when the oldest. */
+/** Summaries that wait, by store and kind: how many, and since when the oldest. An hour waits from its end on. */
 export async function listWaitingMarks(db: D1Database): Promise<Waiting[]> {
   const { results } = await db
     .prepare(
-      `SELECT store, kind, count(*) AS marks, sum(failures > 0) AS failing, min(mark) AS since FROM dirty
-       GROUP BY store, kind ORDER BY store, kind`,
+      `SELECT store, kind, count(*) AS marks, sum(failures > 0) AS failing,
+         min(iif(kind IN ('event', 'order'), max(mark, bucket + ${HOUR_MS}), mark)) AS since
+       FROM dirty GROUP BY store, kind ORDER BY store, kind`,
     )
     .all<Waiting>();
   return results;

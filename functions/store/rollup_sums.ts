@@ -50,8 +50,10 @@ export function selectSums(db: D1Database, store: number, query: SumQuery): D1Pr
   const grouped = [by, filter].find((each) => each !== undefined && "group" in each && each.group !== undefined);
   const product =
     grouped && "place" in grouped ? `LEFT JOIN product AS p ON p.store = ?1 AND p.sku = r.key->>${grouped.place}` : "";
-  const sums = measures.map((id) => `'${id}', coalesce(sum(r.measures->>'${id}'), 0)`).join(", ");
-  const weight = measures.map((id) => `abs(coalesce(sum(r.measures->>'${id}'), 0))`).join(" + ");
+  const amounts = measures.map((id, place) => `r.measures->>'${id}' AS m${place}`);
+  const sumOf = (place: number) => `coalesce(sum(m${place}), 0)`;
+  const sums = measures.map((id, place) => `'${id}', ${sumOf(place)}`).join(", ");
+  const weight = measures.map((_, place) => `abs(${sumOf(place)})`).join(" + ");
   const whole = by !== undefined && isWhole(by);
   const split = by === undefined ? "''" : whole ? "r.key" : columnOf(by);
   // One bucket needs no column to group by: half the work of a split over a year.
@@ -67,12 +69,15 @@ export function selectSums(db: D1Database, store: number, query: SumQuery): D1Pr
          AND r.grain = s.value->>1 AND r.bucket BETWEEN s.value->>2 AND s.value->>3 ${product}`;
   const wanted = by && keys && !seek ? `${split} IN (SELECT value FROM json_each(?4))` : seek ? "true" : "?4 IS NULL";
   const filtered = filter ? `${columnOf(filter)} = ?5` : "?5 IS NULL";
+  const columns = [...(one ? [] : ["s.value->>0 AS bucket"]), `${split} AS key`, ...amounts].join(", ");
   return db
     .prepare(
+      // Numbers are read before rows are sorted into groups, or the JSON of each would be carried along: the limit, which
+      // leaves nothing out, keeps SQLite from making the two steps one.
       `SELECT bucket, ${whole ? "key->>0" : "key"} AS key, measures FROM (
-         SELECT ${one ? "min(s.value->>0)" : "s.value->>0"} AS bucket, ${split} AS key, json_object(${sums}) AS measures
-         FROM json_each(?3) AS s ${source}
-         WHERE ${wanted} AND ${filtered} GROUP BY ${one ? "2" : "1, 2"}
+         SELECT ${one ? "?3->>'$[0][0]'" : "bucket"} AS bucket, key, json_object(${sums}) AS measures
+         FROM (SELECT ${columns} FROM json_each(?3) AS s ${source} WHERE ${wanted} AND ${filtered} LIMIT -1)
+         GROUP BY ${one ? "2" : "1, 2"}
          ${most === undefined ? "" : `ORDER BY ${weight} DESC, 2 LIMIT ${most}`})`,
     )
     .bind(

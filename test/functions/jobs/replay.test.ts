@@ -172,12 +172,12 @@ test("a rollup that finds nothing changed writes nothing", async () => {
   });
   const { done } = await rollUp(counting, row, Date.now, Number.POSITIVE_INFINITY);
   expect(done).toBeGreaterThan(0);
-  // All that is written are the marks: each one cleared, each day marked by its hours.
+  // All that is written are the marks: each one taken, noted as begun and cleared, each day marked by its hours.
   const after = await env.SHARD_0.prepare(
     "SELECT count(*) AS n, sum(length(facts)) AS size FROM fact_hour WHERE store = ?1",
   )
     .bind(row.id)
     .first();
   expect(after).toEqual(before);
-  expect(written).toBeLessThanOrEqual(4 * done);
+  expect(written).toBeLessThanOrEqual(6 * done);
 });

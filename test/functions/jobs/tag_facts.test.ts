@@ -34,7 +34,8 @@ test("offers, codes, refunds, devices and channels of a customer's orders are fa
     events: [
       {
         ...visit,
-        id: eventId(at - 60_000),
+        // Of the same visit at any hour: visits end at midnight.
+        id: eventId(at - 1),
         name: "page_view",
         url: "https://shop.example/?utm_source=baidu&utm_medium=cpc",
       },

@@ -1,6 +1,14 @@
 // Marks: cleared only by who has seen the last reason for them.
 import { expect, test } from "vitest";
-import { clearDirty, listDirty, listDueStores, markDirty, postponeMark } from "../../../functions/store/dirty.ts";
+import {
+  clearDirty,
+  listDirty,
+  listDueStores,
+  markComing,
+  markDirty,
+  postponeMark,
+  takeMark,
+} from "../../../functions/store/dirty.ts";
 import { restStore } from "../../../functions/store/rollup_state.ts";
 import { env } from "../../helpers/worker.ts";
 
@@ -56,4 +64,19 @@ test("a mark waits twice as long with each failure, up to some eight hours, also
   if (mark) await clearDirty(db, 6, mark).run();
   await markDirty(db, 6, [event(1)], 99).run();
   expect(await listDirty(db, 6)).toMatchObject([{ failures: 0, retry_at: 0 }]);
+});
+
+test("what keeps coming renews a mark once after it was taken, and else writes nothing", async () => {
+  const come = async (now: number) => (await markComing(db, 7, [event(10)], now).run()).meta.changes;
+  expect(await come(1_000)).toBe(1);
+  expect(await come(2_000)).toBe(0);
+  const [mark] = await listDirty(db, 7);
+  if (!mark) throw new Error("the mark is missing");
+  expect(mark.mark).toBe(1_000);
+  await takeMark(db, 7, mark).run();
+  // Even by a clock that went back.
+  expect(await come(500)).toBe(1);
+  expect(await come(3_000)).toBe(0);
+  await clearDirty(db, 7, mark).run();
+  expect((await listDirty(db, 7)).map((each) => each.mark)).toEqual([1_001]);
 });
