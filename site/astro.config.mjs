@@ -47,13 +47,13 @@ const atOnce = importsOf(join(import.meta.dirname, "src/report/main.ts"));
 const ofBlocks = importsOf(join(import.meta.dirname, "src/report/view/blocks/index.ts"), new Set(atOnce));
 
 // Every chart of a study names what it draws.
-const ofNames = /\/view\/blocks\/(cells|days)\.ts/;
+const ofNames = /\/(view\/blocks|reports\/drawn)\/(cells|days)\.ts/;
 const ofTables = importsOf(join(import.meta.dirname, "src/report/view/blocks/block_table.ts"), new Set(atOnce));
 const ofTouch = importsOf(join(import.meta.dirname, "src/report/touched.ts"), new Set(atOnce));
 
 // What most charts are made of comes with the first of them.
 const ofCharts = /\/shared\/reports\/charts\/parts\/(scale|svg|colours|paths)\.ts/;
-const ofAmounts = /\/shared\/reports\/charts\/parts\/(amount|clean)\.ts/;
+const ofAmounts = /\/shared\/reports\/charts\/parts\/(amount|clean|decimals)\.ts/;
 
 // Nobody reads a study in two languages: in the browser their words are apart.
 const wordsApart = {

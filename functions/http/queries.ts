@@ -5,7 +5,7 @@ export const queries: Readonly<Record<string, readonly string[]>> = {
   "GET /v1/decisions/:id": ["locale"],
   "GET /v1/metrics/:id": ["from", "to", "grain", "by", "keys", "filter", "compare", "locale"],
   "GET /v1/metrics/:id/rows": ["from", "to", "filter", "limit", "before", "locale"],
-  "GET /v1/reports/:report": ["from", "to", "filter", "compare", "locale", "grain", "funnel"],
+  "GET /v1/reports/:report": ["from", "to", "filter", "compare", "locale", "grain", "funnel", "width"],
   "GET /v1/annotations": ["from", "to", "locale"],
   "GET /v1/targets": ["on"],
   "GET /v1/customers": ["limit", "cursor", "sort", "search"],

@@ -131,6 +131,12 @@ export async function saveAnnotation(c: Ctx): Promise<Response> {
     throw new Problem({ status: 422, code: "invalid_request", detail, field: "id" });
   }
   const { day, until = null, title, sections = null } = await parseBody(c, putAnnotation);
+  const known = sectionsOf([...reportById.keys()]);
+  const unknown = sections?.find((section) => !known.includes(section));
+  if (unknown !== undefined) {
+    const detail = `No report has a section "${unknown}". Sections are ${[...new Set(known)].join(", ")}.`;
+    throw new Problem({ status: 422, code: "section_unknown", detail, field: "sections" });
+  }
   const own = { id, day, until, title: typeof title === "string" ? { en: title, "zh-CN": title } : title, sections };
   if (await writeAnnotation(shardOf(c.env, store.shard), store.id, own)) {
     const entry = { at: Date.now(), actor, action: "annotation.put", object: id, detail: { day, until } };

@@ -3,7 +3,7 @@ import type { D1Database } from "@cloudflare/workers-types";
 import type { Text } from "../../shared/locale.ts";
 import { type Origin, originsOf, whyMissing } from "../../shared/metrics/begins.ts";
 import { addDays, dayFromNumber, dayNumber, dayOf } from "../../shared/time.ts";
-import { readFirstSummaries } from "../store/first_day.ts";
+import type { FirstSummaries } from "../store/first_day.ts";
 import { readLastSummaries } from "../store/last_day.ts";
 import type { Store } from "../store/stores.ts";
 import type { Live } from "./live_hours.ts";
@@ -14,8 +14,8 @@ export interface FirstDays extends Record<Origin, string | null> {
   any: string | null;
 }
 
-export async function readFirstDays(db: D1Database, store: Store, { facts }: Live): Promise<FirstDays> {
-  const summaries = await readFirstSummaries(db, store.id);
+/** First days by a store's summaries, and by the hours of it that are in none yet. */
+export function firstDaysOf(store: Store, summaries: FirstSummaries, { facts }: Live): FirstDays {
   const { day, hour, tracked_day, tracked_hour, spend_day, costed } = summaries;
   const dayOfHour = (at: number | null) => (at === null ? null : dayOf(store.timezone, at));
   // An hour that is not over is in no summary yet.

@@ -27,7 +27,7 @@ export function daysOf({ from, to }: Range, today: string): number {
 export function withCases(metrics: readonly string[]): string[] {
   const cases = metrics.flatMap((id) => {
     const metric = metricById.get(id);
-    return (metric && casesOf(metric)) ?? [];
+    return [(metric && casesOf(metric)) ?? [], metric?.cases ?? []].flat();
   });
   return [...new Set([...metrics, ...cases])];
 }

@@ -26,11 +26,12 @@ import { settledMarks } from "../jobs/marks.ts";
 import { isRipe } from "../jobs/rollup.ts";
 import { openPass } from "../jobs/work.ts";
 import type { Mark } from "../store/dirty.ts";
+import { readFirstSummaries } from "../store/first_day.ts";
 import { readGroups } from "../store/product.ts";
 import { decodeSums, type Place, type SumRow, selectSums } from "../store/rollup_sums.ts";
 import type { Store } from "../store/stores.ts";
 import type { Cut } from "./as_of.ts";
-import { type FirstDays, readFirstDays } from "./first_day.ts";
+import { type FirstDays, firstDaysOf } from "./first_day.ts";
 import { type Pending, pendingOf } from "./fresh.ts";
 import { readHours } from "./hours.ts";
 import { type Live, readLive } from "./live_hours.ts";
@@ -73,13 +74,13 @@ export async function openView(db: D1Database, store: Store, now: number): Promi
   const marks = settledMarks(store, pass.marks);
   const today = dayOf(store.timezone, now);
   const openHours = marks.filter((mark) => isLive(mark, store, now));
-  const live = await readLive(pass, openHours);
+  const [live, summaries] = await Promise.all([readLive(pass, openHours), readFirstSummaries(db, store.id)]);
   const daysOf = (kind: Mark["kind"]) =>
     marks.filter((mark) => mark.kind === kind).map((mark) => dayFromNumber(mark.bucket));
   const open_days = new Set([today, ...daysOf("day"), ...live.facts.map(({ hour }) => dayOf(store.timezone, hour))]);
   const open_months = new Set([...open_days, ...daysOf("month")].map((day) => day.slice(0, 7)));
   const pending = pendingOf(store, marks, now);
-  const first = await readFirstDays(db, store, live);
+  const first = firstDaysOf(store, summaries, live);
   const { weeks } = pass.work;
   return { db, store, now, today, open_days, open_months, live, pending, weeks, first, hours: new Map() };
 }

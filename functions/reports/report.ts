@@ -6,6 +6,7 @@ import { metricById } from "../../shared/metrics/index.ts";
 import { changedSince } from "../../shared/reports/beside/definitions.ts";
 import { metricsOf } from "../../shared/reports/data/metrics_of.ts";
 import type { ReportDefinition, SectionDefinition } from "../../shared/reports/define.ts";
+import { drawFirst } from "../../shared/reports/drawn/index.ts";
 import { dimensionTitle, keyLabel } from "../../shared/reports/findings/labels.ts";
 import { phrases as en } from "../../shared/reports/findings/phrases/en.ts";
 import type { Phrases } from "../../shared/reports/findings/phrases/phrases.ts";
@@ -99,10 +100,13 @@ export async function readReport(c: Ctx): Promise<Response> {
     metrics: describe(sections, view),
     sections: results,
   };
-  const told = toldOf(response, query.locale === "en" ? en : zhCN);
+  const phrases = query.locale === "en" ? en : zhCN;
+  const told = toldOf(response, phrases);
   const { targets: wanted } = await readTargetsOn(view, access, range.to);
   const targets = toldTargets(response, wanted, query.locale);
-  return c.json({ ...response, told: { ...told, ...(targets ? { targets } : {}) } });
+  const { locale, chart: words } = phrases;
+  const drawn = query.width && drawFirst(results, { locale, words, width: query.width, currency: store.currency });
+  return c.json({ ...response, told: { ...told, ...(targets ? { targets } : {}) }, ...(drawn ? { drawn } : {}) });
 }
 
 function reportOf(id: string, { link }: Access): ReportDefinition {

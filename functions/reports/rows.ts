@@ -1,9 +1,9 @@
 // GET /v1/metrics/{id}/rows: the orders behind a number, each with what it adds, as far as whoever asks may see single ones.
-import type * as z from "zod";
 import { rowsQuery } from "../../shared/api/requests.ts";
 import type { Metric } from "../../shared/metrics/define.ts";
 import { basesOf, evaluate } from "../../shared/metrics/evaluate.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
+import { floorTo } from "../../shared/pricing/round.ts";
 import { addDays, dayOf, dayStart, MINUTE_MS } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
@@ -40,12 +40,13 @@ export async function readRows(c: Ctx): Promise<Response> {
   const range = rangeOf(query, access, dayOf(store.timezone, Date.now()));
   const filter = filterOf(query, access);
   const [from, until] = [dayStart(store.timezone, range.from), dayStart(store.timezone, addDays(range.to, 1))];
-  const { orders, next } = await ordersOf(c, filter, { from, until: Math.min(until, query.before ?? until) }, query);
+  // Through a link neither a number nor a second by which an order could be told: pages too begin and end on whole minutes.
+  const step = link === null ? 1 : MINUTE_MS;
+  const end = floorTo(Math.min(until, query.before ?? until), step);
+  const { orders, next } = await ordersOf(c, filter, { from, until: end, step }, query.limit);
   const rows = orders.map((order) => ({
-    // Through a link neither a number nor a second by which an order could be told.
-    ...(link === null
-      ? { order_id: order.id, at: order.ordered_at }
-      : { at: order.ordered_at - (order.ordered_at % MINUTE_MS) }),
+    ...(link === null ? { order_id: order.id } : {}),
+    at: floorTo(order.ordered_at, step),
     items: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     channel: dimsOf(order).channel,
     value: addedBy(metric, order),
@@ -54,27 +55,30 @@ export async function readRows(c: Ctx): Promise<Response> {
   return c.json({ metric: metric.id, unit: metric.unit, ...currency, ...range, timezone: store.timezone, rows, next });
 }
 
-/** Orders from the newest back, whole moments at a time, so that none of one moment is left between two pages. */
+/** Orders from the newest back, whole steps of time at once, so that none of one moment is left between two pages. */
 async function ordersOf(
   c: Ctx,
   filter: Filter | undefined,
-  { from, until }: { from: number; until: number },
-  { limit }: z.output<typeof rowsQuery>,
+  { from, until, step }: { from: number; until: number; step: number },
+  limit: number,
 ): Promise<{ orders: ListedOrder[]; next: number | null }> {
   const { store } = c.get("access");
   const db = shardOf(c.env, store.shard);
   const found: ListedOrder[] = [];
   let end = until;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const start = await pageStart(db, store.id, { from, until: end, limit });
-    if (start === null) return { orders: found, next: null };
+    const oldest = await pageStart(db, store.id, { from, until: end, limit });
+    if (oldest === null) return { orders: found, next: null };
+    const start = floorTo(oldest, step);
     const orders = (await readOrders(db, store.id, start, end)).map(listed);
     orders.sort((a, b) => b.ordered_at - a.ordered_at || (a.id < b.id ? -1 : 1));
     found.push(...orders.filter((order) => isWithin(order, filter)));
     end = start;
     if (found.length >= limit) break;
   }
-  return { orders: found, next: end };
+  // Nobody is offered older ones where there are none.
+  const older = await pageStart(db, store.id, { from, until: end, limit: 1 });
+  return { orders: found, next: older === null ? null : end };
 }
 
 function isWithin(order: ListedOrder, filter: Filter | undefined): boolean {

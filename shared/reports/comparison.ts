@@ -15,8 +15,8 @@ export interface Moment {
   today: string;
 }
 
-/** Lengths that "last 7 days" and "last 28 days" have, whose weekdays must stand beside their like even from the 1st on. */
-const rolling = [7, 28];
+/** Lengths of "last 7 days" and "last 28 days", whose weekdays stand beside their like even from the 1st on, and of "yesterday". */
+const rolling = [1, 7, 28];
 
 /**
  * The days a range is compared with; null where it has not begun.

@@ -19,7 +19,7 @@ export const funnel: ReportDefinition = {
     {
       id: "visits",
       kind: "funnel",
-      title: { en: "Visits by step, against before", "zh-CN": "会话到达各环节，与对比期" },
+      title: { en: "Sessions by step, against the comparison", "zh-CN": "各环节的会话数，与对比期对照" },
       steps: ["sessions", "view_item_sessions", "add_to_cart_sessions", "begin_checkout_sessions", "purchase_sessions"],
     },
   ],

@@ -10,7 +10,7 @@ export const journeys: ReportDefinition = {
   },
   filters: ["channel", "source", "device", "country"],
   sections: [
-    { id: "ways", kind: "worked", what: "journeys", title: { en: "How visits go", "zh-CN": "访问如何进行" } },
+    { id: "ways", kind: "worked", what: "journeys", title: { en: "How visits go", "zh-CN": "访问走向" } },
     {
       id: "quality",
       kind: "headline",

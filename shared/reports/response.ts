@@ -4,6 +4,7 @@ import type { Text } from "../locale.ts";
 import type { Certainty } from "../metrics/certainty.ts";
 import type { StudyDocument } from "../studies/blocks.ts";
 import type { DefinitionChange } from "./beside/definitions.ts";
+import type { Drawn } from "./drawn/index.ts";
 import type { Told } from "./findings/told.ts";
 
 /** The unit of a metric's values: `minor` is integer minor units of the store's currency, `ratio` is a share, 0 to 1; `factor` is a multiple, such as 3.2 for each unit spent; `number` a mean, such as 4.6 of 5. */
@@ -188,7 +189,7 @@ export interface ReportResponse {
   pending_since: number | null;
   /**
    * How late events come: the share of the newest `events` of at least a day ago that came over an hour after they happened.
-   * Null where there are too few to tell.
+   * A sample of at most 2,500, so a share of 1 % is told to about 0.2 points. Null where there are too few to tell.
    */
   lateness?: { late_ratio: number; events: number } | null;
   /** Sections whose figures are not exact: small keys are folded together, or visitors were forgotten after 400 days. */
@@ -218,4 +219,6 @@ export interface ReportResponse {
   sections: SectionResult[];
   /** What all of it says in words, in the language that was asked for. */
   told?: Told;
+  /** The first chart, where the page said how wide it is and cannot draw that chart with what it opens with. */
+  drawn?: Drawn;
 }

@@ -53,8 +53,10 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
     const top = index * rowHeight;
     const value = values[index] ?? null;
     const base = stacked ? top + 16 : top + 20;
+    // On a phone the name takes what its number leaves.
+    const room = stacked ? Math.max(nameWidth, width - textWidth(numbers[index] ?? "", 14)) : nameWidth;
     const bar = { y: stacked ? top + 24 : top + 9, height: stacked ? 10 : 14 };
-    return html`${textAt({ x: 0, y: base, text: shorten(row.label, nameWidth - 12, 14), fill: colour.ink, size: 14 })}${textAt(
+    return html`${textAt({ x: 0, y: base, text: shorten(row.label, room - 12, 14), fill: colour.ink, size: 14 })}${textAt(
       {
         x: width,
         y: base,

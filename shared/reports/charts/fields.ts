@@ -52,7 +52,7 @@ export function fields(given: readonly (readonly Field[])[], options: FieldsOpti
         figures,
         apart,
         name: wrap(field.label, inner, 14, 2),
-        todo: wrap(field.action, inner, 12, narrow ? 5 : 3),
+        todo: wrap(field.action, inner, 12, 5),
       };
     }),
   );

@@ -57,7 +57,16 @@ export function flow(values: readonly (readonly number[])[], options: FlowOption
   const [left, right] = sides.map((side) => stack(side, scale, height - head - 8));
   const labelWidth = Math.min(
     Math.max(
-      ...sides.flat().map((node) => Math.max(textWidth(node.name), textWidth(formatAmountShort(node.total, format)))),
+      ...[left ?? [], right ?? []].flatMap((side) =>
+        side
+          .filter((node) => node.total > 0)
+          .map((node, at, all) => {
+            const figure = formatAmountShort(node.total, format);
+            return crowds(node, at, all)
+              ? textWidth(`${node.name} ${figure}`) + 4
+              : Math.max(textWidth(node.name), textWidth(figure));
+          }),
+      ),
     ) + 10,
     room,
   );
@@ -157,8 +166,18 @@ function nodes(
 ): Markup {
   const shown = side
     .filter((node) => node.total > 0)
-    .map((node) => ({ ...node, lines: wrap(node.name, width - 8, 12, node.height >= 3 * lineHeight ? 2 : 1) }));
-  const labels = shown.map((node) => ({ y: node.y + node.height / 2, height: (node.lines.length + 1) * lineHeight }));
+    .map((node) => ({
+      ...node,
+      lines: wrap(node.name, width - 8, 12, node.height >= 3 * lineHeight ? 2 : 1),
+      figure: formatAmountShort(node.total, format),
+    }))
+    .map((node, index, all) => {
+      const one = `${node.name} ${node.figure}`;
+      return crowds(node, index, all) && textWidth(one) <= width - 8
+        ? { ...node, lines: [one], figure: "", rows: 1 }
+        : { ...node, rows: node.lines.length + 1 };
+    });
+  const labels = shown.map((node) => ({ y: node.y + node.height / 2, height: node.rows * lineHeight }));
   const tops = spread(labels, head - 6, height);
   const at = anchor === "end" ? x - 6 : x + nodeWidth + 6;
   return html`${shown.map((node, index) => {
@@ -166,6 +185,14 @@ function nodes(
     return html`<rect x="${px(x)}" y="${px(node.y)}" width="${nodeWidth}" height="${px(Math.max(node.height, 1))}" fill="${colour.muted}"/>${linesAt(
       node.lines,
       { x: at, y, anchor },
-    )}${textAt({ x: at, y: y + node.lines.length * lineHeight, text: formatAmountShort(node.total, format), fill: colour.muted, anchor })}`;
+    )}${node.figure !== "" && textAt({ x: at, y: y + node.lines.length * lineHeight, text: node.figure, fill: colour.muted, anchor })}`;
   })}`;
+}
+
+/** Whether a node has no room for two lines: then name and number share one, or labels slide to the bars of others. */
+function crowds(node: Node, index: number, all: readonly Node[]): boolean {
+  const middle = ({ y, height }: Node) => y + height / 2;
+  return [all[index - 1], all[index + 1]].some(
+    (other) => other !== undefined && Math.abs(middle(other) - middle(node)) < 2 * lineHeight,
+  );
 }

@@ -1,6 +1,7 @@
 // How sure is each of these figures? An interval a row, drawn before its point, over one axis with the value that divides it.
 import { type AmountFormat, formatAmount, formatAmountShort, formatTick, tickDigits } from "./parts/amount.ts";
 import { colour, seriesColours } from "./parts/colours.ts";
+import { evenDecimals } from "./parts/decimals.ts";
 import { html, type Markup } from "./parts/markup.ts";
 import { axisOf, clean, linear, px, type Scale, shorten, textWidth } from "./parts/scale.ts";
 import { svg, textAt } from "./parts/svg.ts";
@@ -35,8 +36,10 @@ export function intervals(rows: readonly Interval[], options: IntervalsOptions):
   const mark = clean([options.mark?.value ?? null])[0] ?? null;
   const stacked = width < narrow;
   const rowHeight = stacked ? 44 : 28;
-  const numbers = shown.map((row) => formatAmountShort(row.value, format));
-  const ranges = shown.map((row) => rangeText(row, format));
+  const { numbers, lows, highs } = evened(shown, format);
+  const ranges = shown.map(({ low, high }, at) =>
+    low === null && high === null ? "" : `(${lows[at]} … ${highs[at]})`,
+  );
   const nameWidth = stacked
     ? width * 0.55
     : Math.min(Math.max(0, ...shown.map((row) => textWidth(row.label, 14))) + 16, width * 0.36);
@@ -140,9 +143,12 @@ function markAt(x: number, line: string, { mark, width }: IntervalsOptions, top:
   })}`;
 }
 
-function rangeText({ low, high }: Row, format: AmountFormat): string {
-  if (low === null && high === null) return "";
-  return `(${formatAmountShort(low, format)} … ${formatAmountShort(high, format)})`;
+/** Values and their bounds in words, each with as many decimals as the others. */
+function evened(rows: readonly Row[], format: AmountFormat) {
+  const said = (of: keyof Row) => rows.map((row) => formatAmountShort(row[of], format));
+  const texts = evenDecimals([...said("value"), ...said("low"), ...said("high")], format.unit);
+  const part = (at: number) => texts.slice(at * rows.length, (at + 1) * rows.length);
+  return { numbers: part(0), lows: part(1), highs: part(2) };
 }
 
 function descOf(rows: readonly Interval[], { format, words }: IntervalsOptions): string {

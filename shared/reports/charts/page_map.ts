@@ -30,13 +30,21 @@ export interface PageMapOptions {
 
 const head = 40;
 const gap = 24;
-const bandHeight = 30;
 /** The bar beside a frame that tells how far is read. */
 const side = 14;
-const narrow = 150;
-const wide = 232;
+/** Frames stand beside each other where each has so much room that its numbers can be read, and none is larger than it need be. */
+const least = 320;
+const most = 560;
 
-/** Draws the frames beside and below each other, as many in a row as there is room for. */
+/** How many frames stand in a row, and how wide each is: rows are as even as they can be, and fill the width. */
+function layout(count: number, width: number): { inRow: number; size: number } {
+  const fit = Math.max(1, Math.floor((width + gap) / (least + gap)));
+  const inRow = Math.ceil(count / Math.ceil(count / fit));
+  const size = Math.min(most, (width - gap * (inRow - 1)) / inRow);
+  return { inRow, size: Math.max(side + 20, size) };
+}
+
+/** Draws the frames beside and below each other, as large as the width allows. */
 export function pageMap(frames: readonly PageFrame[], options: PageMapOptions): string {
   const { width, words, format } = options;
   const frame = { id: options.id, width, title: options.title, kind: "page_map" };
@@ -45,9 +53,10 @@ export function pageMap(frames: readonly PageFrame[], options: PageMapOptions): 
     const text = textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 });
     return svg({ ...frame, height: 32, desc: words.noData }, text);
   }
-  const each = width < 480 ? narrow : wide;
-  const inRow = Math.max(1, Math.floor((width + gap) / (each + gap)));
-  const size = Math.max(side + 20, Math.min(each, width));
+  const { inRow, size } = layout(frames.length, width);
+  const page = size - side - 6;
+  const cell = page / Math.max(1, options.across);
+  const bandHeight = Math.min(Math.max(30, Math.round(cell * 0.75)), 48);
   // Each row is as tall as its tallest page.
   const rows = Array.from({ length: Math.ceil(frames.length / inRow) }, (_, row) =>
     Math.max(
@@ -57,12 +66,12 @@ export function pageMap(frames: readonly PageFrame[], options: PageMapOptions): 
   const tops = rows.map((_, row) => rows.slice(0, row).reduce((sum, tall) => sum + tall, 0));
   const left = (at: number) => (at % inRow) * (size + gap);
   const top = (at: number) => tops[Math.floor(at / inRow)] ?? 0;
-  const page = size - side - 6;
-  const most = Math.max(...fields.map(({ value }) => value));
-  const placed = fields.map((one) => {
-    const cell = page / Math.max(1, options.across);
-    return { ...one, x: left(one.frame) + one.field * cell, y: top(one.frame) + head + one.band * bandHeight, cell };
-  });
+  const highest = Math.max(...fields.map(({ value }) => value));
+  const placed = fields.map((one) => ({
+    ...one,
+    x: left(one.frame) + one.field * cell,
+    y: top(one.frame) + head + one.band * bandHeight,
+  }));
   const desc = frames.map((one, at) => {
     const own = fields.filter((field) => field.frame === at).sort((a, b) => b.value - a.value);
     return `${one.label}${words.colon}${formatAmount(own[0]?.value ?? 0, format)}`;
@@ -73,16 +82,16 @@ export function pageMap(frames: readonly PageFrame[], options: PageMapOptions): 
       height: rows.reduce((sum, tall) => sum + tall, 0) - gap + 4,
       desc: desc.join(words.stop),
       points: {
-        x: placed.map(({ x, cell }) => x + cell / 2),
+        x: placed.map(({ x }) => x + cell / 2),
         y: placed.map(({ y }) => y + bandHeight / 2),
       },
     },
-    html`<g aria-hidden="true">${frames.map((one, at) => wire(one, { x: left(at), y: top(at), page, bands: one.values.length }))}${placed.map(
-      ({ x, y, cell, value }) => {
+    html`<g aria-hidden="true">${frames.map((one, at) => wire(one, { x: left(at), y: top(at), page, bands: one.values.length, bandHeight }))}${placed.map(
+      ({ x, y, value }) => {
         const text = formatTick(value, format);
-        return html`${heatCell({ x: x + 1, y: y + 1, width: cell - 2, height: bandHeight - 2, heat: heatOf(value, 0, most) })}${
+        return html`${heatCell({ x: x + 1, y: y + 1, width: cell - 2, height: bandHeight - 2, heat: heatOf(value, 0, highest) })}${
           textWidth(text) * 0.9 + 4 < cell &&
-          value >= most / 4 &&
+          value >= highest / 4 &&
           textAt({ x: x + cell / 2, y: y + bandHeight / 2 + 4, text, fill: colour.ink, anchor: "middle" })
         }`;
       },
@@ -91,7 +100,10 @@ export function pageMap(frames: readonly PageFrame[], options: PageMapOptions): 
 }
 
 /** A page without anything of its own: a head with its line, and lines of content that stand for whatever is there. */
-function wire(frame: PageFrame, { x, y, page, bands }: { x: number; y: number; page: number; bands: number }): Markup {
+function wire(
+  frame: PageFrame,
+  { x, y, page, bands, bandHeight }: { x: number; y: number; page: number; bands: number; bandHeight: number },
+): Markup {
   const tall = bands * bandHeight;
   const begin = y + head;
   const lines = Array.from({ length: bands }, (_, band) => band).filter((band) => band > 0);

@@ -46,7 +46,7 @@ export const rawTables: Record<string, Text> = {
   inventory_snapshot: { en: "Counts of stock", "zh-CN": "盘点" },
   movement: { en: "Movements of stock", "zh-CN": "出入库" },
   purchase_order: { en: "Purchase orders", "zh-CN": "采购单" },
-  product_reference: { en: "Costs and rivals' prices", "zh-CN": "成本与竞品价" },
+  product_reference: { en: "Costs and rival prices", "zh-CN": "成本与竞品价" },
 };
 
 /** The way a metric goes. */

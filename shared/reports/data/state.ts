@@ -45,7 +45,9 @@ function fresh(state: DataState): Finding {
     text: inEach((locale) => {
       const through = formatMoment(complete_through, timezone, locale);
       const said = lateText(late, locale);
-      return locale === "zh-CN" ? `已统计至${through}，${said}。` : `Counted through ${through}; ${said}.`;
+      return locale === "zh-CN"
+        ? `已统计至${through}；最近${late.days}天${said}。`
+        : `Counted through ${through}; of the newest ${late.days} days, ${said}.`;
     }),
     action:
       pending_hours > 0

@@ -13,27 +13,27 @@ const said: Record<DropReason, { name: Text; todo: Text }> = {
   origin_not_allowed: {
     name: { en: "Origin not allowed", "zh-CN": "来源未允许" },
     todo: {
-      en: "Is it your site? Then add its origin to the store's list.",
+      en: "If it is your site, add its origin to the store's list.",
       "zh-CN": "若是您自己的网站，请把其来源加入店铺允许列表。",
     },
   },
   bot: {
     name: { en: "Crawlers", "zh-CN": "爬虫" },
     todo: {
-      en: "Nothing: crawlers are no visitors. Were they people? Bring them back from quarantine.",
+      en: "Nothing to do: crawlers are no visitors. If they were people, bring them back from quarantine.",
       "zh-CN": "无需处理，爬虫不是访客。若有误判，可从隔离区恢复。",
     },
   },
   datacentre: {
     name: { en: "Data centres", "zh-CN": "数据中心" },
     todo: {
-      en: "Do staff or customers come through such a network? Bring it back from quarantine.",
+      en: "If staff or customers come through such a network, bring it back from quarantine.",
       "zh-CN": "若员工或顾客经由该网络访问，可从隔离区恢复。",
     },
   },
   opted_out: {
     name: { en: "Opted out", "zh-CN": "选择退出" },
-    todo: { en: "Nothing: these visitors asked for it.", "zh-CN": "无需处理，这是访客自己的选择。" },
+    todo: { en: "Nothing to do: these visitors asked for it.", "zh-CN": "无需处理，这是访客自己的选择。" },
   },
   over_limit: {
     name: { en: "Over the limit", "zh-CN": "超过上限" },
@@ -44,11 +44,14 @@ const said: Record<DropReason, { name: Text; todo: Text }> = {
   },
   too_old: {
     name: { en: "Too old", "zh-CN": "时间过早" },
-    todo: { en: "Genuine? Bring them back from quarantine.", "zh-CN": "若确认属实，可从隔离区恢复。" },
+    todo: { en: "If they are genuine, bring them back from quarantine.", "zh-CN": "若确认属实，可从隔离区恢复。" },
   },
   sealed: {
     name: { en: "Sealed day", "zh-CN": "日期已封存" },
-    todo: { en: "Nothing: the raw rows beside them are gone.", "zh-CN": "无法补回，当日的原始数据已删除。" },
+    todo: {
+      en: "Nothing can be done: the raw rows beside them are gone.",
+      "zh-CN": "无法补回，当日的原始数据已删除。",
+    },
   },
   in_future: {
     name: { en: "In the future", "zh-CN": "时间超前" },

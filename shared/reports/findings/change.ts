@@ -43,9 +43,16 @@ export function changeOf(value: number | null, compare: number | null): Change {
 export function changeText(change: Change, format: FigureFormat, phrases: Names): string {
   if (change.kind === "missing") return "";
   if (change.kind === "same") return phrases.noChange;
-  if (format.unit === "ratio") return formatPoints(change.delta, format.locale);
+  if (format.unit === "ratio" && !isMultiple(change)) return formatPoints(change.delta, format.locale);
   if (change.kind === "new") return phrases.fromZero;
   return change.ratio === null ? formatDelta(change.delta, format) : formatChange(change.ratio, format.locale);
+}
+
+/** Whether a ratio is so large that it is written as a multiple: then its change is one too, and no points. */
+function isMultiple(change: Change): boolean {
+  if (change.kind !== "changed" || change.ratio === null) return false;
+  const before = change.delta / change.ratio;
+  return Math.max(before, before + change.delta) >= 10;
 }
 
 /** Whether a figure stands where it stood: the change is too small to matter, or may be chance. */

@@ -36,7 +36,7 @@ function figuresSentence(section: HeadlineResult, context: Context): string {
       .map((figure) => figureTone(figure, context));
     const better = clear.filter((tone) => tone === "good").length;
     const worse = clear.filter((tone) => tone === "bad").length;
-    return phrases.figures(better, worse, compared.length, compareName(context));
+    return phrases.figures(better, worse, compared.length, compareName(context), untoldOf(compared, context));
   }
   const said = section.figures
     .filter((figure) => figure.value !== null)
@@ -46,6 +46,14 @@ function figuresSentence(section: HeadlineResult, context: Context): string {
       return title + phrases.space + formatShort(figure.value, formatOf(context, figure.metric));
     });
   return said.length === 0 ? phrases.noFigures : said.join(phrases.comma) + phrases.stop;
+}
+
+/** Names of the figures that stand as better or worse, though nobody can tell whether by chance. */
+function untoldOf(figures: readonly HeadlineFigure[], context: Context): string {
+  return figures
+    .filter((figure) => figure.certainty !== "clear" && figureTone(figure, context) !== "neutral")
+    .map(({ metric }) => titleInside(context, metric))
+    .join(context.phrases.comma);
 }
 
 function figureTone({ metric, value, compare_value, certainty }: HeadlineFigure, context: Context) {

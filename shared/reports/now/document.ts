@@ -132,7 +132,7 @@ function bars(id: string, title: Text, rows: BarsBlock["rows"], method: Text): B
     kind: "bars",
     id,
     title,
-    finding: { en: `Most: ${first("en")}.`, "zh-CN": `最多的是${first("zh-CN")}。` },
+    finding: { en: `Most come from ${first("en")}.`, "zh-CN": `来自${first("zh-CN")}的最多。` },
     method,
     unit: "count",
     rows,

@@ -36,13 +36,13 @@ export const words = {
   drafted: { en: "Draft made", "zh-CN": "已生成草稿" },
   sent: { en: "Sent to the supplier", "zh-CN": "已发给供应商" },
   steps: {
-    members: { en: "1. Member discount", "zh-CN": "1. 会员折扣" },
-    live: { en: "2. Live-stream deal", "zh-CN": "2. 直播特价" },
-    exchange: { en: "3. Exchange with the supplier", "zh-CN": "3. 供应商换货" },
+    members: { en: "Member discount", "zh-CN": "会员折扣" },
+    live: { en: "Live-stream deal", "zh-CN": "直播特价" },
+    exchange: { en: "Exchange with the supplier", "zh-CN": "供应商换货" },
   },
   states: {
     dead: { en: "{0} pieces lie unsold", "zh-CN": "{0}件呆滞" },
-    over: { en: "{0} pieces are too much", "zh-CN": "{0}件积压" },
+    over: { en: "{0} pieces too many", "zh-CN": "{0}件积压" },
   },
   freed: {
     en: "The whole plan brings in {0} in {1} days, {2} more than holding on.",

@@ -38,7 +38,10 @@ export const en = {
   csv: "Download",
   csv_of: (name: string) => `Download: ${name}`,
   table_of: (name: string) => `Table: ${name}`,
-  rows_of: (shown: string, all: string) => `${shown} of ${all} rows`,
+  rows_of: (shown: string, all: string) => {
+    if (shown !== all) return `${shown} of ${all} rows`;
+    return all === "1" ? "1 row" : `${all} rows`;
+  },
   all_rows: (all: string) => `All ${all} rows`,
   counted_through: (moment: string) => `Counted through ${moment}`,
   exact: "exact",
@@ -63,7 +66,7 @@ export const en = {
   scope_filter: (dimension: string, value: string) => `only ${dimension.toLowerCase()} ${value}`,
   link_expires: (moment: string) => `This link works until ${moment}.`,
   complete: (moment: string) => `Complete through ${moment}.`,
-  late: (share: string | null) => `${share ?? "Under 0.1\u202f%"} of events come later than 1 h.`,
+  late: (share: string | null) => `${share ? `About ${share}` : "Under 0.1\u202f%"} of events come later than 1 h.`,
   data_ends: (day: string) => `Data ends on ${day}; dates count back from there.`,
   drops: "Received and not counted",
   refused: (detail: string) => `The server did not accept this choice: ${detail}`,

@@ -26,6 +26,9 @@ function fitFields(): void {
 }
 
 export function listenToDigests(asker: () => Ask | null): void {
+  // Who reads this page in a language most often sends digests in it.
+  const language = form.elements.namedItem("locale");
+  if (language instanceof HTMLSelectElement) language.value = document.documentElement.lang;
   fitFields();
   form.addEventListener("change", fitFields);
   form.addEventListener("submit", (event) => {

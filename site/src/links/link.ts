@@ -24,6 +24,8 @@ export interface Link {
     rolling_days: number | null;
     sections: string[] | null;
     filter: string | null;
+    compare: boolean;
+    rows: boolean;
   };
   has_password: boolean;
   expires_at: number;
@@ -58,6 +60,8 @@ function showsText({ scope, has_password, card, max_opens, opens }: Link): Text 
     daysOf(scope),
     ...(scope.sections === null ? [] : [put(words.sections, scope.sections.length)]),
     ...(scope.filter === null ? [] : [plain(scope.filter)]),
+    ...(scope.compare ? [words.compares] : []),
+    ...(scope.rows ? [words.rows] : []),
     ...(has_password ? [words.password] : []),
     ...(card === null ? [] : [words.cardOn]),
     opened,

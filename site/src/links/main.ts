@@ -58,6 +58,7 @@ async function make(ask: Ask): Promise<void> {
   const data = new FormData(form);
   const text = (name: string) => String(data.get(name) ?? "").trim() || undefined;
   const number = (name: string) => (text(name) === undefined ? undefined : Number(text(name)));
+  const choice = (name: string) => (text(name) === undefined ? undefined : text(name) === "yes");
   const chosenDays = text("days");
   const fixed = chosenDays === "fixed";
   const sections = data.getAll("sections");
@@ -70,6 +71,8 @@ async function make(ask: Ask): Promise<void> {
     expires_in_days: number("expires_in_days"),
     sections: sections.length > 0 ? [...new Set(sections)] : undefined,
     filter: text("filter"),
+    compare: choice("compare"),
+    rows: choice("rows"),
     password: text("password"),
     max_opens: number("max_opens"),
     embed_origins: text("embed_origins")?.split(/\s+/),

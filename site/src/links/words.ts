@@ -26,6 +26,8 @@ export const words = {
   fromDay: { en: "from {0}", "zh-CN": "{0}起" },
   toDay: { en: "up to {0}", "zh-CN": "截至{0}" },
   sections: { en: "sections: {0}", "zh-CN": "{0}个板块" },
+  compares: { en: "comparisons", "zh-CN": "可对比" },
+  rows: { en: "single orders", "zh-CN": "可查看逐笔订单" },
   cardOn: { en: "chats show a card", "zh-CN": "聊天中显示卡片" },
   who: { en: "Who opened it", "zh-CN": "谁打开过" },
   nobody: { en: "Nobody has opened it yet.", "zh-CN": "还没有人打开。" },

@@ -55,12 +55,10 @@ export function openLink({ id, secret }: Address, password: string | null, befor
   });
 }
 
-export function fetchReport(session: Session, view: View, locale: Locale): Promise<Answer<ReportResponse>> {
-  const query = viewQuery(view);
-  return call(
-    `/v1/reports/${encodeURIComponent(view.report ?? session.report)}?${query}${query === "" ? "" : "&"}locale=${locale}`,
-    bearer(session.token),
-  );
+/** `width` where the first chart is to be drawn for a page so wide; 0 where the page draws it. */
+export function fetchReport(session: Session, view: View, locale: Locale, width = 0): Promise<Answer<ReportResponse>> {
+  const query = [viewQuery(view), `locale=${locale}`, width && `width=${width}`].filter(Boolean).join("&");
+  return call(`/v1/reports/${encodeURIComponent(view.report ?? session.report)}?${query}`, bearer(session.token));
 }
 
 /** The live figures of this moment. */

@@ -5,13 +5,19 @@ import type { View } from "./fragment.ts";
 import { expect } from "./screen.ts";
 import type { Asker } from "./session.ts";
 
-/** `opened` is told the last day of a store whose data lies long back, else null. */
-export const askReport = (asker: Asker, view: View, locale: Locale, opened: (ended: string | null) => void) =>
+/** `opened` is told the last day of a store whose data lies long back, else null; `width` as of fetchReport. */
+export const askReport = (
+  asker: Asker,
+  view: View,
+  locale: Locale,
+  width: number,
+  opened: (ended: string | null) => void,
+) =>
   asker.ask(async (session) => {
     const ended = session.ended_on ?? null;
     opened(ended);
     expect(view.report ?? session.report, locale);
     // Few stores have ended.
     const asked = ended === null ? view : (await import("./presets.ts")).openingView(view, ended);
-    return fetchReport(session, asked, locale);
+    return fetchReport(session, asked, locale, width);
   });

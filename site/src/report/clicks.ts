@@ -32,6 +32,15 @@ export function listenToClicks({ sections, look, asking, load, choose, drawAll, 
     "clear-filter": () => choose({ filter: "" }),
   };
   onClick("data-action", (action) => actions[action]?.());
+  // The browser would print what stands there at that moment: what is not drawn yet comes first.
+  addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    if (key.toLowerCase() !== "p" || !(ctrlKey || metaKey) || shiftKey || altKey) return;
+    if (!sections.querySelector(".pending")) return;
+    event.preventDefault();
+    // The key itself may be the first touch, with which the drawing begins.
+    setTimeout(() => actions.print?.());
+  });
   for (const what of ["data-define", "data-csv", "data-find", "data-seal"])
     onClick(what, (_, button) =>
       later(async () => (await import("./files/asked.ts")).answer(button, look, asking, later)),

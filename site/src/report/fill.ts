@@ -2,7 +2,7 @@
 
 import type { Beside } from "./screen.ts";
 import type { Look } from "./view/look.ts";
-import { kindsOf, lateView, preparePart } from "./view/sections.ts";
+import { hasDays, kindsOf, lateView, preparePart } from "./view/sections.ts";
 
 const drawn = new Set<string>();
 let touched = false;
@@ -13,18 +13,33 @@ export const waits = (part: string): boolean => !touched && !drawn.has(part);
 /** A screen on a wall is never touched, and some only read. */
 const UNTOUCHED_MS = 15_000;
 
-/** Calls back with the first sign of a reader, with a window that changes, or with `paper`; again where that fails. */
-export function onTouch(run: (paper: boolean) => Promise<void>): void {
-  const kinds = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "resize", "focusin", "beforeprint"];
+/**
+ * Calls back with the first sign of a reader, with a window that changes or that he leaves for the browser's own menu, where he
+ * may print, or with `paper`; again where that fails. Gives what settles when that has run.
+ */
+export function onTouch(run: (paper: boolean) => Promise<void>): () => Promise<void> {
+  const kinds = [
+    "pointerdown",
+    "pointermove",
+    "keydown",
+    "wheel",
+    "scroll",
+    "resize",
+    "focusin",
+    "blur",
+    "beforeprint",
+  ];
+  let done = Promise.resolve();
   const begin = (kind?: string) => {
     for (const each of kinds) removeEventListener(each, touch);
     clearTimeout(waiting);
     touched = true;
-    run(kind === "beforeprint").catch(() => onTouch(run));
+    done = run(kind === "beforeprint").catch(() => void onTouch(run));
   };
   const touch = ({ type }: Event) => begin(type);
   const waiting = setTimeout(begin, UNTOUCHED_MS);
   for (const kind of kinds) addEventListener(kind, touch, { passive: true });
+  return () => done;
 }
 
 /** Paper waits for nothing: whatever can be drawn with what is here stands on it. */
@@ -47,7 +62,7 @@ function draw(place: HTMLElement, look: Look): boolean {
 }
 
 /** Blocks that a study may open with: what draws the others weighs more than a page has left by then. */
-const light = ["bars", "fields", "grid", "intervals", "lineage", "page_map", "panels"];
+const light = ["bars", "fields", "grid", "lineage", "page_map", "panels"];
 /** What the page has opened with. */
 const opening: { section: string | undefined; block: string | undefined } = { section: undefined, block: undefined };
 
@@ -86,8 +101,9 @@ export async function fill(root: HTMLElement, look: Look, isOver: () => boolean,
     if (!touched) open(part, look);
     // What follows is pushed down by this one: it is not shown before it stands where it will stay.
     next.classList.add("coming");
-    const isTrend = look.report.sections.some(({ id, kind }) => id === part && kind === "trend");
-    const ready = await Promise.all([preparePart(look, part, touched), isTrend && beside.prepare(look)]).then(
+    // Marks of a study come with its charts, none of which a page opens with.
+    const dated = hasDays(part, look.report) && (touched || kindsOf(part, look.report).section === "trend");
+    const ready = await Promise.all([preparePart(look, part, touched), dated && beside.prepare(look)]).then(
       () => true,
       () => false,
     );
@@ -99,7 +115,7 @@ export async function fill(root: HTMLElement, look: Look, isOver: () => boolean,
       next.classList.remove("coming");
       continue;
     }
-    if (isTrend) beside.draw(look);
+    if (dated) beside.draw(look);
     await new Promise((resume) => setTimeout(resume));
     if (isOver()) return;
   }

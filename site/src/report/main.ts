@@ -22,7 +22,7 @@ import { type Asker, createAsker } from "./session.ts";
 import { stateOf } from "./states.ts";
 import { say } from "./toast.ts";
 import type { Look } from "./view/look.ts";
-import { prepareSections } from "./view/sections.ts";
+import { hasDays, prepareSections } from "./view/sections.ts";
 import { listenToWidth } from "./width.ts";
 
 let address: Address | null = null;
@@ -57,9 +57,9 @@ async function draw(first = false, quiet = false, paper = printing): Promise<voi
   printing = paper;
   const now = look();
   if (now === null) return;
-  const trends = now.report.sections.some(({ id, kind }) => kind === "trend" && !now.waits?.(id));
+  const dated = now.report.sections.some(({ id }) => hasDays(id, now.report) && !now.waits?.(id));
   // The first time each part is fetched when it is its turn.
-  if (!first) await Promise.all([prepareSections(now), trends && happened.prepare(now)]);
+  if (!first) await Promise.all([prepareSections(now), dated && happened.prepare(now)]);
   // Another answer came while these were fetched: it draws itself.
   if (report !== now.report) return;
   if (!quiet || !isChoosing()) fillControls(now);
@@ -108,7 +108,7 @@ async function load(quiet = false): Promise<void> {
   if (report === null) showState("loading");
   if (!quiet) sections.ariaBusy = "true";
   const [answer, spoken] = await Promise.all([
-    askReport(asker, view, locale, (last) => {
+    askReport(asker, view, locale, touched ? 0 : width, (last) => {
       ended = last;
     }),
     loadLanguage(locale).catch(() => language),
@@ -203,7 +203,7 @@ const later = listenToClicks({
   asking,
   load: () => void load(),
   choose: (view) => choose({ ...address?.view, ...view }),
-  drawAll: () => drawAll(look(), happened),
+  drawAll: () => drawAll(look(), happened).then(taken),
   say: () => say(language?.words.offline_kept ?? null),
 });
 
@@ -228,7 +228,7 @@ listenOutside({
   seen: refresher.seen,
 });
 
-onTouch(async (paper) => {
+const taken = onTouch(async (paper) => {
   const first = look();
   if (paper && first) drawLoaded(sections, first);
   const all = drawAll(first, happened);

@@ -14,18 +14,25 @@ export interface RowsAnswer {
   next: number | null;
 }
 
-/** The table, or its further rows; `more` where there are older ones. */
+/** The table of the newest orders. */
 export function rowsView(metric: string, { rows, next }: RowsAnswer, look: Look): Markup {
-  const { locale, report } = look;
-  const words = details[locale];
+  const words = details[look.locale];
+  return html`<table><caption>${words.rows_caption}</caption><thead><tr><th scope="col">${words.rows_at}</th><th scope="col">${words.rows_items}</th><th scope="col">${titleOf(look, metric)}</th></tr></thead><tbody>${linesOf(metric, rows, look)}</tbody></table>${moreView(metric, next, look)}`;
+}
+
+function linesOf(metric: string, rows: RowsAnswer["rows"], look: Look): Markup[] {
   const format = formatOf(look, metric);
-  const lines = rows.map(
+  return rows.map(
     ({ at, items, value }) =>
-      html`<tr><th scope="row">${formatMoment(at, report.store.timezone, locale)}</th><td>${items}</td><td>${formatExact(value, format)}</td></tr>`,
+      html`<tr><th scope="row">${formatMoment(at, look.report.store.timezone, look.locale)}</th><td>${items}</td><td>${formatExact(value, format)}</td></tr>`,
   );
-  return html`<table><caption>${words.rows_caption}</caption><thead><tr><th scope="col">${words.rows_at}</th><th scope="col">${words.rows_items}</th><th scope="col">${titleOf(look, metric)}</th></tr></thead><tbody>${lines}</tbody></table>${
+}
+
+/** The button that asks for older ones, where there are any. */
+function moreView(metric: string, next: number | null, look: Look): Markup {
+  return html`${
     next !== null &&
-    html`<p><button type="button" class="action" data-rows="${metric}" data-before="${next}">${words.rows_more}</button></p>`
+    html`<p><button type="button" class="action" data-rows="${metric}" data-before="${next}">${details[look.locale].rows_more}</button></p>`
   }`;
 }
 
@@ -40,12 +47,18 @@ export async function showRows(button: HTMLElement, look: Look, { ask }: Asker):
   // Another definition may have been opened meanwhile.
   if (!button.isConnected) return;
   const words = details[locale];
-  const shown = answer.ok
-    ? answer.value.rows.length === 0 && !before
-      ? html`<p class="muted">${words.rows_none}</p>`
-      : rowsView(metric, answer.value, look)
-    : html`<p class="muted">${words.rows_failed}</p>`;
   const place = must("#rows-behind", HTMLElement);
   (button.closest("p") ?? button).remove();
-  place.insertAdjacentHTML("beforeend", shown.markup);
+  const end = (shown: Markup) => place.insertAdjacentHTML("beforeend", shown.markup);
+  if (!answer.ok) return end(html`<p class="muted">${words.rows_failed}</p>`);
+  const { rows, next } = answer.value;
+  const body = place.querySelector("tbody");
+  if (!body)
+    return end(
+      rows.length === 0 ? html`<p class="muted">${words.rows_none}</p>` : rowsView(metric, answer.value, look),
+    );
+  body.insertAdjacentHTML("beforeend", html`${linesOf(metric, rows, look)}`.markup);
+  end(moreView(metric, next, look));
+  // Whoever asks with keys goes on from where he was.
+  place.querySelector("button")?.focus();
 }

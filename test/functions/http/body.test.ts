@@ -1,6 +1,6 @@
 // Bodies are read up to their limit and no further; records are parsed one by one.
 import { expect, test } from "vitest";
-import { parseJson, readBody } from "../../../functions/http/body.ts";
+import { LENIENT, parseJson, readBody } from "../../../functions/http/body.ts";
 import { idOf } from "../../../functions/http/parse.ts";
 import { Problem, problemResponse } from "../../../functions/http/problem.ts";
 
@@ -23,6 +23,25 @@ test("a length that lies is not believed", async () => {
 test("the limit counts bytes, not characters", async () => {
   await expect(readBody(request("童装"), 5)).rejects.toEqual(tooLarge);
   expect(await readBody(request("童装"), 6)).toBe("童装");
+});
+
+test("what is no UTF-8 is refused however it is sent, and read as it comes where it must not be lost", async () => {
+  // 展会 in GB 18030, and a sign that is cut in two.
+  for (const bytes of [new Uint8Array([0xd5, 0xb9, 0xbb, 0xe1]), new Uint8Array([0x61, 0xe7, 0xab])]) {
+    const packed = new Response(bytes).body!.pipeThrough(new CompressionStream("gzip"));
+    const ways = [
+      request(bytes),
+      request(bytes, { "content-length": `${bytes.length}` }),
+      request(await new Response(packed).arrayBuffer(), { "content-encoding": "gzip" }),
+    ];
+    for (const way of ways) {
+      const wrong = expect.objectContaining({
+        details: expect.objectContaining({ status: 400, code: "malformed_utf8" }),
+      });
+      await expect(readBody(way, 50)).rejects.toEqual(wrong);
+    }
+    expect(await readBody(request(bytes), 50, LENIENT)).toContain("\ufffd");
+  }
 });
 
 test("no body is an empty text", async () => {

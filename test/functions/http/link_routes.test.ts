@@ -1,4 +1,5 @@
-// Does any route of any Worker tell something to a link that is over? All that the routers hold, so that none can be forgotten.
+// Does any route of any Worker tell something to a link that is over? All that the routers hold, so that none can be forgotten. And is
+// an address read alike by the door that looks at it and by whoever answers?
 import { beforeAll, expect, test } from "vitest";
 import { app as shopApp } from "../../../functions/app.ts";
 import { app as officeApp } from "../../../functions/office/index.ts";
@@ -65,3 +66,17 @@ test.each(Object.keys(end))(
     }
   },
 );
+
+test("a parameter said twice, or under a name that is written otherwise, is read alike by whoever asks for it", async () => {
+  const { token } = await openedLink(store, { reports: ["acquisition"] });
+  const status = async (query: string) => (await call("GET", `/v1/metrics/gmv?${query}`, { key: token })).status;
+  expect([await status("by=channel"), await status("by=sku")]).toEqual([200, 403]);
+  // What the link's door looks at is what is answered: the first of two.
+  for (const hidden of ["%62y", "b%79", "%62%79"]) {
+    expect(await status(`${hidden}=sku`), hidden).toBe(403);
+    expect(await status(`${hidden}=sku&by=channel`), hidden).toBe(403);
+  }
+  expect(await status("by=sku&by=channel")).toBe(403);
+  const both = await call("GET", "/v1/metrics/gmv?by=channel&%62y=sku", { key: token });
+  expect(await both.text()).not.toContain(always);
+});

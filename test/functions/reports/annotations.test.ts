@@ -125,6 +125,7 @@ test.each([
   [{ day: "2026-10-10", until: "2026-10-09", title: "x" }, "until"],
   [{ day: "2026-10-10", title: "" }, "title"],
   [{ day: "2026-10-10", title: "x", sections: [] }, "sections"],
+  [{ day: "2026-10-10", title: "x", sections: ["funnel", "nope"] }, "sections"],
   [{ day: "2026-10-10", title: "x", colour: "red" }, "colour"],
 ])("a note that is none is refused: %o", async (body, field) => {
   const answer = await call("PUT", "/v1/annotations/x", { key: store.manage_key, body });

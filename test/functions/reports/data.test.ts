@@ -1,11 +1,13 @@
 // The state of the data: late events once each, drops by day, what waits in quarantine, rows by layer, and what a link may see.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ReportResponse, StudyResult } from "../../../shared/reports/response.ts";
 import type { Cell, TableBlock } from "../../../shared/studies/blocks.ts";
 import { addDays, DAY_MS, dayNumber, dayOf, HOUR_MS, MINUTE_MS } from "../../../shared/time.ts";
 import { collect, openedLink, rollUp, send } from "../../helpers/ask.ts";
 import { call, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
+// Time stands still: no day ends in the middle of a test.
+vi.setSystemTime(Date.now());
 const today = dayOf("Asia/Shanghai", Date.now());
 const view = (at: number) => ({ id: eventId(at), name: "page_view", url: "https://shop.example/" });
 const range = `from=${addDays(today, -6)}&to=${today}`;

@@ -9,13 +9,15 @@ import { splitCsv } from "../../../shared/csv.ts";
 import { parseEvent, type StoredEvent } from "../../../shared/events/parse.ts";
 import type { ReportResponse } from "../../../shared/reports/response.ts";
 import type { GridBlock, TableBlock } from "../../../shared/studies/blocks.ts";
+import { addDays, dayOf, dayStart, HOUR_MS } from "../../../shared/time.ts";
 import { openedLink, problemOf, send } from "../../helpers/ask.ts";
 import { putOrders, putTag, runTags } from "../../helpers/tags.ts";
 import { messagesOf, rowOf } from "../../helpers/trade.ts";
 import { call, env, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
-const HOUR = 3_600_000;
-const begun = Date.now() - 26 * HOUR;
+const ZONE = "Asia/Shanghai";
+/** A noon that is over a day ago: visits end at the store's midnight. */
+const begun = dayStart(ZONE, addDays(dayOf(ZONE, Date.now()), -2)) + 12 * HOUR_MS;
 
 interface Way {
   who: string;
@@ -85,7 +87,7 @@ beforeAll(async () => {
   const row = await rowOf(store);
   await storeBeacons(env.SHARD_0, messagesOf(row, eventsOf(row.id)), Date.now());
   // Dan ordered an hour later where no script saw it.
-  const order = { id: "o-dan", customer_id: "dan", currency: "CNY", ordered_at: begun + HOUR };
+  const order = { id: "o-dan", customer_id: "dan", currency: "CNY", ordered_at: begun + HOUR_MS };
   await putOrders(store, [{ ...order, lines: [{ sku: "A1", quantity: 1, amount_minor: 1_000 }] }]);
   await putTag(store, "lost_cart", lost());
 });

@@ -138,8 +138,10 @@ test("where the events of the compared day are gone, it counts up to the hour, a
   const orders = [order("before", hour - MINUTE_MS), order("after", hour)];
   await send(shop, "POST", "/v1/orders", { orders });
   await rollUp(shop);
-  const report = await overview(`from=${addDays(today, -9)}&to=${today}`, shop);
-  expect(report.compare).toMatchObject({ to: addDays(today, -10), until: hour });
+  // Named, since from the 1st of a month on they would stand against those of the month before.
+  const compared = addDays(today, -19);
+  const report = await overview(`from=${addDays(today, -9)}&to=${today}&compare=${compared}`, shop);
+  expect(report.compare).toMatchObject({ from: compared, to: addDays(today, -10), until: hour });
   expect(figureOf(report, "orders")).toMatchObject({ value: 0, compare_value: 1 });
   expect(figureOf(report, "visitors")).toMatchObject({ value: 1, compare_value: null, certainty: null });
   expect(sectionOf(report, "funnel").steps[0]).toMatchObject({ value: 1, compare_value: 2 });

@@ -45,6 +45,12 @@ test.each(["gmv", "orders", "units"])("page by page, orders add up to %s", async
     expect(rows.reduce((sum, { value }) => sum + value, 0)).toBe(total);
     expect(new Set(rows.map(({ order_id }) => order_id)).size).toBe(rows.length);
     expect(rows.map(({ at }) => at)).toEqual(rows.map(({ at }) => at).toSorted((a, b) => b - a));
+    // A page that holds just the last of them offers no older ones.
+    const whole = await read<Rows & Record<string, never>>(
+      store,
+      `/v1/metrics/${metric}/rows?${days}&limit=${rows.length}`,
+    );
+    expect(whole.next).toBe(null);
   }
 });
 
@@ -59,6 +65,20 @@ test("a link of whole reports shows orders of its days, without number, customer
     "/v1/metrics/gmv?from=2026-10-02&to=2026-10-02",
   );
   expect(rows.reduce((sum, { value }) => sum + value, 0)).toBe(total);
+});
+
+test("through a link pages end between whole minutes, and none tells or asks for a second", async () => {
+  const { token } = await openedLink(store, { from: "2026-10-01", to: "2026-10-03" });
+  const path = `/v1/metrics/gmv/rows?${days}&limit=1`;
+  const first = (await (await call("GET", path, { key: token })).json()) as Rows;
+  expect((first.next ?? 1) % 60_000).toBe(0);
+  expect(await all(token, path)).toHaveLength((await all(store.manage_key, path)).length);
+  // Orders of one minute at 07, 11 and 15 seconds: the minute is shown whole or not at all.
+  const before = async (second: number) => {
+    const at = Date.parse(`2026-10-03T12:00:${second}+08:00`);
+    return ((await (await call("GET", `${path}&before=${at}`, { key: token })).json()) as Rows).rows;
+  };
+  expect(await before(59)).toEqual(await before(10));
 });
 
 test.each([

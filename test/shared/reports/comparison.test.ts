@@ -50,6 +50,17 @@ describe("what is not over yet", () => {
     });
   });
 
+  it.each(["2026-11-01", "2026-11-02"])(
+    "the 1st of a month stands against the day before, also seen on %s",
+    (today) => {
+      expect(comparisonOf(range("2026-11-01", "2026-11-01"), "previous", at(today))).toMatchObject({
+        from: "2026-10-31",
+        to: "2026-10-31",
+        alignment: "days",
+      });
+    },
+  );
+
   it("a range that nobody chose by its dates is so many days, wherever it begins", () => {
     expect(comparisonOf(range("2026-11-01", "2026-11-22"), "previous", at("2026-11-22"), false)).toMatchObject({
       from: "2026-10-10",

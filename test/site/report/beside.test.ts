@@ -3,8 +3,9 @@ import { expect, it } from "vitest";
 import type { Annotation } from "../../../shared/reports/beside/annotations.ts";
 import { targetText } from "../../../shared/reports/beside/target_text.ts";
 import type { TargetStatus } from "../../../shared/reports/beside/targets.ts";
+import { dayNumber } from "../../../shared/time.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
-import { labels, listView, marksView, place } from "../../../site/src/report/beside/marks.ts";
+import { labels, listView, marksView, place, placeOnDays } from "../../../site/src/report/beside/marks.ts";
 import { remember, type Seen, seenOf, sinceText } from "../../../site/src/report/beside/seen.ts";
 import { targetView } from "../../../site/src/report/beside/targets.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
@@ -33,6 +34,17 @@ it("marks are numbered by their days and stand in their buckets", () => {
   expect(place([happened("2026-11-03")], ["2026-11-02T23", "2026-11-03T00", "2026-11-03T01"], "hour")[0]?.bucket).toBe(
     1,
   );
+});
+
+it("on a study's axis a mark stands at the point that ends its days, and outside of them nowhere", () => {
+  const days = ["2026-10-25", "2026-10-26", "2026-11-01", "2026-11-02", "2026-11-08", "2026-11-09"];
+  const bucketsOn = (ends: string[]) =>
+    placeOnDays(
+      days.map((day) => happened(day)),
+      ends.map(dayNumber),
+    ).map(({ bucket }) => bucket);
+  expect(bucketsOn(["2026-11-01", "2026-11-08"])).toEqual([-1, 0, 0, 1, 1, -1]);
+  expect(bucketsOn(["2026-10-26", "2026-10-27", "2026-11-02"])).toEqual([-1, 0, 2, 2, -1, -1]);
 });
 
 it("several things of one bucket share a mark, and numbers too near to each other leave room", () => {
@@ -119,11 +131,11 @@ it("what moved is said largest first, with what it was; what did not, is said to
   const [metric = "", value = 0] = Object.entries(now.figures)[0] ?? [];
   const before: Seen = { ...now, at: now.at - 24 * hour, figures: { ...now.figures, [metric]: value / 2 } };
   const text = sinceText(before, look) ?? "";
-  expect(text).toMatch(/^Since you last opened this page \(.*\): .*\+100/);
+  expect(text).toMatch(/^Since you last opened this page in this browser \(.*\): .*\+100/);
   expect(text.match(/\(was /g)).toHaveLength(1);
   expect(sinceText({ ...now, at: now.at - hour }, look)).toContain("no figure moved");
   expect(sinceText({ ...now, from: "2026-01-01", to: "2026-01-02" }, look)).toBeNull();
   expect(sinceText({ ...now, filter: "channel:paid" }, look)).toBeNull();
   expect(sinceText(null, look)).toBeNull();
-  expect(sinceText(before, await lookIn("zh-CN"))).toMatch(/^自您上次打开本页（.*）以来：/);
+  expect(sinceText(before, await lookIn("zh-CN"))).toMatch(/^自您上次在此浏览器中打开本页（.*）以来：/);
 });

@@ -80,10 +80,10 @@ describe("a study's section", () => {
     const markup = await draw(studySection);
     expect(markup).toMatch(/180 loyal customers are at risk\.<\/p><p[^>]*>Write to them\./);
     expect(markup).toContain(
-      "Covers Jan 1, 2025 – Mar 28, 2026 · 12,345 orders · worked out Mar 29, 2026, 02:10 (GMT+8)",
+      "Covers Jan 1, 2025 – Mar 28, 2026\u00a0· 12,345 orders\u00a0· worked out Mar 29, 2026, 02:10 (GMT+8)",
     );
     expect(await draw(studySection, "zh-CN")).toContain(
-      "数据范围：2025年1月1日至2026年3月28日 · 12,345笔订单 · 计算于2026年3月29日02:10（GMT+8）",
+      "数据范围：2025年1月1日至2026年3月28日\u00a0· 12,345笔订单\u00a0· 计算于2026年3月29日02:10（GMT+8）",
     );
   });
 

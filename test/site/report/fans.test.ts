@@ -1,5 +1,6 @@
 // Does the page draw one fan of many, by week or by day, and does the file hold them all?
 import { expect, it } from "vitest";
+import { drawFirst } from "../../../shared/reports/drawn/index.ts";
 import { reports } from "../../../shared/reports/index.ts";
 import type { FansBlock, FanView } from "../../../shared/studies/blocks.ts";
 import { dayNumber } from "../../../shared/time.ts";
@@ -7,6 +8,7 @@ import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
 import { blockView, prepareBlocks } from "../../../site/src/report/view/blocks/drawn.ts";
 import { blockRows } from "../../../site/src/report/view/blocks/file_rows.ts";
+import { blockShell } from "../../../site/src/report/view/blocks/shell.ts";
 import { reportFixture } from "./fixture.ts";
 
 const both = (en: string, zh: string) => ({ en, "zh-CN": zh });
@@ -85,4 +87,28 @@ it("a file holds every fan by every grain, with its days", () => {
   expect(rows).toHaveLength(2 * 2 * 4);
   expect(rows[2]).toEqual(["Whole store", "week", "2026-11-29", null, 7, 1, 9, null]);
   expect(rows.at(-1)).toEqual(["=Tea & <b>", "day", "2026-11-24", null, 1, 1, 9, null]);
+});
+
+it("what the server drew stands where it will be drawn, with what can be chosen there, and in no other block's place", async () => {
+  const language = await loadLanguage("en");
+  const place = { width: 343, locale: "en", words: language.phrases.chart, currency: "CNY" } as const;
+  const document = { findings: [], blocks: [block], empty: null };
+  const study = { id: "f", kind: "study", study: "forecast", orders: 0, withheld: null, document } as const;
+  const drawn = drawFirst([{ ...study, from: null, to: null, made_at: null }], place);
+  const report = { ...reportFixture(), ...(drawn ? { drawn } : {}) };
+  const look = {
+    report,
+    locale: "en",
+    width: 343,
+    paper: false,
+    titles: titlesOf(reports),
+    ...language,
+    section: "f",
+  } as const;
+  await prepareBlocks([block.kind]);
+  const shell = blockShell(block, look, "f/weeks").markup;
+  expect(shell.match(/<option>[^<]*/g)).toEqual(["<option>Whole store", "<option>week"]);
+  const svg = (markup: string | undefined) => /<svg.*<\/svg>/s.exec(markup ?? "")?.[0];
+  expect(svg(shell)).toBe(svg(blockView(block, look)?.markup));
+  expect(blockShell(block, look, "f/days").markup).not.toContain("<svg");
 });

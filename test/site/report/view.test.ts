@@ -45,7 +45,7 @@ describe("sections", () => {
 
   it("carry each figure's change in sign, arrow and word", async () => {
     const { markup } = sectionsView(await lookAt(reportFixture()));
-    expect(markup).toMatch(/data-metric="bounce_ratio".*?↑.*?\+1\.1\u202fpp worse.*?was 47\.1/s);
+    expect(markup).toMatch(/data-metric="bounce_ratio".*?↑.*?\+1\.1\u202fpp <span class="verdict">worse<.*?was 47\.1/s);
     expect(markup).toMatch(/data-metric="new_customers".*?↑.*?from zero</s);
     expect(markup).toMatch(/data-metric="refunds".*?>–<.*?no data/s);
   });

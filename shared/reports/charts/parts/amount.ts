@@ -9,19 +9,23 @@ export interface AmountFormat {
   locale: Locale;
 }
 
+const dayMs = 86_400_000;
+
 /** A value, exact to its unit.
  * @example formatAmount(12.345, { unit: "days", currency: "CNY", locale: "zh-CN" }) // => "12.3天" */
 export function formatAmount(value: number | null, format: AmountFormat): string {
   const { unit, locale } = format;
   if (value === null || !Number.isFinite(value)) return missing;
   if (unit === "number") return formatNumber(value, locale);
+  // "121 h 33 m" takes reckoning.
+  if (unit === "ms" && value >= 2 * dayMs) return formatAmount(value / dayMs, { ...format, unit: "days" });
   if (unit !== "days") return formatValue(value, { ...format, unit });
   // "16,920 days" of stock says less than 46 years.
   if (value >= 1000) {
     const years = formatNumber(Math.round(value / 36.525) / 10, locale);
     return locale === "zh-CN" ? `${years}年` : `${years} years`;
   }
-  const days = formatNumber(Math.round(value * 10) / 10, locale);
+  const days = formatNumber(value < 100 ? Math.round(value * 10) / 10 : Math.round(value), locale);
   if (locale === "zh-CN") return `${days}天`;
   return days === "1" ? "1 day" : `${days} days`;
 }

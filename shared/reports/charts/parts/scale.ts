@@ -72,6 +72,12 @@ export function textWidth(text: string, size = 12): number {
 export function shorten(text: string, width: number, size = 12): string {
   if (textWidth(text, size) <= width) return text;
   const signs = [...text];
+  // Addresses begin alike and differ at their end.
+  if (text.startsWith("/")) {
+    while (signs.length > 1 && textWidth(`…${signs.join("")}`, size) > width) signs.shift();
+    const part = signs.indexOf("/");
+    return `…${signs.slice(part > 0 && part < signs.length - 1 ? part : 0).join("")}`;
+  }
   while (signs.length > 1 && textWidth(`${signs.join("")}…`, size) > width) signs.pop();
   return `${signs.join("").trimEnd()}…`;
 }

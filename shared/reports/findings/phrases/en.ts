@@ -14,9 +14,9 @@ export const phrases: Phrases = {
     custom: (value) => `(compared: ${value})`,
   },
   part: (name, dimension) => `${name} (${dimension.toLowerCase()})`,
-  figures: (better, worse, count, compared) =>
+  figures: (better, worse, count, compared, untold) =>
     better + worse === 0
-      ? `No figure differs clearly from ${compared}.`
+      ? `No figure differs clearly from ${compared}${untold && `; whether ${untold} changed by chance cannot be told`}.`
       : `${better || worse} of ${count} figures ${(better || worse) === 1 ? "is" : "are"} clearly ${better ? "better" : "worse"} than ${compared}${better && worse ? `, ${worse} clearly worse` : ""}.`,
   noFigures: "No figures yet.",
   changed: (title, up, change, value, was) => `${title} ${up ? "rose" : "fell"} ${change} to ${value} ${was}.`,

@@ -14,10 +14,12 @@ export const phrases: Phrases = {
     custom: (value) => `（对比期${value}）`,
   },
   part: (name, dimension) => `${dimension}“${name}”`,
-  figures: (better, worse, count, compared) =>
+  figures: (better, worse, count, compared, untold) =>
     better + worse === 0
-      ? `各项指标与${compared}相比均无明显差异。`
-      : `${count}项指标中，较${compared}明显向好${better}项${worse ? `，明显走弱${worse}项` : ""}。`,
+      ? `各项指标与${compared}相比均无明显差异${untold && `；${untold}的变化是否偶然，尚无法判断`}。`
+      : better && worse
+        ? `${count}项指标中，较${compared}明显向好${better}项，明显走弱${worse}项。`
+        : `${count}项指标中有${better || worse}项较${compared}明显${better ? "向好" : "走弱"}。`,
   noFigures: "暂无数据。",
   changed: (title, up, change, value, was) => `${title}${up ? "上升" : "下降"}${change}，至${value}${was}。`,
   sure: {
@@ -25,7 +27,7 @@ export const phrases: Phrases = {
     within: "仍在日常波动之内，可能是偶然。",
     few: "天数或样本太少，还不能排除偶然。",
     flat: "各日没有波动可供对照，还不能排除偶然。",
-    people: "人数在整段时间内只计一次，无法按日判断是否偶然。",
+    people: "人数按整段时间去重，无法逐日判断变化是否偶然。",
   },
   peak: (title, high, highValue, low, lowValue) => `${title}最高${highValue}（${high}），最低${lowValue}（${low}）。`,
   flat: (title, value) => `${title}始终为${value}。`,

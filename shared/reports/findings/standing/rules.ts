@@ -83,7 +83,10 @@ function leaders(context: Context): Finding[] {
     if (!row || top === 0) return [];
     const name = keyLabel(section.by, row.key, row.label, phrases);
     const value = formatShort(top, formatOf(context, metric));
-    const what = leader(name, titleInside(context, metric), value);
+    const above = section.rows
+      .filter((other) => !named.includes(other) && (other.values[metric] ?? 0) > top)
+      .map(({ key, label }) => keyLabel(section.by, key, label, phrases));
+    const what = leader(name, titleInside(context, metric), value, above.join(phrases.comma));
     const action = leader_action[section.by === "sku" || section.by === "category" ? "product" : "source"];
     return [{ ...plain, section: section.id, metric, family: "other", what, action }];
   });

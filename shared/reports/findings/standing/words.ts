@@ -10,7 +10,8 @@ const en = {
   refunded_action: "Find the products that come back most, and why.",
   again: (share: string) => `${share} of the customers ordered more than once.`,
   again_action: "Ask for the next order in time: Retention shows how many days customers usually take.",
-  leader: (name: string, title: string, value: string) => `${name} comes first by ${title}: ${value}.`,
+  leader: (name: string, title: string, value: string, above: string) =>
+    `${above === "" ? "" : `Apart from ${above}, `}${name} comes first by ${title}: ${value}.`,
   leader_action: {
     product: "Keep it in stock and easy to find, and show what goes with it.",
     source: "See whether it also comes first by orders; if not, look at the page it leads to.",
@@ -28,7 +29,7 @@ const zh: Words = {
   refunded_action: "请找出退货最多的商品及其原因。",
   again: (share) => `${share}的客户下单不止一次。`,
   again_action: "请在合适的时机促成下一单：通常间隔几天，见“留存与复购”。",
-  leader: (name, title, value) => `按${title}，${name}居首：${value}。`,
+  leader: (name, title, value, above) => `${above === "" ? "" : `除${above}外，`}按${title}，${name}居首：${value}。`,
   leader_action: {
     product: "请保证库存与展示位，并在其页面推荐搭配商品。",
     source: "请看其订单是否同样领先；若不是，请检查落地页。",

@@ -2,7 +2,7 @@
 import type { Locale } from "../../../../shared/locale.ts";
 
 const en = {
-  since: (when: string) => `Since you last opened this page (${when}):`,
+  since: (when: string) => `Since you last opened this page in this browser (${when}):`,
   since_moved: (title: string, change: string, value: string, was: string) =>
     `${title} ${change} to ${value} (was ${was})`,
   since_still: "no figure moved by 1 % or more.",
@@ -16,7 +16,7 @@ const en = {
 type Words = typeof en;
 
 const zh: Words = {
-  since: (when) => `自您上次打开本页（${when}）以来：`,
+  since: (when) => `自您上次在此浏览器中打开本页（${when}）以来：`,
   since_moved: (title, change, value, was) => `${title}${change}，现为${value}（当时${was}）`,
   since_still: "各项指标变动均不足1%。",
   since_days: (days) => `当时查看的是${days}。`,

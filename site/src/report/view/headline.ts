@@ -82,8 +82,10 @@ export function changeView({ metric, value, compare_value: compare, certainty }:
   const up = change.delta > 0;
   const tone = toneOf(change, betterOf(look, metric), certainty);
   const arrow = html`<span aria-hidden="true">${up ? "↑" : "↓"}</span><span class="sr">${up ? words.up : words.down}</span>`;
-  if (change.kind === "new") return html`<p class="change"><span class="${tone}">${arrow} ${text}</span></p>`;
+  // "From zero" says already what it was.
+  if (change.kind === "new" && format.unit !== "ratio")
+    return html`<p class="change"><span class="${tone}">${arrow} ${text}</span></p>`;
   const unchanged = unchangedText(change, certainty, phrases);
   const verdict = tone === "neutral" ? unchanged : words[tone === "good" ? "better" : "worse"];
-  return html`<p class="change"><span class="${tone}">${arrow} ${text} ${verdict}</span> <span class="was">${was}</span></p>`;
+  return html`<p class="change"><span class="${tone}">${arrow} ${text} <span class="verdict">${verdict}</span></span> <span class="was">${was}</span></p>`;
 }

@@ -3,6 +3,7 @@ import { formatMoment } from "../../../../shared/calendar.ts";
 import { formatNumber } from "../../../../shared/format.ts";
 import type { Locale } from "../../../../shared/locale.ts";
 import { html, idOf, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { isWide as isWideIn } from "../../../../shared/reports/drawn/place.ts";
 import type { Naming } from "../../../../shared/reports/findings/context.ts";
 import { beginText, compareName, openOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
@@ -32,7 +33,7 @@ export interface Look extends Naming {
 export const gap = 32;
 
 /** Whether charts may stand side by side. */
-export const isWide = (look: Look) => look.width >= 680;
+export const isWide = (look: Look) => isWideIn(look.width);
 
 /** A section's title, as its report defines it. */
 export function sectionTitle(section: SectionResult, { report, titles, locale }: Look): string {

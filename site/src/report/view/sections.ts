@@ -86,6 +86,15 @@ export function kindsOf(part: string, { sections }: Look["report"]) {
   return { section: section?.kind, block: blocks.find((block) => block.id === name)?.kind };
 }
 
+/** Whether a part goes over days, on which something may have happened. */
+export function hasDays(part: string, { sections }: Look["report"]): boolean {
+  const [id, name] = placeOf(part);
+  const section = sections.find((each) => each.id === id);
+  if (section?.kind !== "study") return section?.kind === "trend";
+  const blocks = (section.document?.blocks ?? []).filter((block) => block.id === name || name === undefined);
+  return blocks.some((block) => block.kind === "fans" || (block.kind === "curves" && block.days));
+}
+
 /** The page's parts from top to bottom, each drawn when it is called. */
 export function sectionsView(look: Look): (() => Markup)[] {
   const opening = look.report.told?.findings ?? [];

@@ -25,6 +25,10 @@ export function tableView(section: TableResult, look: Look): Markup {
   const first = section.metrics[0] ?? "";
   if (!section.rows.some(({ values }) => values[first] !== null))
     return sentenceView(section, emptyText(section, look) || toldIn(section.id, look), look);
+  // A column without a value, such as of rivals' prices that nobody sent, would be a column of dashes.
+  const metrics = section.metrics.filter((metric) =>
+    section.rows.some(({ values }) => (values[metric] ?? null) !== null),
+  );
   const seen = firstRows(section.rows.length, look);
   const most = Math.max(0, ...section.rows.map((row) => row.values[first] ?? 0));
   const caption = words.rows_of(formatNumber(section.rows.length, locale), formatNumber(section.total_rows, locale));
@@ -36,17 +40,17 @@ export function tableView(section: TableResult, look: Look): Markup {
       html`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="ledger"><caption class="sr">${title}</caption><thead><tr><th scope="col">${dimensionTitle(
         section.by,
         phrases,
-      )}</th>${section.metrics.map((metric) => html`<th scope="col" class="num">${titleOf(look, metric)}</th>`)}</tr></thead><tbody>${section.rows.map(
+      )}</th>${metrics.map((metric) => html`<th scope="col" class="num">${titleOf(look, metric)}</th>`)}</tr></thead><tbody>${section.rows.map(
         (row, index) =>
           html`<tr data-key="${row.key}"${index >= seen && html` class="rest"`}><th scope="row"><bdi>${keyLabel(section.by, row.key, row.label, phrases)}</bdi>${magnitude(
             row.values[first] ?? null,
             most,
-          )}</th>${section.metrics.map((metric) => cellView(row, metric, look))}</tr>`,
+          )}</th>${metrics.map((metric) => cellView(row, metric, look))}</tr>`,
       )}</tbody></table></div>`,
       seen,
       section.rows.length,
       look,
-    )}<div class="note">${footLine(section.id, section.metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div>`,
+    )}<div class="note">${footLine(section.id, metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div>`,
     true,
   );
 }

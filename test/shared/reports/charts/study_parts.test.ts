@@ -7,6 +7,7 @@ import {
   tickDigits,
 } from "../../../../shared/reports/charts/parts/amount.ts";
 import { bandOf, stepped } from "../../../../shared/reports/charts/parts/bands.ts";
+import { evenDecimals } from "../../../../shared/reports/charts/parts/decimals.ts";
 import { roundsOf } from "../../../../shared/reports/charts/parts/rounds.ts";
 import { said } from "../../../../shared/reports/charts/parts/said.ts";
 import { textWidth } from "../../../../shared/reports/charts/parts/scale.ts";
@@ -69,12 +70,27 @@ describe("roundsOf", () => {
     [[0, 90, 180, 360], 4, [0, 90, 180, 270, 360]],
     [[0, 7, 14, 84], 6, [0, 14, 28, 42, 56, 70, 84]],
     [[1, 2, 12], 5, [5, 10]],
+    // Weeks that end on Sundays are named by Sundays.
+    [[3, 10, 17, 24, 31, 38, 45], 3, [3, 17, 31, 45]],
     [[0.1, 0.4], 3, [0.1, 0.2, 0.3, 0.4]],
     [[5], 3, [5]],
     [[], 3, []],
   ])("of %j", (places, most, rounds) => {
     expect(roundsOf(places, most)).toEqual(rounds);
   });
+});
+
+it.each([
+  ["number", ["−1.5", "−2.77", "–"], ["−1.50", "−2.77", "–"]],
+  ["days", ["1 day", "12 days", "4.3 days"], ["1.0 days", "12.0 days", "4.3 days"]],
+  ["days", ["3天", "4.3天"], ["3.0天", "4.3天"]],
+  // Ten and more were rounded to whole ones, and a share, a count or a word is no such number.
+  ["number", ["10", "9.2"], ["10", "9.2"]],
+  ["number", ["1.2万", "3"], ["1.2万", "3"]],
+  ["ratio", ["1.5", "2"], ["1.5", "2"]],
+  ["number", ["3", "4"], ["3", "4"]],
+])("decimals of %s %j", (unit, texts, even) => {
+  expect(evenDecimals(texts, unit)).toEqual(even);
 });
 
 describe("bands and steps", () => {

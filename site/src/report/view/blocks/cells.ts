@@ -1,11 +1,2 @@
-// How is a name in a block read? In the page's language, where it is in both.
-import { formatNumber, missing } from "../../../../../shared/format.ts";
-import type { Locale } from "../../../../../shared/locale.ts";
-import type { Cell } from "../../../../../shared/studies/blocks.ts";
-
-/** A cell that is a name. */
-export function nameOf(cell: Cell, locale: Locale): string {
-  if (cell === null) return missing;
-  if (typeof cell === "number") return formatNumber(cell, locale);
-  return typeof cell === "string" ? cell : cell[locale];
-}
+// How is a name in a block read? As the server reads it, which draws some of them.
+export { nameOf } from "../../../../../shared/reports/drawn/cells.ts";

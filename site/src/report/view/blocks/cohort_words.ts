@@ -16,7 +16,7 @@ interface Said {
 /** Percent points with their sign. */
 const signed = (share: number, locale: Locale) => {
   const points = Math.round(share * 1000) / 10;
-  return `${points > 0 ? "+" : points < 0 ? "\u2212" : ""}${formatNumber(Math.abs(points), locale)}`;
+  return `${points > 0 ? "+" : points < 0 ? "\u2212" : ""}${formatNumber(Math.abs(points), locale, 1)}`;
 };
 
 const en = {

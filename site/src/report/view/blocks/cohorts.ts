@@ -60,7 +60,11 @@ function draw(id: string): Markup {
     )}</select></label>`;
   const rows = grid.rows.map(({ label }, at): [number, string] => [at, nameOf(label, locale)]);
   const columns = grid.columns.map((column, at): [number, string] => [at, column[locale]]);
-  return html`<div class="block cohorts" id="${id}"><div class="choices">${select(
+  // Where a fold says both already, it is bare.
+  const heading =
+    look.bare ||
+    html`<h3 class="eyebrow">${block.title[locale]}</h3><p class="finding" id="${idOf(`${look.section}-${block.id}`)}-f">${block.finding[locale]}</p>`;
+  return html`<div class="block cohorts" id="${id}">${heading !== true && heading}<div class="choices">${select(
     "grid",
     words.grain,
     block.grids.map(({ grain }, at) => [at, words.grains[grain]]),
@@ -75,7 +79,7 @@ function draw(id: string): Markup {
       columns: grid.columns,
       rows: grid.rows.map((row) => ({ label: row.label, size: row.size, values: valuesOf(row, grid, chosen.measure) })),
     },
-    look,
+    { ...look, bare: true },
   )}<details class="compared" id="${id}-compared"${chosen.open && html` open`}><summary>${words.compared}</summary><div class="choices">${select("first", words.first, rows)}${select(
     "second",
     words.second,

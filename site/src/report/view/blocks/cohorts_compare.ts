@@ -168,7 +168,9 @@ function table(caption: string, head: readonly string[], rows: readonly (readonl
   )}</tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr>${row.map((cell, at) =>
-        at === 0 ? html`<th scope="row"><bdi>${cell}</bdi></th>` : html`<td class="num"><bdi>${cell}</bdi></td>`,
+        at === 0
+          ? html`<th scope="row"><bdi>${cell}</bdi></th>`
+          : html`<td class="num" data-label="${head[at]}"><bdi>${cell}</bdi></td>`,
       )}</tr>`,
   )}</tbody></table></div>`;
 }

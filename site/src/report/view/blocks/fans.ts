@@ -1,12 +1,10 @@
 // What has each thing sold, and what is it to sell? One fan at a time, of whom and by which grain the reader chooses.
-import { fan as drawFan } from "../../../../../shared/reports/charts/fan.ts";
 import { html, idOf, type Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
-import type { CurvesBlock, FansBlock, FanView } from "../../../../../shared/studies/blocks.ts";
-import { isWide } from "../look.ts";
+import { drawFan } from "../../../../../shared/reports/drawn/fans.ts";
+import type { CurvesBlock, FansBlock } from "../../../../../shared/studies/blocks.ts";
 import { nameOf } from "./cells.ts";
-import { shortDayText } from "./days.ts";
 import { linesOf } from "./fans_rows.ts";
-import { type BlockLook, blockFrame, chartOptions, formatIn } from "./frame.ts";
+import { type BlockLook, blockFrame, placeOf } from "./frame.ts";
 import { blockWords } from "./words.ts";
 
 interface Chosen {
@@ -53,26 +51,7 @@ function draw(id: string): Markup {
     "grain",
     blockWords[locale].grain,
     block.grains.map(({ title }) => title[locale]),
-  )}</div>${blockFrame(one, look, { svg: svgOf(one, fan.views[chosen.grain], block, look), notes: [blockWords[locale].band] })}</div>`;
-}
-
-function svgOf(one: CurvesBlock, view: FanView | undefined, { labels }: FansBlock, look: BlockLook): string {
-  const { locale } = look;
-  const { sold: past, told, ahead } = view ?? { sold: [], told: [], ahead: [] };
-  const along = (place: 0 | 1 | 2) => ahead.map((each) => each[place]);
-  return drawFan(
-    { past, told, ahead: along(0), bands: [{ low: along(1), high: along(2) }] },
-    {
-      ...chartOptions(one, look),
-      height: isWide(look) ? 320 : 260,
-      x: one.x,
-      xTitle: one.x_title[locale],
-      xText: (day) => shortDayText(day, locale),
-      labels: { past: labels.sold[locale], ahead: labels.expected[locale], told: labels.told[locale] },
-      today: blockWords[locale].today,
-      format: formatIn(one.unit, look),
-    },
-  );
+  )}</div>${blockFrame(one, look, { svg: drawFan(block, placeOf(look), chosen.who, chosen.grain), notes: [blockWords[locale].band] })}</div>`;
 }
 
 let listening = false;
@@ -88,6 +67,8 @@ function listen(): void {
     if (!known || !home) return;
     known.chosen = { ...known.chosen, [target.name]: Number(target.value) };
     home.outerHTML = draw(home.id).markup;
+    // What happened is marked on it anew.
+    document.getElementById(home.id)?.dispatchEvent(new Event("drawn", { bubbles: true }));
     document.getElementById(target.id)?.focus({ preventScroll: true });
   });
 }

@@ -1,7 +1,7 @@
 // Which rows lie behind fans? A row a thing, grain and day, all of them: a file holds what one drawing cannot.
 import type { Locale } from "../../../../../shared/locale.ts";
+import { dayFromNumber } from "../../../../../shared/reports/drawn/days.ts";
 import type { Cell, CurvesBlock, FansBlock, FanView } from "../../../../../shared/studies/blocks.ts";
-import { dayFromNumber } from "./days.ts";
 import type { Rows } from "./rows.ts";
 import { blockWords } from "./words.ts";
 

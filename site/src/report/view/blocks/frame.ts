@@ -1,7 +1,8 @@
 // How does every block stand on the page? Its name, its finding, the chart, notes, how it is worked out, and the table one tap behind.
 import { html, idOf, type Markup, raw } from "../../../../../shared/reports/charts/parts/markup.ts";
+import { optionsOf, type Place } from "../../../../../shared/reports/drawn/place.ts";
 import type { Block } from "../../../../../shared/studies/blocks.ts";
-import { fileButton, type Look, room } from "../look.ts";
+import { fileButton, type Look } from "../look.ts";
 import type { PlainBlock } from "./rows.ts";
 import { blockWords } from "./words.ts";
 
@@ -41,15 +42,13 @@ export interface Drawn {
   notes?: readonly string[];
 }
 
-/** Options that every chart takes. */
-export function chartOptions(block: Block, look: BlockLook) {
-  return {
-    id: `svg-${look.section}-${block.id}`,
-    title: block.title[look.locale],
-    width: look.width,
-    words: look.phrases.chart,
-  };
+/** What a drawing that the server could make too needs of the page. */
+export function placeOf({ section, width, locale, phrases, report }: BlockLook): Place {
+  return { section, width, locale, currency: report.store.currency, words: phrases.chart };
 }
+
+/** Options that every chart takes. */
+export const chartOptions = (block: Block, look: BlockLook) => optionsOf(block, placeOf(look));
 
 /** Formats a block's values by its unit, in the store's currency. */
 export function formatIn<U>(unit: U, { report, locale }: BlockLook) {
@@ -77,15 +76,7 @@ export function blockFrame(block: PlainBlock, look: BlockLook, { svg, axis, note
   }</summary><p>${block.method[locale]}</p></details>${csv}</div>`;
   const heading =
     look.bare || html`<h3 class="eyebrow">${title}</h3><figcaption id="${id}-f">${block.finding[locale]}</figcaption>`;
-  return html`<figure class="chart block b-${block.kind}" id="${id}" tabindex="-1">${heading !== true && heading}${axis && html`<p class="axis">${axis}</p>`}${plot}${svg === undefined && table()}${below}</figure>`;
-}
-
-/** A block that waits to be drawn: what it found is said already, and there is room for it. */
-export function blockShell(block: Block, look: BlockLook, part: string): Markup {
-  const { locale } = look;
-  const heading =
-    look.bare || html`<h3 class="eyebrow">${block.title[locale]}</h3><p class="finding">${block.finding[locale]}</p>`;
-  return html`<div class="block pending" data-part="${part}">${heading !== true && heading}${room}</div>`;
+  return html`<figure class="chart block b-${block.kind}" id="${id}" tabindex="-1"${block.kind === "curves" && block.days && html` data-days="${block.x.join(" ")}"`}>${heading !== true && heading}${axis && html`<p class="axis">${axis}</p>`}${plot}${svg === undefined && table()}${below}</figure>`;
 }
 
 /** A block of which a reader sees the name and the finding, until he asks for more. */

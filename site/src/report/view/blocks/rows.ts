@@ -1,6 +1,7 @@
 import type { Locale } from "../../../../../shared/locale.ts";
 import { formatAmount } from "../../../../../shared/reports/charts/parts/amount.ts";
 import { drawnLinks, fieldsOf, linksOf, valuesOf } from "../../../../../shared/reports/charts/parts/points.ts";
+import { dayText } from "../../../../../shared/reports/drawn/days.ts";
 import type {
   Block,
   BlockUnit,
@@ -10,7 +11,6 @@ import type {
   QuadrantsBlock,
 } from "../../../../../shared/studies/blocks.ts";
 import { nameOf } from "./cells.ts";
-import { dayText } from "./days.ts";
 import { blockWords } from "./words.ts";
 
 export interface Column {
@@ -129,7 +129,13 @@ export function rowsOf(block: PlainBlock, locale: Locale): Rows {
           { title: block.y.title[locale], unit: block.y.unit },
           text(words.corner),
         ],
-        rows: block.points.map((point) => [point.label, point.x, point.y, cornerOf(point, block)]),
+        // Who has no name, as a customer has none, has a number: a row's head is never empty.
+        rows: block.points.map((point, at) => [
+          nameOf(point.label, locale) === "" ? at + 1 : point.label,
+          point.x,
+          point.y,
+          cornerOf(point, block),
+        ]),
       };
     case "fields":
       return {

@@ -8,7 +8,8 @@ import type { StudyResult } from "../../../../../shared/reports/response.ts";
 import type { Block, StudyDocument } from "../../../../../shared/studies/blocks.ts";
 import { isWide, type Look, sectionTitle } from "../look.ts";
 import { blockView } from "./drawn.ts";
-import { type BlockLook, blockShell, folded } from "./frame.ts";
+import { type BlockLook, folded } from "./frame.ts";
+import { blockShell } from "./shell.ts";
 import { blockWords } from "./words.ts";
 
 /** A section that shows a study's newest document; its title is the report's own unless the answer brings one. */
@@ -76,5 +77,5 @@ function asOf({ from, to, orders, made_at, document }: StudySection, { locale, r
     ...(made_at === null || orders === 0 ? [] : [words.orders(formatNumber(orders, locale), orders === 1)]),
     ...(made_at === null ? [] : [words.made(formatMoment(made_at, report.store.timezone, locale))]),
   ];
-  return said.length === 0 ? null : html`<p class="as-of">${said.join(" · ")}</p>`;
+  return said.length === 0 ? null : html`<p class="as-of">${said.join("\u00a0· ")}</p>`;
 }

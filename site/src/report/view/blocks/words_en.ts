@@ -29,7 +29,7 @@ export const en = {
   value: "Value",
   share: "Share of origin",
   with_unit: (name: string, unit: string) => `${name} (${unit})`,
-  units: { days: "days", ratio: "ratio", factor: "multiple" },
+  units: { days: "days", ratio: "ratio", factor: "multiple", ms: "ms" },
   in_field: (value: string) => `In each field: what to do, how many, ${value}`,
   in_corner: (value: string) => `In each corner: how many, ${value}, what to do`,
   empty_cell: "An empty cell is not there yet; it is not zero.",
@@ -42,7 +42,7 @@ export const en = {
   merged: "A larger dot is several on one spot.",
   points_of: (shown: string, all: string) => `${shown} of ${all} are drawn.`,
   stayed: "Pale: stayed where it was.",
-  page_map: "Darker: more clicks. The bar beside each page is as wide as the share who came so far down.",
+  page_map: "Stronger colour: more clicks. The bar beside each page is as wide as the share who came so far down.",
   pixels: "Pixels from the top",
   across: "From the left",
   share_clicks: "Share of clicks",
@@ -51,9 +51,8 @@ export const en = {
   which: "Which",
   country: "Country",
   other: "Other",
-  today: "Today",
   one_scale: "All fields have one scale.",
-  tiles: "A tile a country, roughly where it lies; the darker the more, by the square root.",
+  tiles: "A tile a country, roughly where it lies; the stronger its colour the more, by the square root.",
   placed_below: "In the row below: not on the map.",
 };
 
