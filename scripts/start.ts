@@ -5,7 +5,7 @@ import { workers } from "./build-worker.ts";
 import { parseStart } from "./local/arguments.ts";
 import { createClient } from "./local/client.ts";
 import { openDataFile } from "./local/data/file.ts";
-import { type OpenedData, openData } from "./local/data/store.ts";
+import { type OpenedData, openData, planData } from "./local/data/store.ts";
 import { openDemo } from "./local/demo.ts";
 import { assertUnlocked, takeLock, tellPort } from "./local/lock.ts";
 import { migrate } from "./local/migrate.ts";
@@ -23,18 +23,19 @@ async function main(): Promise<void> {
   // First of all: whoever starts it twice learns of the first one, not of its port.
   assertUnlocked();
   const file = options.file === undefined ? undefined : await openDataFile(options.file);
+  const home = homeOf(file?.slug);
+  const plan = file && (await planData(home, file, options.given, options.reset));
   await assertFree(port);
   takeLock(port);
   // A signal ends a process without its last words unless it is heard; what comes later sets its own.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-  const home = homeOf(file?.slug);
   if (options.reset) forget(home);
   if (!isBuilt()) {
     console.log("Building the site and the Worker ...");
     await buildAll();
   }
-  const { kept, bring, first }: Opened = file
-    ? await openData(port, home, file, options.given)
+  const { kept, bring, first }: Opened = plan
+    ? await openData(port, home, plan)
     : await openDemo(port, home, options.empty);
   // Only the demo store has a shop here: its pages would sell into another's books.
   const bindings: Record<string, string> = kept.shop_url === null ? {} : { DEMO: JSON.stringify(kept) };

@@ -10,6 +10,8 @@ export interface Opening {
   data: number;
   /** The scripts of the heavier screen, the largest first. */
   files: string[];
+  /** Whether a reader sees an empty frame where the first chart of the page is to come. */
+  empty: boolean;
 }
 
 const kinds: Record<string, "markup" | "script" | "data"> = {
@@ -29,7 +31,7 @@ const screens = [
 const SETTLED_MS = 300;
 
 async function weigh(page: Page, url: string, report: string): Promise<Opening> {
-  const sum: Opening = { report, script: 0, markup: 0, data: 0, files: [] };
+  const sum: Opening = { report, script: 0, markup: 0, data: 0, files: [], empty: false };
   const pending: Promise<void>[] = [];
   page.on("response", (response) => {
     const kind = kinds[response.request().resourceType()];
@@ -49,6 +51,11 @@ async function weigh(page: Page, url: string, report: string): Promise<Opening> 
   await page.locator('main:not([data-state="loading"])').waitFor();
   await page.waitForTimeout(SETTLED_MS);
   await Promise.all(pending);
+  sum.empty = await page.evaluate(() => {
+    const seen = ".pending:not([data-kind=table]) .chart-box, .plot svg";
+    const first = document.querySelector("#sections .section")?.querySelector(seen);
+    return Boolean(first?.matches(".chart-box") && first.getBoundingClientRect().top < innerHeight);
+  });
   sum.files.sort((a, b) => Number(b.split(" ")[1]) - Number(a.split(" ")[1]));
   return sum;
 }
@@ -79,6 +86,6 @@ export async function weighOpenings(browser: Browser, url: string, reports: read
   return reports.map((report) => {
     const own = all.filter((each) => each.report === report).sort((a, b) => b.script - a.script);
     const most = (of: "markup" | "data") => Math.max(...own.map((each) => each[of]));
-    return { ...own[0]!, markup: most("markup"), data: most("data") };
+    return { ...own[0]!, markup: most("markup"), data: most("data"), empty: own.some(({ empty }) => empty) };
   });
 }

@@ -1,7 +1,7 @@
 // What is this file taken for? Its first rows are read before anything is stored, and what was found out is shown.
 import { createInterface } from "node:readline/promises";
 import type { RememberedMapping } from "../../shared/api/import_mapping_requests.ts";
-import { type Formats, type Trial, tryFormats } from "../../shared/import/formats.ts";
+import { type Trial, tryFormatsAfter } from "../../shared/import/formats.ts";
 import { signatureOf } from "../../shared/import/signature.ts";
 import type { Mapped, Refusal, Row } from "../../shared/import/types.ts";
 import type { Options } from "./options.ts";
@@ -108,15 +108,6 @@ function describe(options: Options, source: Source, text: string, header: Header
 
 const told = ({ line, reason }: Refusal) => cut(`line ${line}: ${reason}`);
 
-/** What the first rows tell; where they leave it open, as it was in the last file of the sort. */
-function tryOn(rows: readonly Row[], { mapping, ...options }: Options, before: Formats): Trial {
-  const said = { ...mapping.assumes, ...contextOf({ mapping, ...options }) };
-  const trial = tryFormats(rows, mapping, said);
-  const { decimal = said.decimal ?? before.decimal, dates = said.dates ?? before.dates } = trial.formats;
-  const formats = { ...(decimal ? { decimal } : {}), ...(dates ? { dates } : {}) };
-  return { ...tryFormats(rows, mapping, { ...said, ...formats }), formats };
-}
-
 /**
  * Reads the beginning of a file. Throws a stop where it lacks what the mapping needs.
  * @param known what the store remembers of files that no preset knows
@@ -139,7 +130,9 @@ export async function planImport(
     checkNeeds(found, options);
   });
   const { decimal, dates } = remembered ?? {};
-  const trial = tryOn(rows, options, { ...(decimal ? { decimal } : {}), ...(dates ? { dates } : {}) });
+  const said = { ...options.mapping.assumes, ...contextOf(options) };
+  const before = { ...(decimal ? { decimal } : {}), ...(dates ? { dates } : {}) };
+  const trial = tryFormatsAfter(rows, options.mapping, said, before);
   const lines = describe(options, source, text, header, trial);
   if (remembered) lines.unshift(cut(`remembered (--forget to say it anew) ${describeRemembered(remembered)}`));
   const plan = {

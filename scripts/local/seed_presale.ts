@@ -1,11 +1,13 @@
 // A presale of the demo store that was sold out within three days: what was asked for since is a second order.
+
 import { createRandom } from "../../shared/sim/random.ts";
+import { WAREHOUSE } from "../../shared/sim/service.ts";
 import { addDays, DAY_MS, dayOf, dayStart, HOUR_MS } from "../../shared/time.ts";
 
 /** What the demo's toy supplier makes, in small lots at first. */
 export const presale = {
   sku: "gift-horse",
-  title: "Year of the Horse gift box 马年满月礼盒",
+  title: "马年满月礼盒 Year of the Horse gift box",
   category: "toys",
   brand: "满月",
   price_minor: 26_800,
@@ -42,7 +44,7 @@ export function presaleOrders(now: number, timezone: string): object[] {
 
 /** Came in one lot the day before, and was gone after the third day. */
 export function presaleStock(now: number): object[] {
-  const row = { sku: presale.sku, warehouse: "hangzhou" };
+  const row = { sku: presale.sku, warehouse: WAREHOUSE };
   const at = (ago: number) => now - ago * DAY_MS;
   return [
     { ...row, id: "receipt-presale", quantity: UNITS, reason: "receipt", at: at(FIRST_AGO + 1) },

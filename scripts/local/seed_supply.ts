@@ -1,6 +1,7 @@
 // Gives the demo store stock in two places, suppliers with their terms, and purchase orders, some of them late.
 import { products } from "../../shared/sim/catalogue/index.ts";
 import type { Category, Product } from "../../shared/sim/catalogue/product.ts";
+import { SHOP, WAREHOUSE } from "../../shared/sim/service.ts";
 import { DAY_MS, dayOf, HOUR_MS } from "../../shared/time.ts";
 import type { Client } from "./client.ts";
 import { presale, presaleOrders, presaleStock } from "./seed_presale.ts";
@@ -137,8 +138,8 @@ function countsOf(product: Product, place: number, now: number): object[] {
 function both(sku: string, units: number, at: number, forgotten = false): object[] {
   const shop = Math.floor(units * SHOP_SHARE);
   return [
-    { sku, warehouse: "hangzhou", on_hand: units - shop, at },
-    ...(forgotten ? [] : [{ sku, warehouse: "west-lake-shop", on_hand: shop, at: at - HOUR_MS }]),
+    { sku, warehouse: WAREHOUSE, on_hand: units - shop, at },
+    ...(forgotten ? [] : [{ sku, warehouse: SHOP, on_hand: shop, at: at - HOUR_MS }]),
   ];
 }
 
@@ -148,7 +149,7 @@ function receiptsOf(product: Product, place: number, now: number): object[] {
   const receipt = (back: number, quantity: number) => ({
     id: `receipt-${sku}-${back}`,
     sku,
-    warehouse: "hangzhou",
+    warehouse: WAREHOUSE,
     quantity: Math.max(1, Math.round(quantity)),
     reason: "receipt",
     at: now - back * DAY_MS - 8 * HOUR_MS,

@@ -56,5 +56,13 @@ export function tryFormats(rows: readonly Row[], mapping: Mapping, said: Context
   return { formats, records, refused, asks };
 }
 
+/** The same, where what the sample leaves open is as it was in the last file of the sort. */
+export function tryFormatsAfter(rows: readonly Row[], mapping: Mapping, said: Context, before: Formats): Trial {
+  const trial = tryFormats(rows, mapping, said);
+  const { decimal = said.decimal ?? before.decimal, dates = said.dates ?? before.dates } = trial.formats;
+  const formats = { ...(decimal ? { decimal } : {}), ...(dates ? { dates } : {}) };
+  return { ...tryFormats(rows, mapping, { ...said, ...formats }), formats };
+}
+
 /** A refusal of what a cell holds, not one that follows from another row's. */
 const isOfCell = ({ field }: Refusal) => field !== undefined;

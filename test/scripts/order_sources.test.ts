@@ -29,5 +29,6 @@ test("an order's source outlives the migration, and a second session may stand b
     mark: 7,
     failures: 0,
     retry_at: 0,
+    taken: 0,
   });
 });

@@ -29,7 +29,7 @@ export async function bringFile({ path, found, given, url, key, folder }: Bring)
   const began = now();
   const target = { url: new URL(url).origin, key };
   const client = createClient(target, { onRetry: (why) => progress.say(`${why}; trying again`) });
-  const { mapping, preset, currency, timezone } = found;
+  const { mapping, preset, currency, timezone, formats } = found;
   const options = {
     file: path,
     kind: "orders" as const,
@@ -38,7 +38,7 @@ export async function bringFile({ path, found, given, url, key, folder }: Bring)
     rejected,
     currency,
     timezone,
-    ...(given.decimal ? { decimal: given.decimal } : {}),
+    ...formats,
     inFlight: 3,
   };
   const source = await openSource(path, given.encoding);

@@ -1,9 +1,9 @@
 // Orders under our own names: one row for each line; values of the whole order on its first row or on all of them.
 import { HOUR_MS } from "../../time.ts";
-import { countryNames } from "../country_names.ts";
+import { countryOf } from "../country.ts";
 import { readItem } from "../item.ts";
 import { readOrder, settle } from "../order_rows.ts";
-import { compact, countryCode, customerFromEmail, type Reader, readRow, refuse } from "../reader.ts";
+import { compact, customerFromEmail, type Reader, readRow, refuse } from "../reader.ts";
 import type { Context, Mapped, Mapping, OrderLine, Output, Refusal, Row } from "../types.ts";
 import { readKind } from "./kind.ts";
 import { moneyColumns } from "./money.ts";
@@ -71,7 +71,6 @@ function mapOrder(rows: Row[], context: Context): Output {
     order.text(`${name}_minor`) ? order.integer(0, `${name}_minor`) : order.minor(currency, name);
   const at = readTime(rows, context, refused, id) ?? 0;
   const customer_id = order.text("customer_id") || customerFromEmail(order.text("email"), context);
-  const country = order.text("country");
   const record = compact({
     id,
     ordered_at: at,
@@ -79,7 +78,7 @@ function mapOrder(rows: Row[], context: Context): Output {
     status: status === "cancelled" ? ("cancelled" as const) : ("paid" as const),
     customer_id,
     visitor: order.text("visitor"),
-    country: countryCode(country) ?? countryNames[country],
+    country: countryOf(order.text("country")),
     channel: order.text("channel"),
     lines: sold.map(({ line }) => line),
     discount_minor: whole("discount"),
@@ -117,7 +116,7 @@ export const orders: Mapping = {
     customer_id: "your own pseudonym of the customer; empty is a guest",
     email: "becomes customer_id as a hash where there is none; the address is not sent",
     visitor: "visitor id of the beacon, where known",
-    country: "two-letter code, or an English name such as Germany",
+    country: "two-letter code, or a name such as Germany, Deutschland or 德国",
     channel: "where it was sold: own, or a marketplace's name such as tmall",
     sku: "SKU",
     title: "title of the product",
