@@ -3,19 +3,17 @@ import { fromBase64Url, toBase64Url } from "./base64.ts";
 
 const algorithm = "AES-GCM";
 const IV_BYTES = 12;
-const keys = new Map<string, Promise<CryptoKey>>();
+const keys = new Map<string, CryptoKey>();
 
 /** The key for one purpose: what was sealed as a quote does not open as anything else. */
-function keyOf(secret: string, purpose: string): Promise<CryptoKey> {
+async function keyOf(secret: string, purpose: string): Promise<CryptoKey> {
   const name = `${purpose}:${secret}`;
-  let key = keys.get(name);
-  if (!key) {
-    if (keys.size >= 16) keys.clear();
-    key = crypto.subtle
-      .digest("SHA-256", new TextEncoder().encode(name))
-      .then((bytes) => crypto.subtle.importKey("raw", bytes, algorithm, false, ["encrypt", "decrypt"]));
-    keys.set(name, key);
-  }
+  const known = keys.get(name);
+  if (known) return known;
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(name));
+  const key = await crypto.subtle.importKey("raw", bytes, algorithm, false, ["encrypt", "decrypt"]);
+  if (keys.size >= 16) keys.clear();
+  keys.set(name, key);
   return key;
 }
 

@@ -56,9 +56,9 @@ export function majorOf(minor: number, currency: string): number {
   return minor / 10 ** exponentOf(currency);
 }
 
-/** A whole or decimal number with groups, up to two decimals. */
-export function formatNumber(value: number, locale: Locale): string {
-  return write(numberFormat(locale, { maximumFractionDigits: 2 }), value);
+/** A whole or decimal number with groups, up to two decimals, and not fewer than asked: a column's stand under one another. */
+export function formatNumber(value: number, locale: Locale, minimumFractionDigits = 0): string {
+  return write(numberFormat(locale, { minimumFractionDigits, maximumFractionDigits: 2 }), value);
 }
 
 /** A number in the reader's short way.

@@ -56,16 +56,16 @@ export interface Answer {
   hash: string;
 }
 
-const answers = new WeakMap<Flags, Promise<Answer>>();
+const answers = new WeakMap<Flags, Answer>();
 
 /** An answer is written once for a snapshot. */
-export function answerOf({ snapshot, flags }: Ready): Promise<Answer> {
+export async function answerOf({ snapshot, flags }: Ready): Promise<Answer> {
   const known = answers.get(flags);
   if (known) return known;
   const { features } = flags.payload;
   const dateUpdated = new Date(snapshot.effective_at).toISOString();
   const text = JSON.stringify({ status: 200, features, dateUpdated });
-  const answer = sha256(JSON.stringify(features)).then((hash) => ({ text, hash: hash.slice(0, 32) }));
+  const answer = { text, hash: (await sha256(JSON.stringify(features))).slice(0, 32) };
   answers.set(flags, answer);
   return answer;
 }

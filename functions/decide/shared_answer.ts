@@ -17,7 +17,8 @@ interface Kept {
 // By snapshot: a new version, or the switch to list prices, is another one and knows no answer of before.
 const answers = new WeakMap<Snapshot, Map<string, Kept>>();
 
-const keyOf = ({ input }: Question, locale: Locale) => `${locale}${JSON.stringify(input)}`;
+// Of who sees control without being counted, the quote beside the prices says so: it is nobody's who is counted.
+const keyOf = ({ input, apart = [] }: Question, locale: Locale) => JSON.stringify([locale, apart, input]);
 
 /** The answer that somebody else got to the same question within seconds; none about a customer who is known. */
 export function findAnswer(question: Question, locale: Locale, now: number): string | undefined {

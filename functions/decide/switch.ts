@@ -1,6 +1,7 @@
 // Did the operator go back to list prices? Known within 5 s everywhere, without keeping visitors waiting and without KV.
 import type { Env } from "../env.ts";
 import { log } from "../log.ts";
+import { within } from "../store/patience.ts";
 import type { Later } from "../store/snapshot.ts";
 import { listSwitched } from "../store/switch.ts";
 
@@ -70,15 +71,6 @@ export function switchCache(): SwitchCache {
       rest_until = 0;
     },
   };
-}
-
-async function within(work: Promise<void>, ms: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((done) => {
-    timer = setTimeout(done, ms);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
 }
 
 const cache = switchCache();

@@ -6,21 +6,13 @@ import { parseMailServer } from "../../shared/digests/mail_server.ts";
 import type { Message } from "../../shared/digests/message.ts";
 import { nameFault } from "../hooks/resolve.ts";
 import { urlFault } from "../hooks/send.ts";
+import { signBody } from "../hooks/signature.ts";
 import type { Posting } from "./smtp.ts";
 import type { Target } from "./target.ts";
 
 const TIMEOUT_MS = 10_000;
 /** More of an answer is not read. */
 const MOST_ANSWER = 2_000;
-
-const encoder = new TextEncoder();
-
-/** HMAC-SHA-256 in base64. */
-async function sign(key: string, text: string): Promise<string> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const made = await crypto.subtle.importKey("raw", encoder.encode(key), algorithm, false, ["sign"]);
-  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.sign("HMAC", made, encoder.encode(text)))));
-}
 
 /** The request as the service wants it signed. DingTalk signs in the address, Feishu in the body, both with the moment. */
 export async function requestFor(
@@ -34,12 +26,12 @@ export async function requestFor(
   const url = new URL(target.url);
   if (channel === "dingtalk" && target.secret !== "") {
     url.searchParams.set("timestamp", String(now));
-    url.searchParams.set("sign", await sign(target.secret, `${now}\n${target.secret}`));
+    url.searchParams.set("sign", await signBody(target.secret, `${now}\n${target.secret}`));
   }
   if (channel === "feishu" && target.secret !== "") {
     const timestamp = String(Math.floor(now / 1000));
     // The text that others sign is the key here, and nothing is signed with it.
-    body = { timestamp, sign: await sign(`${timestamp}\n${target.secret}`, ""), ...body };
+    body = { timestamp, sign: await signBody(`${timestamp}\n${target.secret}`, ""), ...body };
   }
   if (channel === "resend") headers.authorization = `Bearer ${target.secret}`;
   if (channel === "postmark") headers["x-postmark-server-token"] = target.secret;

@@ -43,6 +43,10 @@ export async function planExperiment(c: Ctx): Promise<Response> {
     const detail = `A share of ${baseline} that grows by ${asked.change_ratio} would be all visitors. Ask for a smaller change.`;
     throw new Problem({ status: 422, code: "invalid_request", detail, field: "change_ratio" });
   }
+  if (measure.kind === "share" && asked.change_ratio <= -1) {
+    const detail = "A share that falls by so much would be nobody. Ask for a change above -1.";
+    throw new Problem({ status: 422, code: "invalid_request", detail, field: "change_ratio" });
+  }
   const daily = traffic.visitors / DAYS;
   const size = plannedSize({ ...asked, kind: measure.kind, baseline, deviation: deviation ?? 0, daily, days: DAYS });
   const { power, alpha, arms, change_ratio } = asked;

@@ -3,7 +3,7 @@ import { type Delivery, type Mapped, parseExactly } from "../../shared/hooks/def
 import { hookKindOf } from "../../shared/hooks/index.ts";
 import { MAX_BULK_BYTES } from "../../shared/trade.ts";
 import { shardOf } from "../env.ts";
-import { readBody } from "../http/body.ts";
+import { LENIENT, readBody } from "../http/body.ts";
 import type { Ctx } from "../http/context.ts";
 import { isWithin, overLimit } from "../http/limits.ts";
 import { unfit } from "../http/parse.ts";
@@ -20,7 +20,7 @@ export async function receiveHook(c: Ctx): Promise<Response> {
   const now = Date.now();
   if (!(await isWithin("beacon", c.req.raw, c.env, now))) throw overLimit("Too many deliveries from this address.");
   const header = (name: string) => c.req.header(name) ?? "";
-  const text = await readBody(c.req.raw, MAX_BULK_BYTES);
+  const text = await readBody(c.req.raw, MAX_BULK_BYTES, LENIENT);
   const found = await findHookSource(c.env.CONTROL, c.req.param("store") ?? "", c.req.param("source") ?? "");
   const kind = found && hookKindOf.get(found.source.kind);
   if (!found || !kind) throw wrongSignature();

@@ -15,7 +15,7 @@ async function sign(secret: Uint8Array<ArrayBuffer>, text: string): Promise<stri
   return base64(await crypto.subtle.sign("HMAC", key, encoder.encode(text)));
 }
 
-/** A body's signature under a secret that is a text, in base64: Shopify's and WooCommerce's. */
+/** A text's signature under a secret that is a text, in base64: as Shopify and WooCommerce sign, DingTalk and Feishu. */
 export const signBody = (secret: string, body: string): Promise<string> => sign(encoder.encode(secret), body);
 
 /** The bytes of a Standard Webhooks secret; null where it is none. */

@@ -1,16 +1,19 @@
 // How does a change become a version? Applied to what decides when it takes effect, checked as a whole, stored with who and why.
 import type * as z from "zod";
 import type { changeQuery } from "../../shared/api/pricing_requests.ts";
+import type { Locale, Text } from "../../shared/locale.ts";
 import type { Problem as Finding } from "../../shared/pricing/compile/index.ts";
 import { parseConfig } from "../../shared/pricing/compile/parse.ts";
 import type { Config } from "../../shared/pricing/config.ts";
 import { type Change as Difference, diffConfigs } from "../../shared/pricing/diff.ts";
 import { LEAD_MS } from "../../shared/pricing/lead.ts";
+import { changeWords } from "../../shared/pricing/words/change.ts";
 import type { Ctx } from "../http/context.ts";
 import { Problem } from "../http/problem.ts";
 import { recordAudit } from "../store/audit.ts";
 import { type Base, type Change, decidingAt, type Plan, planChange } from "../store/plan.ts";
 import { publish } from "../store/publish.ts";
+import type { Store } from "../store/stores.ts";
 import { plannedWarnings, strangeCodes } from "./config_warnings.ts";
 
 /** The configuration that a change made now is made to, unless it names a moment of its own. */
@@ -63,7 +66,7 @@ export async function changeConfig(c: Ctx, wanted: Wanted): Promise<Response> {
   const { action, object } = wanted;
   await recordAudit(c.env.CONTROL, store.id, { at: now, actor, action, object, detail });
   c.header("etag", etag(version));
-  const changes = changesOf(before, published.document);
+  const changes = changesOf(store, before, published.document);
   return c.json({ version, effective_at, announced, changed, carried, warnings, changes });
 }
 
@@ -87,14 +90,22 @@ async function rehearse(c: Ctx, wanted: Wanted, change: Change, now: number): Pr
     warnings: changed
       ? [...warnings, ...plannedWarnings(carried), ...(await strangeCodes(c, base.document, document))]
       : warnings,
-    changes: changesOf(base.document, document),
+    changes: changesOf(c.get("access").store, base.document, document),
   });
 }
 
-/** What differs between two documents; nothing can be said of one that is no configuration. */
-export function changesOf(before: unknown, after: unknown): Difference[] {
+export interface ToldDifference extends Difference {
+  /** The same as a sentence. */
+  words: Text;
+}
+
+/** What differs between two documents, in words too; nothing can be said of one that is no configuration. */
+export function changesOf({ currency, timezone }: Store, before: unknown, after: unknown): ToldDifference[] {
   const [old, now] = [configOf(before), configOf(after)];
-  return old && now ? diffConfigs(old, now) : [];
+  const words = (each: Difference, locale: Locale) => changeWords(each, { currency, timezone, locale });
+  return (old && now ? diffConfigs(old, now) : []).map((each) => {
+    return { ...each, words: { en: words(each, "en"), "zh-CN": words(each, "zh-CN") } };
+  });
 }
 
 function configOf(document: unknown): Config | undefined {

@@ -154,7 +154,7 @@ function reportsOf({
 
 export async function listLinks(c: Ctx): Promise<Response> {
   const { id } = c.get("access").store;
-  const [found, cards] = await Promise.all([readLinks(c.env.CONTROL, id), listCards(c.env.CONTROL, id)]);
+  const [found, cards] = await Promise.all([readLinks(c.env.CONTROL, id, Date.now()), listCards(c.env.CONTROL, id)]);
   const shown = found.map(({ store: _, generation: __, ...link }) => {
     return { ...link, card: cards.get(link.id)?.shows ?? null };
   });

@@ -10,6 +10,7 @@ import { addDays, dayOf, dayStart, hourOf } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseBody, parseQuery, type Refused } from "../http/parse.ts";
+import { Problem } from "../http/problem.ts";
 import { rangeOf } from "../reports/range.ts";
 import { recordAudit } from "../store/audit.ts";
 import { markDirty } from "../store/dirty.ts";
@@ -47,7 +48,10 @@ export async function restoreQuarantine(c: Ctx): Promise<Response> {
   return c.json({ restored, duplicate, refused, next });
 }
 
+/** Throws a 422 problem where the days are the wrong way round. */
 export const boundsOf = ({ timezone }: Store, { from, to }: { from: string; to: string }) => {
+  if (from > to)
+    throw new Problem({ status: 422, code: "range_reversed", detail: "from must not be after to.", field: "from" });
   return { from: dayStart(timezone, from), until: dayStart(timezone, addDays(to, 1)) };
 };
 

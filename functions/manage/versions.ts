@@ -29,7 +29,11 @@ export async function readDiff(c: Ctx): Promise<Response> {
   const { from, to } = parseQuery(c, requests.diffQuery);
   const after = to === undefined ? await newestOf(c, Number.MAX_SAFE_INTEGER) : await documentOf(c, to);
   const before = from === undefined ? await newestOf(c, after.version - 1) : await documentOf(c, from);
-  return c.json({ from: before.version, to: after.version, changes: changesOf(before.document, after.document) });
+  return c.json({
+    from: before.version,
+    to: after.version,
+    changes: changesOf(c.get("access").store, before.document, after.document),
+  });
 }
 
 export async function rollBack(c: Ctx): Promise<Response> {

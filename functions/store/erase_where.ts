@@ -49,8 +49,8 @@ const MOST = 5_000;
 const used = (week: string, who: string) => [
   `SELECT DISTINCT lower(hex(visitor)) AS visitor FROM ${eventTable(week)} WHERE store = ?1 AND customer_id ${who}`,
   `SELECT DISTINCT lower(hex(visitor)) AS visitor FROM ${sessionTable(week)} AS s
-   CROSS JOIN json_each(s.purchases) AS p CROSS JOIN orders AS o ON o.store = ?1 AND o.id = p.value
-   WHERE s.store = ?1 AND s.purchases <> '[]' AND o.customer_id ${who}`,
+   CROSS JOIN json_each(nullif(s.purchases, '')) AS p CROSS JOIN orders AS o ON o.store = ?1 AND o.id = p.value
+   WHERE s.store = ?1 AND s.purchases <> '' AND o.customer_id ${who}`,
 ];
 const signedIn = (who: string) =>
   `SELECT lower(visitor) AS visitor FROM customer_visitor WHERE store = ?1 AND customer ${who}`;

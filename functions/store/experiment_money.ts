@@ -28,8 +28,6 @@ const ofOrder: Record<OrderFact, string> = {
   units: "(SELECT sum(l.value->>'quantity') FROM json_each(o.lines) AS l)",
 };
 
-export const orderFacts = Object.keys(ofOrder) as OrderFact[];
-
 /** Common table `b`: confirmed orders of exposed visitors, by day after the exposure or -1 before it. Needs `n` and `x`. */
 export function boughtTable(wanted: readonly OrderFact[]): string {
   return `b AS MATERIALIZED (SELECT * FROM (

@@ -133,10 +133,15 @@ export async function findLink(control: D1Database, id: string): Promise<(Link &
   return { ...toLink(row), secret_hash, password };
 }
 
-export async function listLinks(control: D1Database, store: number): Promise<Link[]> {
+/** Links of a store, newest first: the last 200, and before them those that are still open, since a daily digest leaves one a day. */
+export async function listLinks(control: D1Database, store: number, now: number): Promise<Link[]> {
   const { results } = await control
-    .prepare("SELECT * FROM link WHERE store = ?1 ORDER BY created_at DESC, id LIMIT 200")
-    .bind(store)
+    .prepare(
+      `SELECT * FROM link WHERE store = ?1 AND (revoked_at IS NULL AND expires_at > ?2
+         OR id IN (SELECT id FROM link WHERE store = ?1 ORDER BY created_at DESC, id LIMIT 200))
+       ORDER BY created_at DESC, id LIMIT 2000`,
+    )
+    .bind(store, now)
     .all<LinkRow>();
   return results.map(toLink);
 }

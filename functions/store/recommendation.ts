@@ -4,6 +4,7 @@ import { decodeTable, encodeTable, FORMAT, type RecommendTable } from "../../sha
 import type { KeptRecommendations } from "../../shared/studies/recommendations.ts";
 import { MINUTE_MS } from "../../shared/time.ts";
 import { log } from "../log.ts";
+import { within } from "./patience.ts";
 import { gunzip, gzip } from "./pieces.ts";
 
 /** By the form of its text: newer code and older each read their own while both run. */
@@ -98,15 +99,6 @@ export function recommendCache(most = { products: MAX_PRODUCTS }): RecommendCach
       return stores.get(store)?.table ?? null;
     },
   };
-}
-
-async function within(work: Promise<void>, ms: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((done) => {
-    timer = setTimeout(done, ms);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
 }
 
 const cache = recommendCache();

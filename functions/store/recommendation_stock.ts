@@ -2,6 +2,7 @@
 import type { D1Database, KVNamespace } from "@cloudflare/workers-types";
 import { MINUTE_MS } from "../../shared/time.ts";
 import { log } from "../log.ts";
+import { within } from "./patience.ts";
 
 const kvKey = (store: number) => `sold_out:${store}`;
 
@@ -71,7 +72,7 @@ export async function findSoldOut(
   stores.set(store, { skus, until: now + KEPT_MS });
   const reading = read(config, store, now);
   later(reading);
-  await Promise.race([reading, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  await within(reading, PATIENCE_MS);
   return stores.get(store)?.skus ?? skus;
 }
 

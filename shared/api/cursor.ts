@@ -6,14 +6,19 @@ export const cursorOf = <S extends z.ZodType>(shape: S) =>
   z
     .string()
     .max(1_000)
-    .transform((raw, context): unknown => {
-      try {
-        return JSON.parse(raw);
-      } catch {
-        context.addIssue({ code: "custom", message: "must be `next` of the part before" });
-        return z.NEVER;
-      }
+    .transform((raw, context): z.output<S> => {
+      const place = shape.safeParse(placeIn(raw));
+      if (place.success) return place.data;
+      context.addIssue({ code: "custom", message: "must be `next` of the part before" });
+      return z.NEVER;
     })
-    .pipe(shape)
     .optional()
     .describe("`next` of the part before, under the same wishes.");
+
+function placeIn(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}

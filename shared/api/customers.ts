@@ -78,7 +78,7 @@ export const customers: readonly Endpoint[] = [
       customer,
       reasons: [
         {
-          text: { en: "Quintiles: Champions. …", "zh-CN": "五分位：冠军客户。……" },
+          text: { en: "RFM quintiles: Champions. …", "zh-CN": "RFM五分位：冠军客户。……" },
           action: { en: "Reward them and let them recommend you.", "zh-CN": "奖励他们，并邀请其推荐好友。" },
         },
       ],

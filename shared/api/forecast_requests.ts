@@ -4,13 +4,12 @@ import { text } from "../events/fields.ts";
 import { locales } from "../locale.ts";
 import { dailyValue } from "../supply/daily.ts";
 import { isDay } from "../time.ts";
+import { cursorOf } from "./cursor.ts";
 
 /** Figures by day in one request. */
 export const MAX_DAILY = 10_000;
 
 export const forecastSorts = ["sku", "next", "quarter", "change"] as const;
-
-const cursor = z.tuple([z.number().nullable(), z.string().max(100)]);
 
 export const forecastQuery = z.object({
   sort: z
@@ -25,20 +24,7 @@ export const forecastQuery = z.object({
     .optional()
     .describe("Only products of which the SKU or the title holds this, in large or small letters."),
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  cursor: z
-    .string()
-    .max(1_000)
-    .transform((raw, context): unknown => {
-      try {
-        return JSON.parse(raw);
-      } catch {
-        context.addIssue({ code: "custom", message: "must be `next` of the part before" });
-        return z.NEVER;
-      }
-    })
-    .pipe(cursor)
-    .optional()
-    .describe("`next` of the part before, under the same wishes."),
+  cursor: cursorOf(z.tuple([z.number().nullable(), z.string().max(100)])),
 });
 
 export const forecastCsvQuery = z.object({

@@ -18,7 +18,11 @@ export const mcpTools = {
   list_metrics: z.strictObject({ locale }),
   get_metric: z.strictObject({ ...metricQuery.shape, metric: id("A metric's id, of list_metrics."), locale }),
   list_reports: z.strictObject({ locale }),
-  get_findings: z.strictObject({ ...reportQuery.shape, report: id("A report's id, of list_reports."), locale }),
+  get_findings: z.strictObject({
+    ...reportQuery.omit({ width: true }).shape,
+    report: id("A report's id, of list_reports."),
+    locale,
+  }),
   list_studies: z.strictObject({ locale }),
   get_study: z.strictObject({ study: id("A study's id, of list_studies."), locale }),
 };

@@ -21,6 +21,10 @@ const changed = {
       id: "autumn",
       title: "Autumn",
       fields: [{ path: "price.params.change_ratio", before: -0.1, after: -0.15 }],
+      words: {
+        en: 'Changed price rule "Autumn" (autumn). Change of the list price: −10.0\u00a0% → −15.0\u00a0%.',
+        "zh-CN": "修改价格规则“Autumn”（autumn）。原价调整比例：−10.0% → −15.0%。",
+      },
     },
   ],
 };
@@ -37,6 +41,7 @@ const spendOffer = {
   effect: { kind: "amount_off", params: { amount_minor: 1000 } },
 };
 const wakeUp = { id: "wake-up", offer: "wake-up", batch: { count: 100_000 } };
+const REMOVED = { en: 'Removed price rule "autumn".', "zh-CN": "移除价格规则“autumn”。" };
 const row = {
   version: 8,
   who: "key:k_2f",
@@ -94,7 +99,10 @@ function section(
       path,
       query: requests.changeQuery,
       summary: `Delete ${one}`,
-      answer: { ...changed, changes: [{ kind: "removed", section: name, id: example.id, title: null, fields: [] }] },
+      answer: {
+        ...changed,
+        changes: [{ kind: "removed", section: name, id: example.id, title: null, fields: [], words: REMOVED }],
+      },
     },
   ];
 }
@@ -173,6 +181,7 @@ export const pricing: readonly Endpoint[] = [
     path: "/v1/config/diff",
     query: requests.diffQuery,
     summary: "Compare two versions",
+    description: "Field by field, and each change as a sentence in `words`.",
     answer: { from: 7, to: 8, changes: changed.changes },
   },
   {

@@ -38,6 +38,7 @@ export const problems: Readonly<Record<string, string>> = {
   post_only: "What a client sends with POST is taken here, and there is nothing to look at.",
   malformed_json: "The body is not JSON. Check quotes and commas.",
   invalid_body: "The body is not what this client's protocol says. Send what `field` names.",
+  malformed_utf8: "The body is not UTF-8. Send it as UTF-8, such as `JSON.stringify` and `fetch` do.",
   malformed_gzip: "The body is said to be gzip and is not. Send it as it is, or packed whole.",
   malformed_csv: "The body is no CSV with the columns needed. The detail names the column.",
   body_too_large: "Send the body in smaller parts.",

@@ -61,8 +61,10 @@ export const restoreQuarantine = z
     after,
   })
   .refine(
-    ({ ids, reason, from, to }) =>
-      (ids === undefined) === (reason !== undefined && from !== undefined && to !== undefined),
+    ({ ids, reason, from, to, ...which }) =>
+      ids === undefined
+        ? [reason, from, to].every((each) => each !== undefined)
+        : [reason, from, to, ...Object.values(which)].every((each) => each === undefined),
     {
       path: ["ids"],
       message: "or a reason with from and to is needed, and not both",

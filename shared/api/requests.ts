@@ -151,6 +151,15 @@ export const reportQuery = z.object({
     .describe(
       "How the report's funnel is counted: steps with -, then order, window, who counts and, if wanted, a split, each after a full stop. Such as view_item-add_to_cart-purchase.any.day.visitor.device; the words are those of GET /v1/funnel.",
     ),
+  width: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe(
+      "How wide the page is, in pixels: then `drawn` may hold the first chart as SVG. Left out: nothing is drawn.",
+    ),
 });
 
 export const dropsQuery = z.object({ from: day.optional(), to: day.optional() });

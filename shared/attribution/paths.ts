@@ -98,19 +98,3 @@ export function distinctOf(paths: Paths, index: number, seen: Uint32Array, marks
   }
   return count;
 }
-
-/**
- * The same paths with all but the `most` channels that have the most touches taken together as "(other)", for models that
- * look at every set of channels. Of equally many touches the first name stays.
- */
-export function mergeRare(paths: Paths, most: number): Paths {
-  const { channels } = paths;
-  if (channels.length <= most) return paths;
-  const counts = new Float64Array(channels.length);
-  for (const touch of paths.touches) counts[touch]! += 1;
-  const order = channels.map((_, place) => place).sort((a, b) => counts[b]! - counts[a]! || a - b);
-  const kept = order.slice(0, Math.max(most - 1, 0)).sort((a, b) => a - b);
-  const names = [...new Set([...kept.map((place) => channels[place]!), "(other)"])].sort();
-  const places = channels.map((name, place) => names.indexOf(kept.includes(place) ? name : "(other)"));
-  return { ...paths, channels: names, touches: paths.touches.map((touch) => places[touch]!) };
-}

@@ -64,12 +64,6 @@ export function lastDayOf({ day }: OrderTable): number | null {
   return day.length === 0 ? null : day.reduce((last, each) => Math.max(last, each));
 }
 
-/** The customers that `keep` says yes to, with all of their orders; `keep` gets a customer's place in the table. */
-export function pick(table: OrderTable, keep: (customer: number) => boolean): OrderTable {
-  const customers = Array.from(table.ids, (_, customer) => customer).filter(keep);
-  return rebuild(table, customers, () => true);
-}
-
 /** The orders of some days, both ends counted; customers without any are left out. */
 export function between(table: OrderTable, from: number, to: number): OrderTable {
   const inside = (row: number) => table.day[row]! >= from && table.day[row]! <= to;

@@ -35,15 +35,3 @@ export function assignedBefore(
   const kept = assignments[versionKey(key, bucketVersion)];
   return { arm: kept === undefined ? -1 : meta.findIndex((each) => each.key === kept), blocked: false };
 }
-
-/** The document with one more assignment; undefined where it says so already. */
-export function keep(
-  sticky: Sticky,
-  { attribute, unit, experiment, key }: { attribute: string; unit: string; experiment: string; key: string },
-  version = 0,
-): StickyDocument | undefined {
-  const before = sticky[stickyKey(attribute, unit)]?.assignments ?? {};
-  const name = versionKey(experiment, version);
-  if (before[name] === key) return undefined;
-  return { attributeName: attribute, attributeValue: unit, assignments: { ...before, [name]: key } };
-}

@@ -141,8 +141,8 @@ function earlySentence(came: number, { planned, over }: Progress): Text {
   }
   const share = Math.min(1, came / planned);
   return {
-    en: `Nothing is certain yet: ${formatPercent(share, "en")} of the ${formatNumber(planned, "en")} visitors planned have come. Let it run.`,
-    "zh-CN": `目前尚无定论：计划${formatNumber(planned, "zh-CN")}位访客，已到${formatPercent(share, "zh-CN")}。请继续运行。`,
+    en: `Nothing is certain yet; ${formatPercent(share, "en")} of the ${formatNumber(planned, "en")} visitors planned have come. Let it run.`,
+    "zh-CN": `目前尚无定论，计划的${formatNumber(planned, "zh-CN")}位访客已到${formatPercent(share, "zh-CN")}。请继续运行。`,
   };
 }
 
@@ -178,8 +178,8 @@ function foundSentence(
     [value, low, high].map((each) => formatChange(each, locale)) as [string, string, string];
   const [en, zh] = [change("en"), change("zh-CN")];
   return {
-    en: `${title.en}: ${en[0]} with “${name.en}”, between ${en[1]} and ${en[2]} with ${formatPercent(1 - alpha, "en", 0)} confidence.${then.en}`,
-    "zh-CN": `“${name["zh-CN"]}”使${title["zh-CN"]}变化${zh[0]}，${formatPercent(1 - alpha, "zh-CN", 0)}置信区间为${zh[1]}至${zh[2]}。${then["zh-CN"]}`,
+    en: `${title.en} changed by ${en[0]} with “${name.en}”, between ${en[1]} and ${en[2]} with ${formatPercent(1 - alpha, "en", 0)} confidence.${then.en}`,
+    "zh-CN": `“${name["zh-CN"]}”使${title["zh-CN"]}${value < 0 ? "降低" : "提高"}${zh[0].replace(/^[+−]/, "")}，${formatPercent(1 - alpha, "zh-CN", 0)}置信区间为${zh[1]}至${zh[2]}。${then["zh-CN"]}`,
   };
 }
 

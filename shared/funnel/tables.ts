@@ -39,8 +39,8 @@ export function stepsTable(figures: readonly StepFigures[], input: FunnelInput, 
       { id: "onward", title: { en: "Of the step before", "zh-CN": "占上一环节" }, unit: "ratio" },
       { id: "lost", title: { en: "Lost after it", "zh-CN": "此后流失" }, unit: "count" },
       { id: "customers", title: { en: "Customers among them", "zh-CN": "其中客户" }, unit: "count" },
-      { id: "median", title: { en: "Median minutes", "zh-CN": "中位分钟数" }, unit: "number" },
-      { id: "p75", title: { en: "75 % within minutes", "zh-CN": "75%在此分钟内" }, unit: "number" },
+      { id: "median", title: { en: "Half within", "zh-CN": "半数用时不超过" }, unit: "ms" },
+      { id: "p75", title: { en: "75 % within", "zh-CN": "75%用时不超过" }, unit: "ms" },
     ],
     rows: figures.map(({ reached, lost, onward_ratio, median_ms, p75_ms }, at) => [
       titleOf(options.steps[at] ?? ""),
@@ -49,14 +49,12 @@ export function stepsTable(figures: readonly StepFigures[], input: FunnelInput, 
       onward_ratio,
       at === last ? null : lost,
       at === last ? null : (customers[at] ?? 0),
-      minutes(median_ms),
-      minutes(p75_ms),
+      median_ms,
+      p75_ms,
     ]),
     total_rows: figures.length,
   };
 }
-
-const minutes = (ms: number | null) => (ms === null ? null : Math.round(ms / 6000) / 10);
 
 /** Reached by step of each key; nothing where nobody tells it. */
 export function splitTable(

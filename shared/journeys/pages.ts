@@ -52,7 +52,8 @@ export function quickShare({ places }: JourneySums): { place: string; ratio: num
   const told = [...places].map(([place, { dwell }]) => ({ place, quick: dwell[0] ?? 0, looks: sum(dwell) }));
   const all = sum(told.map(({ quick }) => quick)) / Math.max(1, sum(told.map(({ looks }) => looks)));
   const [found] = told
-    .filter(({ looks }) => looks >= LEAST)
+    // Who ordered has nothing left to read.
+    .filter(({ place, looks }) => place !== "order" && looks >= LEAST)
     .map(({ place, quick, looks }) => ({ place, ratio: quick / looks, all }))
     .sort((a, b) => b.ratio - a.ratio || (a.place < b.place ? -1 : 1));
   return found && found.ratio > 1.2 * all ? found : null;

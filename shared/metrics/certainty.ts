@@ -110,6 +110,7 @@ function leastError(metric: Metric, now: Total, before: Total, scale: number): n
   const of = (id: string, { total }: Total) => evaluate(id, total) ?? 0;
   const cases = casesOf(metric);
   if (metric.kind === "derived" && metric.per !== undefined) {
+    if (metric.cases !== undefined) return quotientError(of, metric, metric.cases, now, before);
     if (metric.unit !== "ratio" || metricById.get(metric.per)?.unit !== "count") return null;
     const share = (sample: Total) => ({ share: of(metric.id, sample), n: of(metric.per ?? "", sample) });
     return shareError(share(now), share(before));
@@ -120,6 +121,18 @@ function leastError(metric: Metric, now: Total, before: Total, scale: number): n
   if (n + m <= 0) return null;
   const size = (Math.abs(of(metric.id, now)) + Math.abs(of(metric.id, before))) / (n + m);
   return size * countError(n, m, scale);
+}
+
+/** Of what money brought: as sure as its orders are many, since what was spent is known. */
+function quotientError(
+  of: (id: string, sample: Total) => number,
+  { id }: Metric,
+  cases: string,
+  now: Total,
+  before: Total,
+): number | null {
+  const error = (sample: Total) => of(id, sample) / Math.sqrt(Math.max(1, of(cases, sample)));
+  return of(cases, now) + of(cases, before) > 0 ? Math.hypot(error(now), error(before)) : null;
 }
 
 /** The standard error of the difference, from the buckets; null where leaving one out leaves no figure. */

@@ -72,7 +72,7 @@ interface Described {
   stage: Stage;
   /** From the raw rows to the figure. */
   lineage: Lineage;
-  /** Of an amount: the metric that counts the cases it adds up, since few cases swing more than many. */
+  /** Of an amount, and of one by what was spent: the metric that counts its cases, since few cases swing more than many. */
   cases?: string;
   /** How its definition changed, oldest first; the first version has no entry. */
   revisions?: readonly Revision[];

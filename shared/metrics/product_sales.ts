@@ -10,7 +10,8 @@ export const productSales = sumOf("line", {
     "zh-CN": "已确认订单中的商品行金额。",
   },
   formula: { en: "sum of order line amounts", "zh-CN": "订单行金额之和" },
-  cases: "orders",
+  // Orders are not known by product.
+  cases: "units_sold",
   unit: "minor",
   better: "up",
   layer: "tactic",

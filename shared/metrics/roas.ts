@@ -11,6 +11,7 @@ export const roas = derivedFrom(["gmv", "spend"], {
   },
   formula: { en: "sales ÷ ad spend", "zh-CN": "销售额 ÷ 广告花费" },
   per: "spend",
+  cases: "orders",
   unit: "factor",
   better: "up",
   layer: "strategy",

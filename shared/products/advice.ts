@@ -1,11 +1,10 @@
 // What to add, keep, watch and retire? Rules as data over a product's facts, first the harshest that holds, each with its reason.
-import * as z from "zod";
 import type { Text } from "../locale.ts";
-import { type Facts, holds, leavesOf, type Predicate, predicate } from "../predicate.ts";
+import { type Facts, holds, type Predicate } from "../predicate.ts";
 import type { AbcClass } from "./abc.ts";
 import type { ProductFigures } from "./figures.ts";
 import type { Stage } from "./life_cycle.ts";
-import { type Reason, type ReasonCode, reasonSentences } from "./reasons.ts";
+import type { Reason, ReasonCode } from "./reasons.ts";
 import type { Role } from "./role.ts";
 
 export const verdicts = ["add", "retire", "watch", "keep"] as const;
@@ -45,45 +44,14 @@ export interface AdviceRule {
 }
 
 /** Facts that are numbers, which a sentence may tell. */
-const tellable = [
-  "conversion_ratio",
-  "return_ratio",
-  "margin_ratio",
-  "cover_days",
-  "unsold_days",
-  "unsold_views",
-  "score",
-] as const;
-
-type Figure = (typeof tellable)[number];
-
-const factNames: ReadonlySet<string> = new Set<keyof ProductFacts>([
-  ...tellable,
-  "stage",
-  "role",
-  "abc",
-  "passes",
-  "listed",
-]);
-
-/** A predicate over a product's facts; one over any other fact would never hold. */
-const productPredicate = predicate.refine((tree) => leavesOf(tree).every(({ fact }) => factNames.has(fact)), {
-  message: `must ask for ${[...factNames].join(", ")} only`,
-});
-
-const codes = Object.keys(reasonSentences) as [ReasonCode, ...ReasonCode[]];
-
-/** Schema of an operator's own list of rules. */
-export const adviceRules: z.ZodType<AdviceRule[]> = z
-  .array(
-    z.strictObject({
-      verdict: z.enum(verdicts),
-      when: productPredicate,
-      reason: z.enum(codes),
-      tells: z.record(z.string().max(40), z.enum(tellable)),
-    }),
-  )
-  .max(50);
+type Figure =
+  | "conversion_ratio"
+  | "return_ratio"
+  | "margin_ratio"
+  | "cover_days"
+  | "unsold_days"
+  | "unsold_views"
+  | "score";
 
 const listed: Predicate = { op: "is", fact: "listed", value: true };
 const stage = (value: Stage): Predicate => ({ op: "is", fact: "stage", value });

@@ -8,6 +8,10 @@ import { addDays, DAY_MS, dayOf, HOUR_MS } from "../time.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { OrderRecord, RefundRecord } from "./records.ts";
 
+/** Where the shop's goods lie: a warehouse, and a shop that also sells over its counter. */
+export const WAREHOUSE = "杭州仓 Hangzhou";
+export const SHOP = "西湖店 West Lake";
+
 export interface Served {
   shipments: z.input<typeof shipment>[];
   returns: z.input<typeof itemReturn>[];
@@ -81,7 +85,7 @@ function serve({ shipments, tickets }: Served, order: OrderRecord, now: number, 
   const told = (at: number) => (at <= now ? Math.round(at) : null);
   const parcel = {
     order_id: order.id,
-    warehouse: random.chance(SHOP_RATIO) ? "west-lake-shop" : "hangzhou",
+    warehouse: random.chance(SHOP_RATIO) ? SHOP : WAREHOUSE,
     service: how.service,
     ordered_at: order.ordered_at,
     promised_on: addDays(dayOf(timezone, order.ordered_at), how.promise_days),
@@ -173,11 +177,11 @@ function ask(tickets: Served["tickets"], { id, kind, complaint, at, order }: Ask
 }
 
 const crew = [
-  { warehouse: "hangzhou", picker: "H-01", picks: 118, wrong: 0.004 },
-  { warehouse: "hangzhou", picker: "H-02", picks: 104, wrong: 0.005 },
-  { warehouse: "hangzhou", picker: "H-03", picks: 96, wrong: 0.019 },
-  { warehouse: "hangzhou", picker: "H-04", picks: 87, wrong: 0.006 },
-  { warehouse: "west-lake-shop", picker: "W-01", picks: 52, wrong: 0.007 },
+  { warehouse: WAREHOUSE, picker: "H-01", picks: 118, wrong: 0.004 },
+  { warehouse: WAREHOUSE, picker: "H-02", picks: 104, wrong: 0.005 },
+  { warehouse: WAREHOUSE, picker: "H-03", picks: 96, wrong: 0.019 },
+  { warehouse: WAREHOUSE, picker: "H-04", picks: 87, wrong: 0.006 },
+  { warehouse: SHOP, picker: "W-01", picks: 52, wrong: 0.007 },
 ];
 
 /** What each person picked in the days before today; a fifth of the days they are off. */

@@ -14,6 +14,7 @@ import {
   deviceText,
   FEWEST_LOADS,
   formatVital,
+  groupInside,
   groupText,
   inEach,
   ratingOf,
@@ -23,6 +24,9 @@ import {
 
 /** Rows of a table; what is beyond has few loads. */
 const MOST_ROWS = 12;
+
+/** Of more that are not good, a sentence names the first. */
+const MOST_NAMES = 3;
 
 const empty: Text = {
   en: "No page has told its speed in these days. Load /s-vitals.js behind the beacon on the shop's pages, or send `web_vitals` events: loading, answering a tap and layout shifts then stand here.",
@@ -83,12 +87,20 @@ function shares(all: Spreads): StudyDocument["blocks"][number] {
   };
 }
 
+/** How rows are counted in a sentence, and named in one. */
+const said = {
+  group: { of: { en: "kinds of page", "zh-CN": "类页面" }, inside: groupInside },
+  device: { of: { en: "kinds of device", "zh-CN": "类设备" }, inside: deviceText },
+  country: { of: { en: "countries", "zh-CN": "个国家/地区" }, inside: countryText },
+} as const;
+
 function table(
   days: readonly SpeedDay[],
   dim: "group" | "device" | "country",
   name: (key: string) => Text,
   title: Text,
 ): TableBlock {
+  const { of: row, inside } = said[dim];
   const rows = sumBy(days, [dim]);
   const worst = (spreads: Spreads) => {
     const ratings = vitals.map((vital) => ratingOf(spreads[vital.id], vital));
@@ -105,10 +117,10 @@ function table(
       if (judged.length === 0) return zh ? "各行的加载次数都太少，暂不评级。" : "No row has loads enough to be judged.";
       if (bad.length === 0)
         return zh ? "凡加载次数足够的，三项均为良好。" : "All with loads enough are good in all three.";
-      const names = bad.slice(0, 3).map(({ values }) => name(values[0] ?? "")[locale]);
+      const names = bad.slice(0, MOST_NAMES).map(({ values }) => inside(values[0] ?? "")[locale]);
       return zh
-        ? `${judged.length}行中有${bad.length}行未达良好，加载最多的是${names.join("、")}。`
-        : `${bad.length} of ${judged.length} ${bad.length === 1 ? "is" : "are"} not good; most loads: ${names.join(", ")}.`;
+        ? `${judged.length}${row["zh-CN"]}中有${bad.length}${row["zh-CN"].charAt(0)}未达良好${bad.length > MOST_NAMES ? "，加载最多的是" : "："}${names.join("、")}。`
+        : `${bad.length} of ${judged.length} ${row.en} ${bad.length === 1 ? "is" : "are"} not good${bad.length > MOST_NAMES ? "; most loads" : ""}: ${names.join(", ")}.`;
     }),
     method,
     columns: [

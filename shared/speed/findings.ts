@@ -4,7 +4,16 @@ import type { Locale, Text } from "../locale.ts";
 import type { Finding } from "../studies/blocks.ts";
 import { type Vital, vitals } from "./histogram.ts";
 import type { Spreads } from "./sums.ts";
-import { deviceText, formatVital, groupText, inEach, ratingOf, ratingWords, vitalTitles } from "./words.ts";
+import {
+  deviceText,
+  formatVital,
+  groupInside,
+  groupText,
+  inEach,
+  ratingOf,
+  ratingWords,
+  vitalTitles,
+} from "./words.ts";
 
 interface Place {
   values: string[];
@@ -71,7 +80,7 @@ function slow(vital: Vital, all: Spreads, places: readonly Place[]): Finding {
 }
 
 const whereOf = ({ values: [group = "", device = ""] }: Place): Text => ({
-  en: `${groupText(group).en} on ${deviceText(device).en}`,
+  en: `${groupInside(group).en} on ${deviceText(device).en}`,
   "zh-CN": `${deviceText(device)["zh-CN"]}上的${groupText(group)["zh-CN"]}`,
 });
 

@@ -6,7 +6,7 @@ import type { Text } from "../locale.ts";
 import type { Cell, GridBlock, TableBlock } from "../studies/blocks.ts";
 import { speedDims } from "./facts.ts";
 import { bandsOf, loadsOf, type SpeedDay, spreadsOf } from "./sums.ts";
-import { deviceText, FEWEST_LOADS, formatVital, GOOD_BANDS, groupText, inEach } from "./words.ts";
+import { deviceText, FEWEST_LOADS, formatVital, GOOD_BANDS, groupInside, groupText, inEach } from "./words.ts";
 
 /** Below so many visits on either side nothing is compared. */
 export const FEWEST_VISITS = 50;
@@ -66,8 +66,8 @@ export function placesGrid(days: readonly SpeedDay[]): GridBlock | null {
     finding: inEach((locale) => {
       const said = formatVital(worst.spreads.lcp.p75 ?? 0, "lcp", locale);
       return locale === "zh-CN"
-        ? `最慢的是${nameOf(worst)["zh-CN"]}：第75百分位为${said}，良好上限为2.5秒。`
-        : `Slowest: ${nameOf(worst).en}, ${said} at the 75th percentile; good is up to 2.5 s.`;
+        ? `最慢的是${deviceText(worst.device)["zh-CN"]}上的${groupText(worst.group)["zh-CN"]}：第75百分位为${said}，良好上限为2.5秒。`
+        : `Slowest: ${groupInside(worst.group).en} on ${deviceText(worst.device).en}, ${said} at the 75th percentile; good is up to 2.5 s.`;
     }),
     method: {
       en: `Three loads in four were at least as fast. A cell of fewer than ${FEWEST_LOADS} loads is empty.`,

@@ -19,8 +19,8 @@ const round = (value: number, digits: number) => Math.round(value * 10 ** digits
 /** A vital's value in its unit: seconds, milliseconds, or a number without one. */
 export function formatVital(value: number, id: Vital["id"], locale: Locale): string {
   const zh = locale === "zh-CN";
-  if (id === "lcp") return `${formatNumber(round(value / 1000, 1), locale)}${zh ? "秒" : " s"}`;
-  if (id === "inp") return `${formatNumber(Math.round(value), locale)}${zh ? "毫秒" : " ms"}`;
+  if (id === "lcp") return `${formatNumber(round(value / 1000, 1), locale)}${zh ? "秒" : "\u00a0s"}`;
+  if (id === "inp") return `${formatNumber(Math.round(value), locale)}${zh ? "毫秒" : "\u00a0ms"}`;
   return formatNumber(round(value, 2), locale);
 }
 
@@ -76,6 +76,12 @@ export function groupText(group: string): Text {
   if (group === REST) return { en: "Other pages", "zh-CN": "其他页面" };
   return kinds.find(({ groups }) => groups.test(group))?.text ?? { en: group, "zh-CN": group };
 }
+
+/** A kind of page within a sentence; a path stays as it is. */
+export const groupInside = (group: string): Text => {
+  const { en, ...rest } = groupText(group);
+  return { en: en.charAt(0).toLowerCase() + en.slice(1), ...rest };
+};
 
 export function countryText(country: string): Text {
   if (!/^[A-Z]{2}$/.test(country)) return unknown;

@@ -217,8 +217,8 @@ function findingsOf(
     },
     {
       text: {
-        en: `${en.number(slow)} products together bring ${en.percent(share)}.`,
-        "zh-CN": `${zh.number(slow)}个商品合计仅贡献${zh.percent(share)}。`,
+        en: `${en.number(slow)} products together bring only ${en.percent(share)} of the sales.`,
+        "zh-CN": `${zh.number(slow)}个商品合计仅贡献${zh.percent(share)}的销售额。`,
       },
       action: {
         en: "Look through them for what can be bundled, cleared or sold to order only.",

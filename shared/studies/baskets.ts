@@ -80,13 +80,13 @@ export const baskets = inOneSlice((trade) => {
         },
         method: {
           en: `Association rules between two of the ${MOST_PRODUCTS} products bought most often: together in at least ${LEAST_TOGETHER} orders and one in 500, in at least a tenth of the orders with the left side, and at least 1.2 times as often as by chance (lift).${complete ? "" : " The rarest combinations were not looked at."}`,
-          "zh-CN": `对购买最多的${MOST_PRODUCTS}个商品两两求关联规则：至少在${LEAST_TOGETHER}笔且五百分之一的订单中同时出现，占含左侧商品订单的十分之一以上，且不低于随机的1.2倍（提升度）。${complete ? "" : "最罕见的组合未计。"}`,
+          "zh-CN": `对购买最多的${MOST_PRODUCTS}个商品两两求关联规则：至少在${LEAST_TOGETHER}笔且五百分之一的订单中同时出现，占含前一商品订单的十分之一以上，且不低于随机的1.2倍（提升度）。${complete ? "" : "最罕见的组合未计。"}`,
         },
         columns: [
           { id: "left", title: { en: "Who buys", "zh-CN": "购买" }, unit: "text" },
           { id: "right", title: { en: "also buys", "zh-CN": "同时购买" }, unit: "text" },
           { id: "orders", title: { en: "Orders", "zh-CN": "订单数" }, unit: "count" },
-          { id: "confidence", title: { en: "Of those with the left", "zh-CN": "占含左侧订单" }, unit: "ratio" },
+          { id: "confidence", title: { en: "Of orders with the first", "zh-CN": "占含前者的订单" }, unit: "ratio" },
           { id: "lift", title: { en: "Times chance", "zh-CN": "提升度" }, unit: "factor" },
         ],
         rows: telling

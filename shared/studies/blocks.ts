@@ -1,8 +1,8 @@
 // What does a study say? Blocks that page, table, CSV and snapshot read alike: numbers with their units, words in each language.
 import type { Text } from "../locale.ts";
 
-/** The unit of a value: those of metrics, and days. `ratio` is a share, 0 to 1; `minor` is of the store's currency. */
-export type BlockUnit = "count" | "number" | "minor" | "ratio" | "factor" | "days";
+/** The unit of a value: those of metrics, and days; `ms` is a time. `ratio` is a share, 0 to 1; `minor` is of the store's currency. */
+export type BlockUnit = "count" | "number" | "minor" | "ratio" | "factor" | "days" | "ms";
 
 /** A cell: a number in its column's unit, words, a name as it was sent, or null where there is no value. */
 export type Cell = number | string | Text | null;

@@ -102,7 +102,7 @@ function segmentTable({ rules, segmented }: Divided, now: CustomerMeasures, { en
     id: rules.id,
     title: rules.name,
     finding: {
-      en: `“${name.en}” holds ${en.percent(people)} of the customers and brings ${en.percent(money)} of the sales.`,
+      en: `“${name.en}” are ${en.percent(people)} of the customers and bring ${en.percent(money)} of the sales.`,
       "zh-CN": `“${name["zh-CN"]}”占客户的${zh.percent(people)}，贡献${zh.percent(money)}的销售额。`,
     },
     method: {

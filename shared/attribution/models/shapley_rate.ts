@@ -52,7 +52,7 @@ function sizeOf(set: number): number {
 /**
  * The worth of a set of channels is the conversion rate of the journeys that touch no other channel, 0 where there are none;
  * credits are Shapley values times all journeys, so they add up to the conversions. A channel that lowers the rate of the
- * company it is in gets less than nothing. Says "too_many_channels" above MOST_CHANNELS: merge the rare ones first.
+ * company it is in gets less than nothing. Says "too_many_channels" above MOST_CHANNELS.
  * Source: Shapley 1953, A value for n-person games.
  */
 export const shapley_rate: Model = {

@@ -62,7 +62,7 @@ function spread(held: readonly Held[], names: TagNames, en: Writer, zh: Writer):
   const [own, others] = [perCustomer(best.with), perCustomer(best.without)];
   return {
     text: {
-      en: `Customers tagged "${label.en}" spent ${en.money(own)} each, the others ${en.money(others)}.`,
+      en: `Customers tagged “${label.en}” spent ${en.money(own)} each, the others ${en.money(others)}.`,
       "zh-CN": `“${label["zh-CN"]}”客户人均消费${zh.money(own)}，其他客户为${zh.money(others)}。`,
     },
     action: {
@@ -90,7 +90,7 @@ function together(cross: Cross, names: TagNames, en: Writer, zh: Writer): Findin
   const share = most.observed / (cross.row_totals[most.row] ?? 1);
   return {
     text: {
-      en: `${en.percent(share)} of the customers tagged "${row.en}" are "${column.en}" as well: ${en.number(Number(most.lift.toFixed(1)))} times as many as chance would bring together.`,
+      en: `${en.percent(share)} of the customers tagged “${row.en}” are “${column.en}” as well: ${en.number(Number(most.lift.toFixed(1)))} times as many as chance would bring together.`,
       "zh-CN": `“${row["zh-CN"]}”客户中有${zh.percent(share)}同时属于“${column["zh-CN"]}”，是随机情形的${zh.number(Number(most.lift.toFixed(1)))}倍。`,
     },
     action: {
@@ -109,7 +109,7 @@ function tableOf(held: readonly Held[], all: Totals, names: TagNames, en: Writer
     id: "tags",
     title: { en: "Tags", "zh-CN": "标签" },
     finding: {
-      en: `"${label.en}" is held by ${en.percent(share)} of the customers who ordered.`,
+      en: `${en.percent(share)} of the customers who ordered are tagged “${label.en}”.`,
       "zh-CN": `下单客户中有${zh.percent(share)}带有“${label["zh-CN"]}”。`,
     },
     method: {
@@ -151,7 +151,7 @@ function gridOf(cross: Cross, names: TagNames, en: Writer, zh: Writer): GridBloc
     id: "cross",
     title: { en: `${row.en} by ${column.en}`, "zh-CN": `${row["zh-CN"]}与${column["zh-CN"]}` },
     finding: {
-      en: `Of all tags, "${row.en}" and "${column.en}" go together most: ${en.number(Number(v.toFixed(2)))} on a scale from 0 to 1.`,
+      en: `Of all tags, “${row.en}” and “${column.en}” go together most: ${en.number(Number(v.toFixed(2)))} on a scale from 0 to 1.`,
       "zh-CN": `在所有标签中，“${row["zh-CN"]}”与“${column["zh-CN"]}”关联最强：${zh.number(Number(v.toFixed(2)))}（0为无关，1为完全对应）。`,
     },
     method: {

@@ -2,18 +2,10 @@
 import * as z from "zod";
 import { text as plain } from "../../events/fields.ts";
 import { stepIds } from "../../funnel/steps.ts";
-import type { Text } from "../../locale.ts";
 import { predicate } from "../../predicate.ts";
 
 export const tagDimensions = ["behaviour", "value", "preference", "status"] as const;
 export type TagDimension = (typeof tagDimensions)[number];
-
-export const dimensionTitles: Record<TagDimension, Text> = {
-  behaviour: { en: "Behaviour", "zh-CN": "行为" },
-  value: { en: "Value", "zh-CN": "价值" },
-  preference: { en: "Preference", "zh-CN": "偏好" },
-  status: { en: "Status", "zh-CN": "状态" },
-};
 
 /** Who says which customers have a tag. */
 export const tagSources = ["rule", "answer", "import", "lost"] as const;

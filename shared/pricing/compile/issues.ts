@@ -36,6 +36,7 @@ function bounds(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Text 
   const limit = small ? issue.minimum : issue.maximum;
   const than = issue.inclusive === false;
   if (issue.origin === "string") {
+    if (small && limit === 1) return say("must not be empty", "不能为空");
     return small
       ? say(`must have at least ${limit} characters`, `至少需要${limit}个字符`)
       : say(`must have at most ${limit} characters`, `最多${limit}个字符`);

@@ -5,6 +5,8 @@ import { MAX_DEPTH } from "../../predicate.ts";
 
 const chinese: Readonly<Record<string, string>> = {
   "must be lower-case letters, digits, - and _, at most 60": "只能使用小写字母、数字、- 和 _，最多60个字符",
+  "must be a mail address such as shop@example.com": "必须是邮箱地址，例如 shop@example.com",
+  "must be an address such as https://shop.example": "必须是网址，例如 https://shop.example",
   "must be 4 to 40 capital letters, digits and -": "必须是4到40个大写字母、数字或 -",
   "must name at least one property": "至少需要写明一个条件",
   "needs either code or batch": "code 与 batch 必须且只能填写一个",
@@ -28,6 +30,8 @@ const chinese: Readonly<Record<string, string>> = {
 /** What the schema library says of formats that we gave no sentence of our own. */
 const formats: Readonly<Record<string, string>> = {
   "Invalid ISO datetime": "must be epoch ms or ISO 8601 with a zone, such as 2026-11-25T00:00:00+08:00",
+  "Invalid email address": "must be a mail address such as shop@example.com",
+  "Invalid URL": "must be an address such as https://shop.example",
 };
 
 /** A schema's sentence: its code, and its words in both languages. */

@@ -23,12 +23,12 @@ export function findingsOf(rows: readonly KeptClearance[], settings: SupplySetti
     const gain = sumOf(good, ({ gain_minor }) => gain_minor);
     found.push({
       text: {
-        en: `Clearing ${counted(good.length, en, "product", "products")} should free ${en.money(freed)} beyond what holding on brings in the same days, most in ${first.title} (${en.money(first.freed_minor)}); against holding on for ${settings.clear_hold_days} days that is ${en.money(gain)} more.`,
-        "zh-CN": `清仓${zh.number(good.length)}个商品，同期比继续持有多回笼${zh.money(freed)}，${first.title}最多（${zh.money(first.freed_minor)}）；与持有${settings.clear_hold_days}天相比，多得${zh.money(gain)}。`,
+        en: `Clearing ${counted(good.length, en, "product", "products")} should bring in ${en.money(freed)} more than holding on does in the same days, and ${en.money(gain)} more than holding on for ${settings.clear_hold_days} days; most of it from ${first.title} (${en.money(first.freed_minor)}).`,
+        "zh-CN": `清仓${zh.number(good.length)}个商品，同期可比继续持有多回款${zh.money(freed)}，比持有${settings.clear_hold_days}天多得${zh.money(gain)}；其中${first.title}最多（${zh.money(first.freed_minor)}）。`,
       },
       action: {
-        en: "Approve the steps, the first product first: each stands ready as an offer on the page of approvals (/approve/).",
-        "zh-CN": "请从第一个商品起逐步审批：每一步的优惠都已备好，见审批页（/approve/）。",
+        en: "Approve the steps, the first product first: each stands ready as an offer, and “Approve these proposals” leads there.",
+        "zh-CN": "请从第一个商品起逐步审批：每一步的优惠都已备好，点“前往审批”即可。",
       },
     });
   } else {

@@ -38,7 +38,7 @@ export function intervalsOf(
       id: "elasticity",
       title: { en: "Price elasticity by product", "zh-CN": "各商品的价格弹性" },
       finding: {
-        en: `Of the best sellers ${most.title} reacts most: at a price 1 % lower it sells about ${en.number(-two(most.elasticity.value.value))} % more. ${surely === 0 ? "No product surely sells" : `${en.number(surely)} of ${en.number(own.length)} products surely sell`} for more money when cheaper.`,
+        en: `Of the best sellers ${most.title} reacts most: at a price 1 % lower it sells about ${en.number(-two(most.elasticity.value.value))} % more. ${surely === 0 ? "No product is sure to bring" : `${en.number(surely)} of ${en.number(own.length)} products ${surely === 1 ? "is" : "are"} sure to bring`} more money when cheaper.`,
         "zh-CN": `畅销品中${most.title}最敏感：降价1%，销量约增${zh.number(-two(most.elasticity.value.value))}%。${surely === 0 ? "尚无商品" : `${zh.number(own.length)}个商品中，${zh.number(surely)}个`}可确信降价后销售额上升。`,
       },
       method,
@@ -120,7 +120,7 @@ export function testTable(tests: readonly PriceTest[], method: Text, write: Writ
       id: "tests",
       title: { en: "Prices to test", "zh-CN": "建议测试的价格" },
       finding: {
-        en: `${sure === 0 ? "No product surely earns" : sure === 1 ? "1 product surely earns" : `${en.number(sure)} products surely earn`} more at another price${open.length > sure ? `; of ${en.number(open.length - sure)} only a test can tell` : ""}. ${practical === 0 ? "None has" : counted(practical, en, "has", "have")} the visitors for a test of its own within ${LONGEST_DAYS} days${practical === 0 ? ": test several together" : ""}.`,
+        en: `${sure === 0 ? "No product is sure to earn" : `${counted(sure, en, "product is", "products are")} sure to earn`} more at another price${open.length > sure ? `; of ${en.number(open.length - sure)} only a test can tell` : ""}. ${practical === 0 ? "None has" : counted(practical, en, "has", "have")} the visitors for a test of its own within ${LONGEST_DAYS} days${practical === 0 ? ": test several together" : ""}.`,
         "zh-CN": `${sure === 0 ? "尚无商品可确信换价后多赚" : `${zh.number(sure)}个商品可确信换价后多赚`}${open.length > sure ? `，${zh.number(open.length - sure)}个须靠测试判断` : ""}；${practical === 0 ? "访客都不足以" : `${zh.number(practical)}个商品的访客足以`}在${LONGEST_DAYS}天内单独完成测试${practical === 0 ? "，请多个商品一并测试" : ""}。`,
       },
       method: {

@@ -1,8 +1,11 @@
 // The experiments of a store in one table, and what their metrics mean.
+import { formatDay } from "../../calendar.ts";
 import type { ExperimentResults } from "../../experiments/readings/results.ts";
 import { DAY_MS } from "../../time.ts";
-import type { TableBlock } from "../blocks.ts";
-import { statuses, verdictOf } from "./words.ts";
+import type { Cell, TableBlock } from "../blocks.ts";
+import { said, statuses, verdictOf } from "./words.ts";
+
+const dayOf = (day: string | undefined): Cell => (day === undefined ? null : said((locale) => formatDay(day, locale)));
 
 const visitorsOf = ({ arms }: ExperimentResults) => arms.reduce((sum, { visitors }) => sum + visitors, 0);
 
@@ -11,7 +14,7 @@ export function listOf(given: readonly ExperimentResults[]): TableBlock {
   return {
     kind: "table",
     id: "experiments",
-    title: { en: "Experiments", "zh-CN": "实验一览" },
+    title: { en: "All experiments", "zh-CN": "实验一览" },
     finding: {
       en: `${running} running, ${given.length - running} ended.`,
       "zh-CN": `${running}个进行中，${given.length - running}个已结束。`,
@@ -36,7 +39,7 @@ export function listOf(given: readonly ExperimentResults[]): TableBlock {
       visitorsOf(each),
       each.planned_visitors,
       verdictOf(each),
-      each.days[0]?.day ?? null,
+      dayOf(each.days[0]?.day),
     ]),
     total_rows: given.length,
   };

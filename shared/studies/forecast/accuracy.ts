@@ -27,13 +27,13 @@ export function accuracyTable({ rows, store }: Outcome, { en, zh }: { en: Writer
     id: "accuracy",
     title: { en: "How good the methods have been", "zh-CN": "预测方法的准确度" },
     finding: {
-      en: `${better === null ? "No product has a history long enough to judge a method." : `On ${en.percent(better)} of the products that can be judged, the method chosen was nearer than repeating what sold before.`}${own && own.mase !== null && own.naive_mase !== null ? ` For the whole store the error was ${en.number(round(own.mase))} against ${en.number(round(own.naive_mase))}.` : ""}`,
-      "zh-CN": `${better === null ? "尚无商品的历史长到足以评估方法。" : `在可评估的商品中，${zh.percent(better)}的商品所选方法比照搬过往销量更准。`}${own && own.mase !== null && own.naive_mase !== null ? `全店误差为${zh.number(round(own.mase))}，对照为${zh.number(round(own.naive_mase))}。` : ""}`,
+      en: `${better === null ? "No product has a history long enough to judge a method." : `On ${en.percent(better)} of the products that can be judged, the method chosen was nearer than repeating what sold before.`}${own && own.mase !== null && own.naive_mase !== null ? ` For the whole store the error (MASE) was ${en.number(round(own.mase))} against ${en.number(round(own.naive_mase))}.` : ""}`,
+      "zh-CN": `${better === null ? "尚无商品的历史长到足以评估方法。" : `在可评估的商品中，${zh.percent(better)}的商品所选方法比沿用过往销量更准。`}${own && own.mase !== null && own.naive_mase !== null ? `全店误差（MASE）为${zh.number(round(own.mase))}，对照为${zh.number(round(own.naive_mase))}。` : ""}`,
     },
     method: {
       en: "Each method is asked again from three days in the past, four weeks ahead each time, and never sees what came after; the combination stays unless another erred at least three tenths less. Steady and erratic demand: MASE, the mean error in those of repeating the same week a year before (the last week where there is no year), and sMAPE. Rare demand: root mean squared error and bias in units a week, one week ahead over the later half of the history; there absolute errors would favour saying nothing ever sells. Medians over products.",
       "zh-CN":
-        "每种方法都从过去三个时点重新预测，每次向前四周，且看不到之后的数据；除非其他方法误差至少低三成，否则沿用组合法。平稳与波动需求：MASE（平均误差与照搬去年同周之误差的比，不足一年则与上一周比）及sMAPE。间歇需求：后半段历史逐周预测的均方根误差与偏差（件/周），因为按绝对误差评判会偏向“永远不卖”。各列为商品中位数。",
+        "每种方法都从过去三个时点重新预测，每次向前四周，且看不到之后的数据；除非其他方法误差至少低三成，否则沿用组合法。平稳与波动需求：MASE（平均误差与沿用去年同周之误差的比，不足一年则与上一周比）及sMAPE。间歇需求：后半段历史逐周预测的均方根误差与偏差（件/周），因为按绝对误差评判会偏向“永远不卖”。各列为商品中位数。",
     },
     columns: [
       { id: "kind", title: { en: "Demand", "zh-CN": "需求类型" }, unit: "text" },
@@ -41,11 +41,11 @@ export function accuracyTable({ rows, store }: Outcome, { en, zh }: { en: Writer
       { id: "products", title: { en: "Products", "zh-CN": "商品数" }, unit: "count" },
       { id: "units", title: { en: "Units expected, 4 weeks", "zh-CN": "未来4周预计件数" }, unit: "number" },
       { id: "mase", title: { en: "MASE", "zh-CN": "MASE" }, unit: "number" },
-      { id: "naive_mase", title: { en: "MASE of repeating", "zh-CN": "照搬法MASE" }, unit: "number" },
+      { id: "naive_mase", title: { en: "MASE of repeating", "zh-CN": "沿用法MASE" }, unit: "number" },
       { id: "smape", title: { en: "sMAPE", "zh-CN": "sMAPE" }, unit: "number" },
-      { id: "naive_smape", title: { en: "sMAPE of repeating", "zh-CN": "照搬法sMAPE" }, unit: "number" },
+      { id: "naive_smape", title: { en: "sMAPE of repeating", "zh-CN": "沿用法sMAPE" }, unit: "number" },
       { id: "rmse", title: { en: "RMSE", "zh-CN": "RMSE" }, unit: "number" },
-      { id: "naive_rmse", title: { en: "RMSE of repeating", "zh-CN": "照搬法RMSE" }, unit: "number" },
+      { id: "naive_rmse", title: { en: "RMSE of repeating", "zh-CN": "沿用法RMSE" }, unit: "number" },
       { id: "bias", title: { en: "Bias", "zh-CN": "偏差" }, unit: "number" },
     ],
     rows: groups.map((group) => {

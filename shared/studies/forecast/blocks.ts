@@ -48,7 +48,7 @@ export function changeTable({ rows }: Outcome, demand: Demand, write: Writers): 
     method: {
       en: "Units in 28 days. Nine in ten outcomes lie between low and high; a change is clear where the last four weeks lie outside. Sold is what was ordered, less what was paid back within two days of its order: that was called off, while a later return had been wanted. One order counts in the fit for at most ten times what 95 of 100 of the product's other orders stay within, and no less than two usual weeks. Weeks without stock count as unknown, not as without demand. Errors are those of a backtest and of repeating what sold before: MASE, below 1 is nearer than repeating used to be; of rare demand the root mean squared error in units a week. All products are in GET /v1/forecast.csv.",
       "zh-CN":
-        "28天件数。九成结果介于低值与高值之间；过去四周销量落在区间之外即为明显变化。销量为下单件数减去下单两天内退款的件数：这视为取消，之后的退货仍算需求。拟合时，单笔订单最多按该商品其他订单第95百分位的十倍计，且不少于两周常量。缺货的周视为未知，不视为无需求。误差来自回测，并与照搬过往对比：MASE低于1表示优于以往照搬；间歇需求为每周件数的均方根误差。全部商品见GET /v1/forecast.csv。",
+        "28天件数。九成结果介于低值与高值之间；过去四周销量落在区间之外即为明显变化。销量为下单件数减去下单两天内退款的件数：这视为取消，之后的退货仍算需求。拟合时，单笔订单最多按该商品其他订单第95百分位的十倍计，且不少于两周常量。缺货的周视为未知，不视为无需求。误差来自回测，并与沿用过往对比：MASE低于1表示优于以往沿用；间歇需求为每周件数的均方根误差。全部商品见GET /v1/forecast.csv。",
     },
     columns: [
       { id: "sku", title: { en: "SKU", "zh-CN": "SKU" }, unit: "text" },
@@ -61,7 +61,7 @@ export function changeTable({ rows }: Outcome, demand: Demand, write: Writers): 
       { id: "quarter", title: { en: "Next 13 weeks", "zh-CN": "未来13周" }, unit: "number" },
       { id: "method", title: { en: "Method", "zh-CN": "方法" }, unit: "text" },
       { id: "error", title: { en: "Error", "zh-CN": "误差" }, unit: "number" },
-      { id: "naive", title: { en: "Of repeating", "zh-CN": "照搬误差" }, unit: "number" },
+      { id: "naive", title: { en: "Of repeating", "zh-CN": "沿用误差" }, unit: "number" },
       ...(out ? [{ id: "state", title: { en: "State", "zh-CN": "状态" }, unit: "text" as const }] : []),
     ],
     rows: shown.map((row) => [
@@ -91,7 +91,7 @@ function cutSentence({ large, called_off }: Demand, { en, zh }: Writers): Text {
     "zh-CN": `另有${zh.number(orders)}笔远超该商品其他订单的大单减量计入。`,
   };
   const off = {
-    en: ` ${en.number(called_off)} units were called off and are left out.`,
+    en: ` ${en.number(called_off)} cancelled ${called_off === 1 ? "unit is" : "units are"} left out.`,
     "zh-CN": `${zh.number(called_off)}件已取消，不计入。`,
   };
   const said = [...(orders > 0 ? [one] : []), ...(called_off > 0 ? [off] : [])];

@@ -32,7 +32,7 @@ function nextOf(holiday: (typeof holidays)[number], last: number): number | null
 function wordsOf(id: string, step: number, last: number, { en, zh }: Writers) {
   const holiday = holidays.find((each) => each.id === id);
   if (holiday) {
-    const subject = { en: `A week of ${holiday.title.en}`, "zh-CN": `${holiday.title["zh-CN"]}所在周` };
+    const subject = { en: `The week of ${holiday.title.en}`, "zh-CN": `${holiday.title["zh-CN"]}所在周` };
     return { label: holiday.title, subject, by: 1, next: nextOf(holiday, last) };
   }
   if (id === "promotion") {

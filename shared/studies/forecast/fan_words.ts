@@ -19,15 +19,21 @@ const two = (value: number) => Math.round(value * 100) / 100;
 /** How far off the forecast has been beside repeating; where that was nearer, why, and what to go by. */
 export function errorSentence({ own, history }: Group, { en, zh }: Writers): Text {
   if (own?.mase == null || own.naive_mase === null) return { en: "", "zh-CN": "" };
+  if (own.mase < own.naive_mase) {
+    const share = own.mase / own.naive_mase;
+    return {
+      en: ` Its error has been ${en.percent(share)} of that of repeating what sold before.`,
+      "zh-CN": `过往预测的误差是沿用过往销量的${zh.percent(share)}。`,
+    };
+  }
   const said = {
-    en: ` The error has been ${en.number(two(own.mase))}, and ${en.number(two(own.naive_mase))} for repeating what sold before.`,
-    "zh-CN": `预测误差为${zh.number(two(own.mase))}，照搬过往为${zh.number(two(own.naive_mase))}。`,
+    en: ` Its error has been ${en.number(two(own.mase))}, and ${en.number(two(own.naive_mase))} for repeating what sold before.`,
+    "zh-CN": `预测误差为${zh.number(two(own.mase))}，沿用过往销量为${zh.number(two(own.naive_mase))}。`,
   };
-  if (own.mase <= own.naive_mase) return said;
   const short = history.length < SEASON_WEEKS;
   return {
     en: `${said.en} Repeating was nearer of late${short ? `: ${en.number(history.length)} weeks do not show a season twice` : ""}. Go by the band, not by the line.`,
-    "zh-CN": `${said["zh-CN"]}近期照搬更准${short ? `：仅${zh.number(history.length)}周历史，尚不足以看出年度季节` : ""}，请以区间为准。`,
+    "zh-CN": `${said["zh-CN"]}近期沿用过往更准${short ? `：仅${zh.number(history.length)}周历史，尚不足以看出年度季节` : ""}，请以区间为准。`,
   };
 }
 
@@ -47,7 +53,7 @@ export function productFinding(row: KeptForecast, large: Large | undefined, writ
   const known = error !== null && naive_error !== null;
   return {
     en: `${title}: ${en.number(Math.round(next_28))} units in the next four weeks, nine times in ten between ${en.number(Math.round(low_28))} and ${en.number(Math.round(high_28))}; the last four brought ${en.number(sold_28)}. By ${words.en}${known ? `, with an error of ${en.number(error)} against ${en.number(naive_error)} for repeating what sold before` : ""}.${cut ? cut.en : ""}`,
-    "zh-CN": `${title}：未来四周预计${zh.number(Math.round(next_28))}件，九成可能在${zh.number(Math.round(low_28))}至${zh.number(Math.round(high_28))}件之间，过去四周为${zh.number(sold_28)}件。方法：${words["zh-CN"]}${known ? `，误差${zh.number(error)}，照搬过往为${zh.number(naive_error)}` : ""}。${cut ? cut["zh-CN"] : ""}`,
+    "zh-CN": `${title}：未来四周预计${zh.number(Math.round(next_28))}件，九成可能在${zh.number(Math.round(low_28))}至${zh.number(Math.round(high_28))}件之间，过去四周为${zh.number(sold_28)}件。方法：${words["zh-CN"]}${known ? `，误差${zh.number(error)}，沿用过往销量为${zh.number(naive_error)}` : ""}。${cut ? cut["zh-CN"] : ""}`,
   };
 }
 

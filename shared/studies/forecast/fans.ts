@@ -90,9 +90,9 @@ export function fansBlock(
     method: fansMethod(outcome.store),
     unit: "count",
     labels: {
-      sold: { en: "sold", "zh-CN": "实际" },
-      expected: { en: "expected", "zh-CN": "预测" },
-      told: { en: "foretold", "zh-CN": "当时预测" },
+      sold: { en: "Sold", "zh-CN": "实际" },
+      expected: { en: "Expected", "zh-CN": "预测" },
+      told: { en: "Foretold", "zh-CN": "当时预测" },
     },
     who_title: { en: "Of what", "zh-CN": "对象" },
     grains: [

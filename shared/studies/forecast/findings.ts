@@ -60,7 +60,7 @@ function soldOut({ rows }: Outcome, { en, zh }: Writers): Finding[] {
   return [
     {
       text: {
-        en: `${en.number(out.length)} sold-out ${out.length === 1 ? "product" : "products"} could sell ${en.number(units)} units in four weeks, ${first.title} most.`,
+        en: `${en.number(out.length)} sold-out ${out.length === 1 ? "product" : "products"} could sell ${en.number(units)} units in four weeks; ${first.title} leads.`,
         "zh-CN": `${zh.number(out.length)}个缺货商品四周内本可售出${zh.number(units)}件，其中${first.title}最多。`,
       },
       action: {
@@ -145,7 +145,7 @@ function doubt({ rows }: Outcome, { en, zh }: Writers): Finding[] {
     {
       text: {
         en: `On ${en.percent(better)} of the products that can be judged, the forecast was nearer than repeating what sold before.`,
-        "zh-CN": `在可评估的商品中，${zh.percent(better)}的预测比照搬过往销量更准。`,
+        "zh-CN": `在可评估的商品中，${zh.percent(better)}的预测比沿用过往销量更准。`,
       },
       action: {
         en: "Where it was not, rely on the interval rather than on the single figure.",

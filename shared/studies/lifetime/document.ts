@@ -125,7 +125,10 @@ function aliveBars({ alive_ratio }: CustomerValues, quality: Fitted["quality"], 
       "zh-CN": `${METHOD["zh-CN"]}只下过一单的客户在该模型中始终视为活跃，因而对新客偏乐观。`,
     },
     unit: "count",
-    rows: tenths.map((value, tenth) => ({ label: `${tenth * 10}–${tenth * 10 + 10} %`, value })),
+    rows: tenths.map((value, tenth) => {
+      const range = `${tenth * 10}–${tenth * 10 + 10}`;
+      return { label: { en: `${range} %`, "zh-CN": `${range}%` }, value };
+    }),
   };
 }
 

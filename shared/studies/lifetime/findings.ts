@@ -78,8 +78,8 @@ export function lifetimeFindings(
     },
     {
       text: {
-        en: `The most valuable tenth of them is expected to bring ${en.percent(value > 0 ? top / value : 0)} of it.`,
-        "zh-CN": `其中价值最高的一成客户预计贡献${zh.percent(value > 0 ? top / value : 0)}。`,
+        en: `The most valuable tenth of today's customers is expected to bring ${en.percent(value > 0 ? top / value : 0)} of the next 12 months' sales.`,
+        "zh-CN": `价值最高的一成现有客户预计贡献未来12个月销售额的${zh.percent(value > 0 ? top / value : 0)}。`,
       },
       action: {
         en: "Know these by name: service, first access, no needless discounts.",

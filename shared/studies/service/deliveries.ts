@@ -173,8 +173,8 @@ export function weekCurves({ shipments, until }: ServiceRows, { en, zh }: Writer
               "zh-CN": `最近一周准时率为${zh.percent(last.ratio)}，是${told.length}周中最低的。`,
             }
           : {
-              en: `The worst week was ${counted(worst.back, en, "week", "weeks")} before the last, with ${en.percent(worst.ratio)} on time; the last week kept ${en.percent(last.ratio)}.`,
-              "zh-CN": `准时率最低的是${zh.number(worst.back)}周前，为${zh.percent(worst.ratio)}；最近一周为${zh.percent(last.ratio)}。`,
+              en: `The worst week was ${worst.back === 1 ? "the last but one" : `${en.number(worst.back)} weeks before the last`}, with ${en.percent(worst.ratio)} on time; the last week kept ${en.percent(last.ratio)}.`,
+              "zh-CN": `准时率最低的是${worst.back === 1 ? "前一周" : `${zh.number(worst.back)}周前`}，为${zh.percent(worst.ratio)}；最近一周为${zh.percent(last.ratio)}。`,
             },
       method: {
         en: "By the week in which the order was placed, counted back from the last day. Of the last weeks only what is due or delivered counts, so these move for some days yet.",
@@ -184,8 +184,8 @@ export function weekCurves({ shipments, until }: ServiceRows, { en, zh }: Writer
       x_title: { en: "Weeks, the last one 0", "zh-CN": "周，最近一周为0" },
       x,
       series: [
-        { label: { en: "on time", "zh-CN": "准时" }, values: on_time },
-        { label: { en: "whole at once", "zh-CN": "一次发齐" }, values: filled },
+        { label: { en: "On time", "zh-CN": "准时" }, values: on_time },
+        { label: { en: "Whole at once", "zh-CN": "一次发齐" }, values: filled },
       ],
     },
   ];

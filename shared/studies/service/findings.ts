@@ -60,8 +60,14 @@ function unanswered({ tickets, until, settings }: ServiceRows, { en, zh }: Write
   const action =
     open.length > 0
       ? {
-          en: `Answer the ${counted(open.length, en, "complaint that waits", "complaints that wait")} today, the oldest first.`,
-          "zh-CN": `今天先答复${zh.number(open.length)}起待处理投诉，从最早的开始。`,
+          en:
+            open.length === 1
+              ? "Answer the one complaint that still waits, today."
+              : `Answer the ${en.number(open.length)} complaints that wait today, the oldest first.`,
+          "zh-CN":
+            open.length === 1
+              ? "今天先答复仍在等待的那起投诉。"
+              : `今天先答复${zh.number(open.length)}起待处理投诉，从最早的开始。`,
         }
       : {
           en: "Put somebody on complaints at weekends, and send a first word at once.",
@@ -71,8 +77,8 @@ function unanswered({ tickets, until, settings }: ServiceRows, { en, zh }: Write
     {
       touched: 3 * (of - count),
       text: {
-        en: `${en.percent(ratio)} of ${counted(of, en, "complaint", "complaints")} were answered within ${hours} hours; ${en.number(of - count)} were not, ${en.number(open.length)} wait now.`,
-        "zh-CN": `${zh.number(of)}起投诉中，${zh.percent(ratio)}在${hours}小时内得到答复；${zh.number(of - count)}起超时，目前有${zh.number(open.length)}起待答复。`,
+        en: `${en.percent(ratio)} of ${counted(of, en, "complaint", "complaints")} were answered within ${hours} hours; ${en.number(of - count)} were not${open.length === 0 ? "" : `, and ${en.number(open.length)} still ${open.length === 1 ? "waits" : "wait"}`}.`,
+        "zh-CN": `${zh.number(of)}起投诉中，${zh.percent(ratio)}在${hours}小时内得到答复；${zh.number(of - count)}起超时${open.length === 0 ? "" : `，目前有${zh.number(open.length)}起待答复`}。`,
       },
       action,
     },

@@ -69,8 +69,8 @@ export function returnBlocks(rows: ServiceRows, trade: Trade, { en, zh }: Writer
       id: "reasons",
       title: { en: "Why it comes back", "zh-CN": "退货原因" },
       finding: {
-        en: `${reasonName(top.reason).en} is the first reason: ${en.number(top.units)} of ${counted(all, en, "unit", "units")}, ${said(share, en, "")}.`,
-        "zh-CN": `首要原因是${reasonName(top.reason)["zh-CN"]}：${zh.number(all)}件中占${zh.number(top.units)}件，即${said(share, zh, "")}。`,
+        en: `“${reasonName(top.reason).en}” is the first reason: ${en.number(top.units)} of ${counted(all, en, "unit", "units")}, ${said(share, en, "")}.`,
+        "zh-CN": `首要原因是“${reasonName(top.reason)["zh-CN"]}”：${zh.number(all)}件中占${zh.number(top.units)}件，即${said(share, zh, "")}。`,
       },
       method: {
         en: "Units of the last 13 weeks, by the reason that was told with the return.",

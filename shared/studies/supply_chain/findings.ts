@@ -49,8 +49,8 @@ function flexible(board: Board, { flex_leader, flex_average }: SupplySettings, {
   return [
     {
       text: {
-        en: `Flexibility stands at ${en.number(of)} of 100, ${of >= flex_leader ? "as leaders do" : of >= flex_average ? "above what is usual" : "below what is usual"} (leaders ${flex_leader}, usual ${flex_average}); ${title.en.toLowerCase()} costs most, with ${en.number(points)} points.`,
-        "zh-CN": `柔性指数${zh.number(of)}，${of >= flex_leader ? "达到领先水平" : of >= flex_average ? "高于一般水平" : "低于一般水平"}（领先者${flex_leader}，一般${flex_average}）；失分最多的是${title["zh-CN"]}，仅${zh.number(points)}分。`,
+        en: `Flexibility stands at ${en.number(of)} of 100, ${of >= flex_leader ? "as leaders do" : of >= flex_average ? "above what is usual" : "below what is usual"} (leaders ${flex_leader}, usual ${flex_average}); ${title.en.toLowerCase()} loses most: it has ${en.number(points)} of 100 points.`,
+        "zh-CN": `柔性指数${zh.number(of)}，${of >= flex_leader ? "达到领先水平" : of >= flex_average ? "高于一般水平" : "低于一般水平"}（领先者${flex_leader}，一般${flex_average}）；失分最多的是${title["zh-CN"]}，满分100仅得${zh.number(points)}分。`,
       },
       action: actions[part.dimension],
     },

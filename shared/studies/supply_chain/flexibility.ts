@@ -44,7 +44,7 @@ export const weakest = (board: Board): Part | undefined =>
 export function formulaOf({ flex_weights: weights }: SupplySettings): Text {
   const names = Object.keys(weights) as Dimension[];
   return {
-    en: `Index: the parts' points times their weights (${names.map((name) => `${dimensionTitles[name].en.toLowerCase()} ${weights[name]}`).join(", ")}), over the weights of the parts that are known. Points: 0 and 100 at the ends that stand in the table, in between as the crow flies. Weights, ends and what it is compared with are set with PUT /v1/supply-settings.`,
+    en: `Index: the parts' points times their weights (${names.map((name) => `${dimensionTitles[name].en.toLowerCase()} ${weights[name]}`).join(", ")}), over the weights of the parts that are known. Points: 0 and 100 at the ends that stand in the table, in a straight line between them. Weights, ends and what it is compared with are set with PUT /v1/supply-settings.`,
     "zh-CN": `指数＝各项得分×权重（${names.map((name) => `${dimensionTitles[name]["zh-CN"]}${weights[name]}`).join("、")}）之和÷已知项权重之和。得分在表中所列两端之间按线性折算为0至100。权重、两端与对照值均可用PUT /v1/supply-settings调整。`,
   };
 }

@@ -65,7 +65,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
     },
   },
   {
-    title: { en: "Forecast nearer than repeating", "zh-CN": "预测优于照搬" },
+    title: { en: "Forecast nearer than repeating", "zh-CN": "预测优于沿用过往" },
     share: board.foreseen,
     of: { en: "products", "zh-CN": "个商品" },
     how:

@@ -1,6 +1,6 @@
 // How far off would each method have been? It is asked again from several days in the past, and never sees what came after.
 import { steps } from "./naive.ts";
-import { type Outlook, outlooksOf, type SmoothMethod } from "./outlook.ts";
+import type { Outlook } from "./outlook.ts";
 
 export interface Score {
   /** Mean error in those of repeating the season before, up to the first origin; null where nothing moved until then. */
@@ -34,19 +34,9 @@ export interface BacktestOptions {
 export const originsOf = (n: number, { horizon, least, wished }: { horizon: number; least: number; wished: number }) =>
   Math.max(0, Math.min(wished, Math.floor((n - least) / horizon)));
 
-/** Scores of each method that has an answer at every origin. */
-export function backtest<M extends SmoothMethod>(
-  y: Float64Array,
-  methods: readonly M[],
-  options: BacktestOptions,
-): Map<M, Score> {
-  const { period, naive_period = period, horizon } = options;
-  const at = (origin: number) => outlooksOf(y.subarray(0, origin), methods, { period, periods: horizon, naive_period });
-  return scoresAt(y, methods, at, options);
-}
-
 /**
- * The same of methods of any kind: `outlooksAt` tells what each would have expected at an origin, from what was known then.
+ * Scores of each method that has an answer at every origin: `outlooksAt` tells what each would have expected there, from what
+ * was known then.
  * Source: Tashman 2000; Hyndman and Koehler 2006.
  */
 export function scoresAt<M extends string>(

@@ -1,7 +1,9 @@
 // Who gets the very same answer as somebody else, and who does not?
 import { afterEach, expect, test, vi } from "vitest";
+import { armsOf } from "../../../functions/decide/experiments.ts";
 import { send } from "../../helpers/ask.ts";
 import { ask, customerToken, decidingShop, passTo } from "../../helpers/deciding.ts";
+import { aSnapshot } from "../../helpers/pricing.ts";
 import type { TestStore } from "../../helpers/worker.ts";
 
 afterEach(() => vi.useRealTimers());
@@ -20,7 +22,7 @@ const rules = [
     id: "morning",
     title: "Morning",
     products: { any: [{ skus: ["A"] }] },
-    price: { kind: "percent", params: { change_ratio: -0.1 } },
+    price: { kind: "percent" as const, params: { change_ratio: -0.1 } },
   },
 ];
 
@@ -78,4 +80,29 @@ test("the switch to list prices reaches everybody at once", async () => {
   await send(store, "PUT", "/v1/switch", { list_prices_only: true, why: "test" });
   passTo(Date.now() + 5_000);
   expect((await decide(store)).decisions[0]?.price_minor).toBe(10_000);
+});
+
+test("who sees control since his arm was stopped shares no answer with who was drawn into control", async () => {
+  const arms = [
+    { id: "control", weight: 0.4 },
+    { id: "bold", weight: 0.3, stopped: true },
+    { id: "mild", weight: 0.3 },
+  ];
+  const config = {
+    settings: { ...settings, holdout_share: 0 },
+    rules: [{ ...rules[0]!, when: { op: "is" as const, fact: "experiment.spring", value: "bold" } }],
+    experiments: [{ id: "spring", title: "Spring", status: "running" as const, arms }],
+  };
+  const snapshot = aSnapshot({ config, products: [] });
+  const visitors = Array.from({ length: 40 }, (_, n) => `visitor-${n}`);
+  const shown = visitors.map((visitor) => ({ visitor, ...armsOf(snapshot, "", visitor, {}) }));
+  const control = shown.filter((each) => each.arms["experiment.spring"] === "control");
+  const [apart, other] = control.filter((each) => each.apart.length > 0);
+  const [counted, alike] = control.filter((each) => each.apart.length === 0);
+  const store = await decidingShop(config);
+  const ids: string[] = [];
+  for (const each of [apart, counted, other, alike]) ids.push((await decide(store, { visitor: each?.visitor })).id);
+  // The quote beside the prices says who is counted: with another's, the next answer would count him by it.
+  expect(ids[0]).not.toBe(ids[1]);
+  expect(ids.slice(2)).toEqual(ids.slice(0, 2));
 });

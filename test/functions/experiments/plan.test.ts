@@ -63,6 +63,7 @@ test("what a test needs follows from the store's visitors; what its visits do no
     [{ metric: "conversion", baseline: 0.9, change_ratio: 0.5 }, 422, "invalid_request", "change_ratio"],
     [{ metric: "conversion", change_ratio: 0 }, 422, "invalid_request", "change_ratio"],
     [{ metric: "nothing", change_ratio: 0.1 }, 422, "invalid_request", "metric"],
+    [{ metric: "conversion", baseline: 0.1, change_ratio: -1 }, 422, "invalid_request", "change_ratio"],
     [{ metric: "conversion", change_ratio: 0.1, arms: 1 }, 422, "invalid_request", "arms"],
   ] as const) {
     const response = await call("POST", "/v1/experiments/plan", { key: store.manage_key, body });

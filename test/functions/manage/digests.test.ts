@@ -42,6 +42,7 @@ test.each([
     undefined,
     "from",
   ],
+  [{ channel: "resend", ...letter, to: ["nobody"] }, "invalid_request", "to.0"],
   [{ channel: "pigeon", url: HOOK }, undefined, "channel"],
 ])("refuses %j", async (wishes, code, field) => {
   const store = await newStore();

@@ -81,6 +81,8 @@ test.each<[string, Record<string, unknown>, string]>([
   ["a column for two fields", { map: { id: "no.", sku: "No." } }, "map"],
   ["a zone that is none", { timezone: "Berlin" }, "timezone"],
   ["a currency that is none", { currency: "EURO" }, "currency"],
+  ["an encoding that is none", { encoding: "klingon" }, "encoding"],
+  ["a condition that cannot be read", { only: ["unit_price>0", "unit_price<0"] }, "only.1"],
   ["an order of dates that is none", { dates: "ymd" }, "dates"],
   ["a field of no meaning", { delimiter: ";" }, "delimiter"],
 ])("%s is refused by its field", async (_, change, field) => {

@@ -47,6 +47,23 @@ test("an unknown id and a wrong secret get the same answer", async () => {
   expect(JSON.parse(bodies[0] ?? "")).toMatchObject({ code: "link_unknown" });
 });
 
+test("a link that is open is listed however many came after it and are over, as digests' are", async () => {
+  const store = await newStore();
+  const { id } = await newLink(store);
+  // Each of a digest, of another day, and over a week later.
+  await env.CONTROL.prepare(
+    `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 205)
+     INSERT INTO link (id, store, secret_hash, report, scope, created_at, expires_at)
+     SELECT printf('%s%03d', id, n), store, secret_hash, report, scope, created_at + n, created_at FROM link, n WHERE id = ?1`,
+  )
+    .bind(id)
+    .run();
+  const { links } = await read<{ links: { id: string; created_at: number }[] }>(store, "/v1/links");
+  expect(links.at(-1)?.id).toBe(id);
+  expect(links).toHaveLength(201);
+  expect(links.map((link) => link.created_at)).toEqual(links.map((link) => link.created_at).toSorted((a, b) => b - a));
+});
+
 test("a link that is over says so to who holds its secret and to nobody else", async () => {
   const store = await newStore();
   const expired = await newLink(store);

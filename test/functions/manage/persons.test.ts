@@ -6,7 +6,7 @@ import { DAY_MS } from "../../../shared/time.ts";
 import { problemOf, rollUp, send, totalsOf } from "../../helpers/ask.ts";
 import { browserOf, cellsWith, live, personalShop, tablesOf } from "../../helpers/persons.ts";
 import { rowOf } from "../../helpers/trade.ts";
-import { call, env, newStore, read, type TestStore, worker } from "../../helpers/worker.ts";
+import { call, env, eventId, newStore, read, type TestStore, worker } from "../../helpers/worker.ts";
 
 const AT = Date.now() - 3 * DAY_MS;
 const SUMS = ["gmv", "net_revenue", "orders", "units", "refunds"];
@@ -21,6 +21,12 @@ interface Erased {
   complete: boolean;
   receipt: { rows: number; sha256: string; tables: { table: string; done: string; rows: number }[] } | null;
 }
+
+/** Somebody looks around and buys nothing, as most do. */
+const lookAround = (store: TestStore) =>
+  send(store, "POST", "/v1/import/events", {
+    events: [{ id: eventId(AT), name: "page_view", url: "https://shop.example/", visitor: "passer-by" }],
+  });
 
 async function erase(store: TestStore, who: string): Promise<Erased> {
   for (;;) {
@@ -59,6 +65,7 @@ test("nothing names who was erased, sums stand, and nobody else's row is touched
   await live(store, "person-erased", "browser-1", AT);
   await live(store, "person-staying", "browser-2", AT);
   await live(other, "person-erased", "browser-1", AT);
+  await lookAround(store);
   for (const each of [store, other]) await rollUp(each);
   const [browser, staying] = [await browserOf(store, "browser-1"), await browserOf(store, "browser-2")];
   const before = await totalsOf(store, SUMS, days);
@@ -144,6 +151,7 @@ test("everything of a person is told, a line each, and nothing of anybody else",
   await live(store, "person-told", "browser-5", AT);
   await live(store, "person-untold", "browser-6", AT);
   await live(other, "person-told", "browser-7", AT);
+  await lookAround(store);
   await rollUp(store);
   const response = await call("GET", "/v1/persons/person-told/export", { key: store.manage_key });
   expect(response.headers.get("content-type")).toBe("application/x-ndjson; charset=utf-8");

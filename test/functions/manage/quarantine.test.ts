@@ -199,6 +199,8 @@ test.each([
   [{ ids: [] }],
   [{ ids: ["not an id"] }],
   [{ ids: [eventId(1)], reason: "too_old", from: "2026-01-01", to: "2026-01-02" }],
+  [{ ids: [eventId(1)], agent: "googlebot" }],
+  [{ ids: [eventId(1)], from: "2026-01-01" }],
   [{ reason: "too_old" }],
   [{ reason: "opted_out", from: "2026-01-01", to: "2026-01-02" }],
   [{ reason: "too_old", from: "2026-01-01", to: "2026-01-02", after: "x" }],
@@ -206,6 +208,13 @@ test.each([
   const store = await newStore();
   const response = await call("POST", "/v1/quarantine/restore", { key: store.manage_key, body: wanted });
   expect(await problemOf(response)).toMatchObject({ status: 422, code: "invalid_request" });
+});
+
+test.each(["restore", "return"])("%s of days the wrong way round is refused", async (what) => {
+  const store = await newStore();
+  const body = { reason: "bot", from: "2026-01-02", to: "2026-01-01" };
+  const response = await call("POST", `/v1/quarantine/${what}`, { key: store.manage_key, body });
+  expect(await problemOf(response)).toMatchObject({ status: 422, code: "range_reversed", field: "from" });
 });
 
 test("quarantine is for keys that manage", async () => {

@@ -56,6 +56,8 @@ test("versions are compared, by default the newest with the one before", async (
   expect(await changesOf("?from=0&to=1")).toEqual([0, 1, "added rules a"]);
   expect(await changesOf("?to=1")).toEqual([0, 1, "added rules a"]);
   expect(await changesOf("?from=3&to=3")).toEqual([3, 3]);
+  const { changes } = await read<{ changes: { words: object }[] }>(store, "/v1/config/diff?from=1&to=2");
+  expect(changes[1]?.words).toEqual({ en: 'Added offer "o" (o).', "zh-CN": "新增优惠“o”（o）。" });
   const missing = await call("GET", "/v1/config/diff?from=1&to=x", { key: store.manage_key });
   expect(await problemOf(missing)).toMatchObject({ status: 400, field: "to" });
 });

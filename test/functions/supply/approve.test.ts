@@ -1,11 +1,13 @@
 // Proposals become drafts of purchase orders: shown first, once however often they are approved, taken back, and never another's.
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { PurchaseOrder } from "../../../shared/supply/inventory/purchase.ts";
 import { dayFromNumber, dayNumber, dayOf } from "../../../shared/time.ts";
 import { openedLink, problemOf, send } from "../../helpers/ask.ts";
 import { rowOf } from "../../helpers/trade.ts";
 import { call, consume, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
+// Time stands still: no day ends in the middle of a test.
+vi.setSystemTime(Date.now());
 const TODAY = dayOf("Asia/Shanghai", Date.now());
 const LAST = dayNumber(TODAY) - 1;
 const PATH = "/v1/replenishment/approve";

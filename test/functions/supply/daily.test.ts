@@ -1,11 +1,13 @@
 // Weather and the like by day: taken once however often it is sent, refused by row, one store's not another's, and in the forecast.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readKnown } from "../../../functions/store/known.ts";
 import { addDays, dayNumber, dayOf } from "../../../shared/time.ts";
 import { send } from "../../helpers/ask.ts";
 import { rowOf } from "../../helpers/trade.ts";
 import { call, env, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
+// Time stands still: no day ends in the middle of a test.
+vi.setSystemTime(Date.now());
 const TODAY = dayOf("Asia/Shanghai", Date.now());
 const at = (days: number) => addDays(TODAY, days);
 

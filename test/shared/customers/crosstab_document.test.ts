@@ -33,8 +33,8 @@ const made = tagsDocument(patterns, names, "CNY");
 test("the tag whose holders spend most, and the two that go together most, come first", () => {
   // 1,100,000 by 80 beside 700,000 by 145; 60 of 100 where 80 of 225 are.
   expect(made.findings.map(({ text }) => text.en.replaceAll(/\s/g, " "))).toEqual([
-    'Customers tagged "VIP" spent CN¥138 each, the others CN¥48.28.',
-    '60.0 % of the customers tagged "Skin: oily" are "VIP" as well: 1.7 times as many as chance would bring together.',
+    "Customers tagged “VIP” spent CN¥138 each, the others CN¥48.28.",
+    "60.0 % of the customers tagged “Skin: oily” are “VIP” as well: 1.7 times as many as chance would bring together.",
   ]);
   expect(made.findings[1]?.text["zh-CN"]).toBe("“肤质：oily”客户中有60.0%同时属于“贵宾”，是随机情形的1.7倍。");
 });

@@ -25,7 +25,7 @@ test("what is slow is named with its place and its share of what is not good", (
     { group: "/cart", lcp: 3_000, n: 10 },
     { group: "/", lcp: 900, n: 100 },
   ]);
-  expect(first).toMatch(/90\s% are one kind: Product pages on phones/);
+  expect(first).toMatch(/90\s% are one kind: product pages on phones/);
   expect(first).toContain("which is poor");
   expect(first).toContain("手机上的商品页占90");
 });
@@ -77,7 +77,7 @@ test("by kind of page and device, and like visits compared with like", () => {
   const [phone = null, tablet, desktop = null] = grid.rows[0]?.values ?? [];
   expect([Math.round(phone ?? 0), tablet, desktop !== null && desktop < 1]).toEqual([6, null, true]);
   expect(grid.rows[1]?.values).toEqual([null, null, null]);
-  expect(grid.finding.en).toContain("Slowest: Product pages, phones");
+  expect(grid.finding.en).toContain("Slowest: product pages on phones");
   const alike = blocks.find(({ id }) => id === "alike");
   if (alike?.kind !== "table") throw new Error("there is no comparison");
   expect(alike.rows.map((row) => row.slice(0, 5))).toEqual([

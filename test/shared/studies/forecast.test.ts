@@ -65,7 +65,7 @@ test("a product that sold out is expected to sell as before, and is told of firs
   expect(row("gone")).toMatchObject({ sold_out: true, sold_28: 0 });
   expect(row("gone").next_28).toBeGreaterThan(20);
   const said = found.document.findings.map(({ text }) => text.en).join(" ");
-  expect(said).toMatch(/1 sold-out product could sell 2\d units in four weeks, GONE most\./);
+  expect(said).toMatch(/1 sold-out product could sell 2\d units in four weeks; GONE leads\./);
   expect(found.document.findings[1]!.text["zh-CN"]).toContain("缺货");
 });
 

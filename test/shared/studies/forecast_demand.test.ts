@@ -73,7 +73,7 @@ test("an order of 80,995 that is called off leaves no trace", () => {
   expect(off).toMatchObject({ sold_28: 56 });
   expect(Math.abs(off.next_28 - 56)).toBeLessThan(2);
   const table = off.blocks.find(({ id }) => id === "products")!;
-  expect(table.finding.en).toContain("80,995 units were called off and are left out.");
+  expect(table.finding.en).toContain("80,995 cancelled units are left out.");
   expect(table.finding["zh-CN"]).toContain("80,995件已取消，不计入。");
 });
 

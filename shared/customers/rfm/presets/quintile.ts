@@ -115,7 +115,7 @@ export const quintile: Preset = {
   },
   make: (options) => ({
     id: "quintile",
-    name: { en: "Quintiles", "zh-CN": "五分位" },
+    name: { en: "RFM quintiles", "zh-CN": "RFM五分位" },
     segments: entries(options).map(([id, name, when, action, offer]) => ({ id, name, when, action, offer })),
   }),
 };
