@@ -10,7 +10,9 @@ const EVERYWHERE = ["locale"];
 
 /** Throws a 400 problem for parameters that the endpoint does not have. */
 export function assertKnownQuery(c: Ctx): void {
-  const own = queries[`${c.req.method} ${routePath(c)}`] ?? [];
+  // HEAD is answered by the route of GET.
+  const method = c.req.method === "HEAD" ? "GET" : c.req.method;
+  const own = queries[`${method} ${routePath(c)}`] ?? [];
   const names = [...new Set([...own, ...EVERYWHERE])];
   const unknown = Object.keys(c.req.query()).filter((name) => !names.includes(name));
   if (unknown.length > 0)

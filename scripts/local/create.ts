@@ -5,7 +5,7 @@ import { reports } from "../../shared/reports/index.ts";
 import { workers } from "../build-worker.ts";
 import { type Client, createClient } from "./client.ts";
 import { migrate } from "./migrate.ts";
-import { startPlatform } from "./platform.ts";
+import { startPlatform, stopPlatform } from "./platform.ts";
 import type { Home, Settings } from "./settings.ts";
 
 /** What `npm run build` makes of the two Workers. */
@@ -53,6 +53,6 @@ export async function createStore(
       api_url: new URL("/api/", url).href,
     };
   } finally {
-    await platform.dispose();
+    await stopPlatform(platform);
   }
 }

@@ -40,7 +40,7 @@ const BLIND_DAYS = 30;
 
 /**
  * Ordered again when what is there and on order would not last, safety aside, until the delivery after the next look. Lifts
- * the stock to the reorder point and the best quantity above it.
+ * the stock to the reorder point and the best quantity above it, but to no more than sells in `over_days` once it is there.
  */
 export function proposeOrder(need: Need, source: Source, settings: SupplySettings): Proposal {
   const { on_hand, demand, unit_cost_minor } = need;
@@ -77,12 +77,18 @@ export function proposeOrder(need: Need, source: Source, settings: SupplySetting
   if (levels) why("two_levels", { low: point, high: Math.ceil(levels.high), service: service_ratio });
   else why(settings.safety, { safety: Math.ceil(held), service: service_ratio });
   if (source.lead.deliveries > 0) why("lead_varies", { lead: source.lead.mean, deviation: source.lead.deviation });
+  const cheapest = levels ? levels.high - position : Math.max(best.quantity, point - position + best.quantity);
+  // However cheap an order: what it leaves on the day it comes must not be what is called too much.
+  const wanted = Math.min(
+    cheapest,
+    Math.max(rate * (settings.over_days + source.lead.mean) - position, point - position),
+  );
   if (!levels) {
     if (best.known) why("economic", { quantity: Math.round(best.quantity) });
     else why("no_cost", { days: BLIND_DAYS });
-    if (best.from > 0) why("discount", { from: best.from, each: best.unit_cost_minor! });
+    if (best.from > 0 && wanted >= best.from) why("discount", { from: best.from, each: best.unit_cost_minor! });
   }
-  const wanted = levels ? levels.high - position : Math.max(best.quantity, point - position + best.quantity);
+  if (wanted < cheapest) why("no_more", { days: settings.over_days });
   const quantity = practical(wanted, rate, position, source, why);
   const unit_minor = unitCostAt(quantity, unit_cost_minor, source.discounts);
   return { safety, reorder_point: point, quantity, reasons, ...(unit_minor !== null && { unit_minor }) };

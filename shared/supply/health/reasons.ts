@@ -61,6 +61,10 @@ const sentences = {
   },
   minimum: { en: "the supplier takes {minimum:count} units at least", "zh-CN": "供应商起订量{minimum:count}件" },
   pack: { en: "whole packs of {pack:count}", "zh-CN": "按每箱{pack:count}件取整" },
+  no_more: {
+    en: "but no more than sells in {days:count} days: beyond it stock counts as too much",
+    "zh-CN": "但不超过{days:count}天的销量，再多即为积压",
+  },
   shelf_life: {
     en: "no more than sells in {days:count} days, as long as it keeps",
     "zh-CN": "保质期{days:count}天，不多订",

@@ -33,7 +33,7 @@ export const supplySettings = z.strictObject({
   slow_days: days(1).default(60),
   slow_units: z.number().int().min(0).max(1e9).default(100).describe("Slow: fewer units sold in slow_days."),
   dead_days: days(1).default(90).describe("Dead: in stock and nothing sold for so long."),
-  over_days: days(1).default(180).describe("Too much: stock for more days than this."),
+  over_days: days(1).default(180).describe("Too much: stock for more days than this; no order is proposed beyond it."),
   order_cost_minor: z.number().int().min(1).max(1e12).default(5_000).describe("Of placing and receiving one order."),
   holding_ratio: z.number().min(0.001).max(5).default(0.25).describe("Cost of holding stock for a year, by its value."),
   ...clearanceSettings,

@@ -3,7 +3,7 @@ import { type Ask, askerOf } from "../approve/api.ts";
 import { el, fill } from "../approve/dom.ts";
 import { listenToDigests, showDigests } from "./digests.ts";
 import { type Link, linkView } from "./link.ts";
-import { find, showAddresses, speakOptions, went } from "./page.ts";
+import { find, showAddresses, speakOptions, store, went } from "./page.ts";
 import { words } from "./words.ts";
 
 const keyForm = find("#key-form", HTMLFormElement);
@@ -27,8 +27,12 @@ keyForm.addEventListener("submit", (event) => {
 });
 
 async function show(ask: Ask): Promise<boolean> {
-  const answer = await ask<{ links: Link[] }>("GET", "/v1/links");
-  if (!went(said, answer)) return false;
+  const [answer, own] = await Promise.all([
+    ask<{ links: Link[] }>("GET", "/v1/links"),
+    ask<{ timezone: string }>("GET", "/v1/store"),
+  ]);
+  if (!went(said, answer) || !went(said, own)) return false;
+  store.timezone = own.value.timezone;
   const { links } = answer.value;
   const views = links.map((link) => linkView(ask, link, () => void show(ask)));
   const more = links.length >= MOST ? [el("p", "muted", words.more)] : [];

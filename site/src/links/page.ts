@@ -1,4 +1,5 @@
 // What do the parts of the page of links share? Its elements, the words that the server rendered, and how a result is told.
+import { formatMoment } from "../../../shared/calendar.ts";
 import type { Text } from "../../../shared/locale.ts";
 import type { Answer } from "../approve/api.ts";
 import { button, el, fill } from "../approve/dom.ts";
@@ -29,8 +30,10 @@ export function speakOptions(root: ParentNode): void {
     option.textContent = (chinese ? option.dataset.zh : option.dataset.en) ?? "";
 }
 
-export const moment = (at: number): Text =>
-  each((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at));
+/** The store's zone, once its key was given. */
+export const store = { timezone: "UTC" };
+
+export const moment = (at: number): Text => each((locale) => formatMoment(at, store.timezone, locale));
 
 /** Says what failed; true where nothing did. */
 export function went<T>(place: HTMLElement, answer: Answer<T>): answer is { ok: true; value: T } {

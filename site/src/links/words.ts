@@ -12,7 +12,7 @@ export const words = {
   carded: { en: "With a card in chats", "zh-CN": "聊天中显示卡片" },
   none: { en: "No links yet.", "zh-CN": "还没有链接。" },
   noDigests: { en: "No digest is set.", "zh-CN": "还没有简报。" },
-  more: { en: "The newest 200 are listed.", "zh-CN": "仅列出最新的200个。" },
+  more: { en: "Of links that ended, only the newest are listed.", "zh-CN": "已结束的链接仅列出最近的。" },
   noLabel: { en: "Link", "zh-CN": "链接" },
   open: { en: "Open until {0}", "zh-CN": "有效期至{0}" },
   withdrawn: { en: "Withdrawn", "zh-CN": "已撤回" },

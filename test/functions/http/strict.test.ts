@@ -39,6 +39,15 @@ test.each([
   if (meant) expect(told.detail).toContain(`Did you mean "${meant}"?`);
 });
 
+test("HEAD takes what GET takes, and refuses what it refuses", async () => {
+  const head = async (path: string) => {
+    const response = await call("HEAD", path, { key: store.manage_key });
+    return [response.status, await response.text()];
+  };
+  expect(await head("/v1/metrics/gmv?from=2026-10-01&to=2026-10-02")).toEqual([200, ""]);
+  expect(await head("/v1/metrics/gmv?filtr=channel:paid")).toEqual([400, ""]);
+});
+
 test("an unknown field of a bulk row refuses that row; where all are refused the answer is 422", async () => {
   const good = { ...order, id: "1" };
   const bad = { ...order, id: "2", discount_minr: 5 };

@@ -236,7 +236,7 @@ describe("what to order", () => {
   it("a discount that pays is taken, with its price, and one that does not is left", () => {
     const need = { on_hand: 4, demand: demand(1_300 / 365, 0), sold_30: 107, unit_cost_minor: 75 };
     const from = { ...source(), lead: { mean: 0, deviation: 0, deliveries: 0 }, order_cost_minor: 800 };
-    const dear = { ...settings, holding_ratio: 0.3 };
+    const dear = { ...settings, holding_ratio: 0.3, over_days: 365 };
     const discounts = [
       { from: 400, unit_cost: 72 },
       { from: 800, unit_cost: 68 },
@@ -247,6 +247,18 @@ describe("what to order", () => {
     const none = proposeOrder(need, { ...from, discounts: [{ from: 8_000, unit_cost: 74 }] }, dear);
     expect(none).toMatchObject({ quantity: 305, unit_minor: 75 });
     expect(none.reasons.map(({ code }) => code)).not.toContain("discount");
+    // 800 units would last 225 days: a store that calls more than 180 too much is proposed no more, at the price of that many.
+    const less = proposeOrder(need, { ...from, discounts }, { ...dear, over_days: 180 });
+    expect(less).toMatchObject({ quantity: Math.ceil((1_300 / 365) * 180 - 4), unit_minor: 72 });
+    expect(less.reasons).toContainEqual({ code: "no_more", values: { days: 180 } });
+    expect(less.reasons.map(({ code }) => code)).not.toContain("discount");
+    // A product that would run out before the next delivery is ordered all the same.
+    const soon = proposeOrder(
+      need,
+      { ...from, lead: { mean: 60, deviation: 0, deliveries: 3 } },
+      { ...dear, over_days: 1 },
+    );
+    expect(need.on_hand + soon.quantity).toBeGreaterThanOrEqual(soon.reorder_point);
   });
 
   // Source: stockpyl's power approximation of order 2.5, holding 0.18, stock-out 0.7, mean 50, deviation 8: 40.1946 and 74.2902.
