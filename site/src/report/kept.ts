@@ -37,10 +37,16 @@ const nameOf = async (address: Address, locale: string) =>
 export async function keep(address: Address, kept: Kept): Promise<void> {
   try {
     await (await open()).put(await nameOf(address, kept.report.told?.locale ?? "en"), Response.json(kept));
-    await navigator.serviceWorker?.register("/r/sw.js");
-    const { active } = (await navigator.serviceWorker?.ready) ?? {};
-    const files = performance.getEntriesByType("resource").map(({ name }) => name);
-    active?.postMessage(["/r/", ...files.filter((name) => /\/_astro\/|\/prefs\.js|\/favicon\.svg/.test(name))]);
+    const workers = navigator.serviceWorker;
+    await workers?.register("/r/sw.js");
+    const { active } = (await workers?.ready) ?? {};
+    const tell = () => {
+      const files = performance.getEntriesByType("resource").map(({ name }) => name);
+      active?.postMessage(["/r/", ...files.filter((name) => /\/_astro\/|\/prefs\.js|\/favicon\.svg/.test(name))]);
+    };
+    tell();
+    // What was loaded between that and its taking over passed through neither.
+    if (!workers?.controller) workers?.addEventListener("controllerchange", tell, { once: true });
   } catch {
     // It is a convenience: the page works without.
   }
