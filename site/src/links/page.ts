@@ -1,5 +1,4 @@
 // What do the parts of the page of links share? Its elements, the words that the server rendered, and how a result is told.
-import { formatMoment } from "../../../shared/calendar.ts";
 import type { Text } from "../../../shared/locale.ts";
 import type { Answer } from "../approve/api.ts";
 import { button, el, fill } from "../approve/dom.ts";
@@ -33,7 +32,18 @@ export function speakOptions(root: ParentNode): void {
 /** The store's zone, once its key was given. */
 export const store = { timezone: "UTC" };
 
-export const moment = (at: number): Text => each((locale) => formatMoment(at, store.timezone, locale));
+const STYLE = {
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+} as const;
+
+export const moment = (at: number): Text =>
+  each((locale) => new Intl.DateTimeFormat(locale, { ...STYLE, timeZone: store.timezone }).format(at));
 
 /** Says what failed; true where nothing did. */
 export function went<T>(place: HTMLElement, answer: Answer<T>): answer is { ok: true; value: T } {
