@@ -32,6 +32,7 @@ export function speakOptions(root: ParentNode): void {
 /** The store's zone, once its key was given. */
 export const store = { timezone: "UTC" };
 
+/** As formatMoment of shared/calendar.ts, which stands in the report page's bundle: that would begin here. */
 const STYLE = {
   year: "numeric",
   month: "short",
