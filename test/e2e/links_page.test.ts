@@ -32,6 +32,7 @@ test("a link is made, shown in chats, looked after, given another address and wi
   await page.fill("#key", "sk_wrong");
   await page.click("#key-form button");
   await page.locator("#said", { hasText: "That did not work" }).waitFor();
+  expect(await page.locator("#said").textContent()).toContain("密钥无效或已被撤销");
   expect(await page.locator("#lists").isVisible()).toBe(false);
   await page.fill("#key", server.manage_key);
   await page.click("#key-form button");

@@ -10,8 +10,9 @@ interface Problem {
   problems?: { message: Text }[];
 }
 
-/** What failed, as the server says it. */
+/** What failed, as the server says it, but for a refused key: of that it speaks to programs, in English. */
 function detailOf(problem: Problem | null, status: number): Text {
+  if (status === 401) return words.unknown_key;
   const said = problem?.detail ?? `HTTP ${status}`;
   return problem?.problems?.[0]?.message ?? { en: said, "zh-CN": said };
 }

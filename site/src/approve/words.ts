@@ -84,6 +84,7 @@ export const words = {
     "zh-CN": "供应商未知：请以PUT /v1/suppliers上报。",
   },
   failed: { en: "That did not work: {0}", "zh-CN": "未成功：{0}" },
+  unknown_key: { en: "this key is not known, or was revoked.", "zh-CN": "密钥无效或已被撤销。" },
   offline: { en: "no answer. Check the connection and try again.", "zh-CN": "没有响应，请检查网络后重试。" },
 } as const satisfies Record<string, Text | Record<string, Text>>;
 
