@@ -1,26 +1,19 @@
 // What was the command asked to do? Reads arguments; anything it does not understand is a sentence, not a guess.
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { type DateOrder, dateOrders } from "../../shared/import/dates.ts";
 import { presets } from "../../shared/import/presets/index.ts";
 import { type Kind, kinds, type Mapping } from "../../shared/import/types.ts";
-import { isCurrency } from "../../shared/money.ts";
-import { isZone } from "../../shared/time.ts";
+import { fileArguments, type Reading, readingOf, saidOf } from "./file_arguments.ts";
 import { applySaid, type Said } from "./mapped.ts";
 import { stop } from "./stop.ts";
 
-export interface Options {
+export interface Options extends Reading {
   /** Path, or "-" for standard input. */
   file: string;
   kind: Kind;
   preset: string;
   mapping: Mapping;
   rejected: string;
-  currency?: string;
-  timezone?: string;
-  decimal?: "." | ",";
-  dates?: DateOrder;
-  encoding?: string;
   /** What was typed of a file that no preset knows. */
   said?: Said;
   /** Goes on without asking. */
@@ -36,18 +29,9 @@ export interface Options {
 export const argumentConfig = {
   allowPositionals: true,
   options: {
+    ...fileArguments,
     as: { type: "string" },
-    preset: { type: "string" },
     rejected: { type: "string" },
-    currency: { type: "string" },
-    timezone: { type: "string" },
-    decimal: { type: "string" },
-    dates: { type: "string" },
-    encoding: { type: "string" },
-    map: { type: "string", multiple: true },
-    empty: { type: "string", multiple: true },
-    only: { type: "string", multiple: true },
-    services: { type: "string", multiple: true },
     yes: { type: "boolean", short: "y" },
     forget: { type: "boolean" },
     remembered: { type: "boolean" },
@@ -116,19 +100,7 @@ export function parseOptions(args: string[]): Options | "help" {
       `--as ${values.as ?? "is missing"}${values.as ? ` is not in preset ${preset.name}` : ""}: use one of ${offered}`,
     );
   }
-  const currency = values.currency?.toUpperCase();
-  if (currency && !isCurrency(currency)) throw stop(`--currency ${currency} is not an ISO 4217 currency, such as GBP`);
-  const { timezone, decimal, encoding } = values;
-  if (timezone && !isZone(timezone)) throw stop(`--timezone ${timezone} is not a time zone, such as Europe/London`);
-  if (decimal !== undefined && decimal !== "." && decimal !== ",") throw stop("--decimal is . or ,");
-  const dates = dateOrders.find((each) => each === values.dates);
-  if (values.dates !== undefined && !dates) throw stop("--dates is dmy (31/12/2024) or mdy (12/31/2024)");
-  const said: Said = {
-    map: values.map ?? [],
-    empty: values.empty ?? [],
-    only: values.only ?? [],
-    services: (values.services ?? []).flatMap((each) => each.split(",")).filter((each) => each !== ""),
-  };
+  const said = saidOf(values);
   const batch = whole(values, "batch", 1, 5000);
   return {
     file,
@@ -141,11 +113,7 @@ export function parseOptions(args: string[]): Options | "help" {
     rejected: values.rejected ?? `${file === "-" ? "stdin" : basename(file)}.rejected.csv`,
     inFlight: whole(values, "in-flight", 1, 8) ?? 3,
     ...(batch ? { batch } : {}),
-    ...(currency ? { currency } : {}),
-    ...(timezone ? { timezone } : {}),
-    ...(decimal ? { decimal } : {}),
-    ...(dates ? { dates } : {}),
-    ...(encoding ? { encoding } : {}),
+    ...readingOf(values),
     ...(values.url ? { url: values.url } : {}),
     ...(values.key ? { key: values.key } : {}),
   };

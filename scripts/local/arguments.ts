@@ -1,8 +1,6 @@
 // What was npm start asked to do?
 import { parseArgs } from "node:util";
-import { dateOrders } from "../../shared/import/dates.ts";
-import { isCurrency } from "../../shared/money.ts";
-import { isZone } from "../../shared/time.ts";
+import { fileArguments, readingOf, saidOf } from "../import/file_arguments.ts";
 import { stop } from "../import/stop.ts";
 import type { Given } from "./data/look.ts";
 import { DEMO_DAYS } from "./seed.ts";
@@ -34,35 +32,12 @@ export interface StartOptions {
 }
 
 const config = {
+  ...fileArguments,
   data: { type: "string" },
-  currency: { type: "string" },
-  timezone: { type: "string" },
-  preset: { type: "string" },
-  decimal: { type: "string" },
-  dates: { type: "string" },
-  encoding: { type: "string" },
-  map: { type: "string", multiple: true },
-  empty: { type: "string", multiple: true },
-  only: { type: "string", multiple: true },
-  services: { type: "string", multiple: true },
   reset: { type: "boolean" },
   "no-seed": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
-
-/** Options that explain a file. */
-const ofFile = [
-  "currency",
-  "timezone",
-  "preset",
-  "decimal",
-  "dates",
-  "encoding",
-  "map",
-  "empty",
-  "only",
-  "services",
-] as const;
 
 function parse(args: string[]) {
   try {
@@ -78,34 +53,17 @@ export function parseStart(args: string[]): StartOptions | string {
   if (values.help) return HELP;
   const [stray] = positionals;
   if (stray !== undefined) throw stop(`${stray} stands alone: did you mean npm start -- --data ${stray}?`);
-  const { data: file, timezone, preset, decimal, encoding } = values;
-  const currency = values.currency?.toUpperCase();
-  const alone = ofFile.find((name) => values[name]);
+  const { data: file, preset } = values;
+  const alone = (Object.keys(fileArguments) as (keyof typeof fileArguments)[]).find((name) => values[name]);
   if (file === undefined && alone) throw stop(`--${alone} says something of a file: add --data FILE`);
   if (file !== undefined && values["no-seed"])
     throw stop("--no-seed leaves the demo store empty; with --data there is none");
-  if (currency && !isCurrency(currency)) throw stop(`--currency ${currency} is not an ISO 4217 currency, such as GBP`);
-  if (timezone && !isZone(timezone)) throw stop(`--timezone ${timezone} is not a time zone, such as Europe/London`);
-  if (decimal !== undefined && decimal !== "." && decimal !== ",") throw stop("--decimal is . or ,");
-  const dates = dateOrders.find((each) => each === values.dates);
-  if (values.dates !== undefined && !dates) throw stop("--dates is dmy (31/12/2026) or mdy (12/31/2026)");
-  const { map, empty, only } = values;
-  const services = values.services?.flatMap((each) => each.split(",")).filter((each) => each !== "");
-  const said = {
-    ...(map ? { map } : {}),
-    ...(empty ? { empty } : {}),
-    ...(only ? { only } : {}),
-    ...(services ? { services } : {}),
-  };
+  const said = saidOf(values);
   return {
     ...(file === undefined ? {} : { file }),
     given: {
-      ...(currency ? { currency } : {}),
-      ...(timezone ? { timezone } : {}),
+      ...readingOf(values),
       ...(preset ? { preset } : {}),
-      ...(decimal ? { decimal } : {}),
-      ...(dates ? { dates } : {}),
-      ...(encoding ? { encoding } : {}),
       ...(Object.keys(said).length > 0 ? { said } : {}),
     },
     reset: values.reset ?? false,

@@ -1,23 +1,18 @@
 // What is in the file that --data names? Its preset, currency and zone, found before anything is stored, or a sentence with what to type.
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { DateOrder } from "../../../shared/import/dates.ts";
 import { fitPresets } from "../../../shared/import/detect.ts";
 import { type Formats, tryFormatsAfter } from "../../../shared/import/formats.ts";
 import { presets } from "../../../shared/import/presets/index.ts";
 import type { Mapping, Preset, Refusal, Row } from "../../../shared/import/types.ts";
+import type { Reading } from "../../import/file_arguments.ts";
 import { applySaid, type Said } from "../../import/mapped.ts";
 import { readNames, readRows } from "../../import/rows.ts";
 import { openSource } from "../../import/source.ts";
 import { stop } from "../../import/stop.ts";
 
-export interface Given {
+export interface Given extends Reading {
   preset?: string;
-  currency?: string;
-  timezone?: string;
-  decimal?: "." | ",";
-  dates?: DateOrder;
-  encoding?: string;
   /** Of a file that no preset knows. */
   said?: Said;
 }
