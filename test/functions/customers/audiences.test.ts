@@ -1,32 +1,19 @@
 // Do managers get the lists behind the studies: right, paged, as a file, and nobody else's?
 import { beforeAll, expect, test } from "vitest";
-import { countLeftCarts, listLeftCarts } from "../../../functions/store/audience_carts.ts";
-import { createPartition, weekOf, weeksWithin } from "../../../functions/store/partition.ts";
 import { splitCsv } from "../../../shared/csv.ts";
 import { factsOfFigures, valuesOf } from "../../../shared/customers/audiences/holds.ts";
 import { audiences } from "../../../shared/customers/audiences/index.ts";
 import type { ShownCustomer } from "../../../shared/customers/audiences/show.ts";
 import { holds } from "../../../shared/predicate.ts";
-import { DAY_MS, dayFromNumber, dayNumber } from "../../../shared/time.ts";
-import { openedLink, problemOf, rollUp, send } from "../../helpers/ask.ts";
+import { dayFromNumber, dayNumber } from "../../../shared/time.ts";
+import { openedLink, problemOf, send } from "../../helpers/ask.ts";
+import { allOf, countsOf, type Listed } from "../../helpers/audiences.ts";
 import { rowOf, seeded } from "../../helpers/trade.ts";
-import { call, consume, env, eventId, newStore, read, type TestStore } from "../../helpers/worker.ts";
+import { call, consume, env, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
 const LAST = dayNumber("2026-10-31");
 /** Those that are quick; lifetime value fits models. */
 const STUDIES = ["segments", "repurchase"];
-
-interface Listed {
-  total: number;
-  next: string | null;
-  customers: (ShownCustomer & { left_at?: number; step?: string })[];
-}
-interface Counted {
-  id: string;
-  customers: number | null;
-  unknown_visitors?: number;
-  params: { id: string; value: number }[];
-}
 
 /** Customers who order at rhythms and for amounts of their own, until they stop; the seventh has seven orders. */
 function ordersOf(customers: number, name = "c") {
@@ -56,24 +43,6 @@ async function sendOrders(store: TestStore, orders: ReturnType<typeof ordersOf>)
 async function runStudies(store: TestStore, studies = STUDIES, day = LAST) {
   const { id } = await rowOf(store);
   for (const study of studies) await consume([JSON.stringify({ store: id, study, day })], "suanpan-studies");
-}
-
-const countsOf = async (store: TestStore) => {
-  const { audiences: listed } = await read<{ audiences: Counted[] }>(store, "/v1/audiences");
-  return new Map(listed.map((each) => [each.id, each]));
-};
-
-/** All pages of a list. */
-async function allOf(store: TestStore, path: string, limit: number, between = async () => {}) {
-  const customers: Listed["customers"] = [];
-  for (let next: string | null = ""; next !== null; ) {
-    const cursor = next === "" ? "" : `&cursor=${encodeURIComponent(next)}`;
-    const page: Listed = await read<Listed>(store, `${path}${path.includes("?") ? "&" : "?"}limit=${limit}${cursor}`);
-    customers.push(...page.customers);
-    next = page.next;
-    await between();
-  }
-  return customers;
 }
 
 let store: TestStore;
@@ -258,60 +227,4 @@ test("whoever orders leaves a recall list at once", async () => {
   expect((await countsOf(shop)).get("overdue")!.customers).toBe(before.length - 1);
   await send(shop, "PUT", "/v1/orders/again", { ...again, status: "cancelled" });
   expect(await allOf(shop, "/v1/audiences/overdue", 1_000)).toHaveLength(before.length);
-});
-
-test("unfinished orders list who signed in and has not bought since, and count the others", async () => {
-  const shop = await newStore();
-  const at = Date.now() - 30 * 3_600_000;
-  const url = "https://shop.example/cart";
-  const step = (visitor: string, name: string, minute: number, customer_id?: string, params = {}) => {
-    return { id: eventId(at + minute * 60_000), name, url, visitor, ...(customer_id ? { customer_id } : {}), params };
-  };
-  const purchase = (id: string) => ({ transaction_id: id, value: 1 });
-  await send(shop, "POST", "/v1/import/events", {
-    events: [
-      step("left", "add_to_cart", 1, "c-left"),
-      step("left", "begin_checkout", 2, "c-left"),
-      step("cart", "add_to_cart", 5, "c-cart"),
-      step("bought", "add_to_cart", 1, "c-bought"),
-      step("bought", "purchase", 3, "c-bought", purchase("b-1")),
-      step("told", "add_to_cart", 1, "c-told"),
-      step("nobody", "add_to_cart", 1),
-      step("looked", "view_item", 1, "c-looked"),
-      // Back after a purchase, with a new cart.
-      step("back", "purchase", 1, "c-back", purchase("b-2")),
-      step("back", "add_to_cart", 90, "c-back"),
-    ],
-  });
-  const lines = [{ sku: "p", quantity: 1, amount_minor: 100 }];
-  const told = { ordered_at: at + 40 * 60_000, currency: "CNY", customer_id: "c-told", lines };
-  await send(shop, "PUT", "/v1/orders/told", told);
-  await rollUp(shop);
-  const { customers, ...head } = await read<Listed>(shop, "/v1/audiences/unfinished");
-  expect(customers.map(({ id, step: how }) => [id, how])).toEqual([
-    ["c-back", "add_to_cart"],
-    ["c-cart", "add_to_cart"],
-    ["c-left", "begin_checkout"],
-  ]);
-  expect(customers[2]!.left_at).toBe(at + 2 * 60_000);
-  expect(head).toMatchObject({ total: 3, unknown_visitors: 1, next: null });
-  expect((await countsOf(shop)).get("unfinished")).toMatchObject({ customers: 3, unknown_visitors: 1 });
-  const paged = await allOf(shop, "/v1/audiences/unfinished", 1);
-  expect(paged.map(({ id }) => id)).toEqual(["c-back", "c-cart", "c-left"]);
-  expect(await allOf(shop, "/v1/audiences/unfinished?to_days=1", 10)).toEqual([]);
-  const file = await call("GET", "/v1/audiences/unfinished/customers.csv", { key: shop.manage_key });
-  const rows = splitCsv(await file.text())!.map(({ cells }) => [cells[0], cells.at(-1)]);
-  expect(rows.slice(1)).toEqual(customers.map(({ id, step: how }) => [id, how]));
-});
-
-test("unfinished orders are found over more weeks than the platform takes in one union", async () => {
-  const db = env.SHARD_0;
-  // Thirty days up to a Tuesday lie in six weeks.
-  const until = Date.parse("2026-11-24T12:00:00Z");
-  const weeks = Array.from({ length: 6 }, (_, week) => weekOf(until - week * 7 * DAY_MS));
-  await db.batch(weeks.flatMap((week) => createPartition(db, week)));
-  const span = { from: until - 30 * DAY_MS, until };
-  expect(weeksWithin(weeks, span.from, span.until)).toHaveLength(6);
-  expect(await listLeftCarts(db, 1, span, { after: null, limit: 10 })).toEqual([]);
-  expect(await countLeftCarts(db, 1, span)).toEqual({ customers: 0, unknown_visitors: 0 });
 });

@@ -1,17 +1,7 @@
 // Does any body that was signed rightly get an answer that is no fault of ours, and none that was not signed leave a row?
 import { expect, test } from "vitest";
-import {
-  NOW,
-  STANDARD_SECRET,
-  shopify,
-  shopifyOrder,
-  shopifyProduct,
-  shopifyRefund,
-  standard,
-  takeHooks,
-  woocommerce,
-  wooOrder,
-} from "../../helpers/hooks.ts";
+import { NOW, shopifyOrder, shopifyProduct, shopifyRefund, wooOrder } from "../../helpers/hook_bodies.ts";
+import { STANDARD_SECRET, shopify, standard, takeHooks, woocommerce } from "../../helpers/hooks.ts";
 import { seeded } from "../../helpers/trade.ts";
 import { env, newStore } from "../../helpers/worker.ts";
 

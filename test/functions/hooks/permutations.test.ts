@@ -1,19 +1,8 @@
 // Any order, any number, any of the older ones lost: deliveries of a shop's day end in the same orders, refunds, products and stock.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  iso,
-  NOW,
-  STANDARD_SECRET,
-  shopify,
-  shopifyOrder,
-  shopifyProduct,
-  shopifyRefund,
-  standard,
-  takeHooks,
-  woocommerce,
-  wooOrder,
-} from "../../helpers/hooks.ts";
+import { iso, NOW, shopifyOrder, shopifyProduct, shopifyRefund, wooOrder } from "../../helpers/hook_bodies.ts";
+import { STANDARD_SECRET, shopify, standard, takeHooks, woocommerce } from "../../helpers/hooks.ts";
 import { rowOf } from "../../helpers/trade.ts";
 import { env, newStore, type TestStore } from "../../helpers/worker.ts";
 

@@ -1,7 +1,8 @@
 // Do Standard Webhooks with our own records work, and only with a right and fresh signature? How are sources set?
 import { expect, test } from "vitest";
 import { problemOf, send, textOf } from "../../helpers/ask.ts";
-import { NOW, orderAt, STANDARD_SECRET, standard, standardSignature, takeHooks } from "../../helpers/hooks.ts";
+import { NOW } from "../../helpers/hook_bodies.ts";
+import { orderAt, STANDARD_SECRET, standard, standardSignature, takeHooks } from "../../helpers/hooks.ts";
 import { call, env, newStore, read, type TestStore } from "../../helpers/worker.ts";
 
 async function shop(): Promise<TestStore> {

@@ -1,7 +1,8 @@
 // Do WooCommerce's webhooks come to the orders, refunds and products that they tell of, whatever their order and number?
 import { expect, test } from "vitest";
 import { problemOf } from "../../helpers/ask.ts";
-import { iso, NOW, orderAt, takeHooks, woocommerce, wooOrder } from "../../helpers/hooks.ts";
+import { iso, NOW, wooOrder } from "../../helpers/hook_bodies.ts";
+import { orderAt, outcome, takeHooks, woocommerce } from "../../helpers/hooks.ts";
 import { rowOf, seeded, shuffled } from "../../helpers/trade.ts";
 import { call, env, newStore, type TestStore } from "../../helpers/worker.ts";
 
@@ -10,11 +11,6 @@ async function shop(settings: Record<string, unknown> = {}): Promise<TestStore> 
   await takeHooks(store, "woocommerce");
   return store;
 }
-
-const outcome = async (response: Response) => {
-  expect(response.status, await response.clone().text()).toBe(200);
-  return (await response.json()) as Record<string, unknown>;
-};
 
 const rows = async (store: TestStore, sql: string) =>
   (
