@@ -1,5 +1,6 @@
 // Does this visitor qualify? A closed, typed tree over named facts: data that can be validated, explained and compared.
 import * as z from "zod";
+import { once } from "./once.ts";
 
 /** What is known of a visitor or a cart, by name. A fact that is missing is unknown, and nothing holds of it. */
 export type Fact = string | number | boolean | readonly string[];
@@ -29,40 +30,41 @@ function isShallow(raw: unknown, depth = 0): boolean {
   return below.every((each) => isShallow(each, depth + 1));
 }
 
-const fact = z.string().min(1).max(80);
-const word = z.string().max(200);
-
-const leaf = [
-  z.strictObject({ op: z.literal("is"), fact, value: z.union([word, z.number(), z.boolean()]) }),
-  z.strictObject({
-    op: z.literal("in"),
-    fact,
-    values: z
-      .array(z.union([word, z.number()]))
-      .min(1)
-      .max(200),
-  }),
-  z.strictObject({ op: z.literal("has"), fact, value: word }),
-  z.strictObject({ op: z.literal("at_least"), fact, value: z.number() }),
-  z.strictObject({ op: z.literal("at_most"), fact, value: z.number() }),
-] as const;
-
-const tree: z.ZodType<Predicate> = z
-  .lazy(() =>
-    z.discriminatedUnion("op", [
-      z.strictObject({ op: z.literal("all"), of: z.array(tree).min(1).max(20) }),
-      z.strictObject({ op: z.literal("any"), of: z.array(tree).min(1).max(20) }),
-      z.strictObject({ op: z.literal("not"), of: tree }),
-      ...leaf,
-    ]),
-  )
-  .meta({ id: "Predicate" });
+function treeSchema(): z.ZodType<Predicate> {
+  const fact = z.string().min(1).max(80);
+  const word = z.string().max(200);
+  const tree: z.ZodType<Predicate> = z
+    .lazy(() =>
+      z.discriminatedUnion("op", [
+        z.strictObject({ op: z.literal("all"), of: z.array(tree).min(1).max(20) }),
+        z.strictObject({ op: z.literal("any"), of: z.array(tree).min(1).max(20) }),
+        z.strictObject({ op: z.literal("not"), of: tree }),
+        z.strictObject({ op: z.literal("is"), fact, value: z.union([word, z.number(), z.boolean()]) }),
+        z.strictObject({
+          op: z.literal("in"),
+          fact,
+          values: z
+            .array(z.union([word, z.number()]))
+            .min(1)
+            .max(200),
+        }),
+        z.strictObject({ op: z.literal("has"), fact, value: word }),
+        z.strictObject({ op: z.literal("at_least"), fact, value: z.number() }),
+        z.strictObject({ op: z.literal("at_most"), fact, value: z.number() }),
+      ]),
+    )
+    .meta({ id: "Predicate" });
+  return tree;
+}
 
 /** Schema of a predicate. Which facts there are is the caller's to check. */
-export const predicate: z.ZodType<Predicate> = z.preprocess((raw, context) => {
-  if (!isShallow(raw)) context.addIssue({ code: "custom", message: `must not nest deeper than ${MAX_DEPTH}` });
-  return raw;
-}, tree);
+export const predicate = once(
+  (): z.ZodType<Predicate> =>
+    z.preprocess((raw, context) => {
+      if (!isShallow(raw)) context.addIssue({ code: "custom", message: `must not nest deeper than ${MAX_DEPTH}` });
+      return raw;
+    }, treeSchema()),
+);
 
 /**
  * Whether a predicate holds.

@@ -1,34 +1,36 @@
 // When does it hold? A window of moments, and times of the week on the store's clock, such as every Wednesday.
 import * as z from "zod";
 import { moment } from "./moment.ts";
+import { once } from "./once.ts";
 import { DAY_MS, MINUTE_MS, zoneOffset } from "./time.ts";
 
 const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
-const clock = z.string().regex(CLOCK, "must be a time such as 09:30, at most 24:00");
+export const schedule = once(() => {
+  const clock = z.string().regex(CLOCK, "must be a time such as 09:30, at most 24:00");
+  return z
+    .strictObject({
+      from: moment.optional(),
+      until: moment.optional().describe("The first moment at which it no longer holds."),
+      weekly: z
+        .array(
+          z.strictObject({
+            days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO weekdays: 1 is Monday, 7 is Sunday."),
+            from: clock.default("00:00"),
+            until: clock.default("24:00"),
+          }),
+        )
+        .min(1)
+        .max(20)
+        .optional()
+        .describe(
+          "Times of the week on the store's clock; it holds in any of them. `until` not after `from` ends on the next day.",
+        ),
+    })
+    .meta({ id: "Schedule" });
+});
 
-export const schedule = z
-  .strictObject({
-    from: moment.optional(),
-    until: moment.optional().describe("The first moment at which it no longer holds."),
-    weekly: z
-      .array(
-        z.strictObject({
-          days: z.array(z.int().min(1).max(7)).min(1).max(7).describe("ISO weekdays: 1 is Monday, 7 is Sunday."),
-          from: clock.default("00:00"),
-          until: clock.default("24:00"),
-        }),
-      )
-      .min(1)
-      .max(20)
-      .optional()
-      .describe(
-        "Times of the week on the store's clock; it holds in any of them. `until` not after `from` ends on the next day.",
-      ),
-  })
-  .meta({ id: "Schedule" });
-
-export type Schedule = z.output<typeof schedule>;
+export type Schedule = z.output<ReturnType<typeof schedule>>;
 
 const minutesOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 

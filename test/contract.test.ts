@@ -210,8 +210,8 @@ describe.each(Object.entries({ ruleKinds, conditionKinds, effectKinds }))("%s", 
       expect(texts.filter(({ path }) => path.startsWith(`.${registry}.${each.kind}.`))).toHaveLength(2);
       expect(each.description.en).toMatch(/\.$/);
       expect(each.description["zh-CN"]).toMatch(/。$/);
-      expect(z.toJSONSchema(each.params, { io: "input" })).toHaveProperty("$schema");
-      expect(() => each.params.safeParse({})).not.toThrow();
+      expect(z.toJSONSchema(each.params(), { io: "input" })).toHaveProperty("$schema");
+      expect(() => each.params().safeParse({})).not.toThrow();
     },
   );
 });

@@ -4,9 +4,7 @@ import { cors } from "hono/cors";
 import { doorRoutes } from "../collect/doors/index.ts";
 import { collectEvents } from "../collect/events.ts";
 import { decideProducts } from "../decide/decide.ts";
-import { readFeatures } from "../decide/features.ts";
 import { quoteCart } from "../decide/quote.ts";
-import { recommendProducts } from "../decide/recommend.ts";
 import { authorize } from "../http/auth.ts";
 import type { App } from "../http/context.ts";
 import { fileAt } from "../http/file.ts";
@@ -16,9 +14,11 @@ import { onDemand } from "../http/on_demand.ts";
 const agreed = onDemand(() => import("../decide/agreed.ts"));
 const answers = onDemand(() => import("../customers/answers.ts"));
 const checkout = onDemand(() => import("../decide/checkout.ts"));
+const features = onDemand(() => import("../decide/features.ts"));
 const featureStream = onDemand(() => import("../decide/feature_stream.ts"));
 const ofrep = onDemand(() => import("../decide/ofrep.ts"));
 const questionnaire = onDemand(() => import("../customers/questionnaire.ts"));
+const recommend = onDemand(() => import("../decide/recommend.ts"));
 const tagExamples = onDemand(() => import("../manage/tag_examples.ts"));
 
 /** Beacons, prices, checkouts, recommendations and answers, and files of the API. */
@@ -33,7 +33,7 @@ export function shopRoutes(app: Hono<App>): void {
     ["/v1/decide", decideProducts],
     ["/v1/quote", quoteCart],
     ["/v1/checkout", checkout("checkOut")],
-    ["/v1/recommend", recommendProducts],
+    ["/v1/recommend", recommend("recommendProducts")],
   ] as const) {
     app.use(path, cors({ origin: "*", allowMethods: ["POST"], allowHeaders: ["content-type"], maxAge: 86_400 }));
     app.post(path, handler);
@@ -46,7 +46,7 @@ export function shopRoutes(app: Hono<App>): void {
     maxAge: 86_400,
   };
   app.use("/api/features/*", cors({ ...fromPages, allowMethods: ["GET"] }));
-  app.get("/api/features/:client_key", readFeatures);
+  app.get("/api/features/:client_key", features("readFeatures"));
   app.use("/sub/*", cors({ ...fromPages, allowMethods: ["GET"] }));
   app.get("/sub/:client_key", featureStream("streamFeatures"));
   app.use("/ofrep/*", cors({ ...fromPages, allowMethods: ["GET", "POST"] }));

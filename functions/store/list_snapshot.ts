@@ -1,5 +1,4 @@
 // What does a store decide before its first configuration does? List prices, as the catalogue has them at the moment.
-import { parseConfig } from "../../shared/pricing/compile/parse.ts";
 import type { Snapshot } from "../../shared/pricing/snapshot.ts";
 import { type Env, shardOf } from "../env.ts";
 import { log } from "../log.ts";
@@ -33,6 +32,8 @@ export async function listSnapshot(env: Env, store: Store, now: number): Promise
 async function build(env: Env, store: Store, now: number): Promise<Snapshot | null> {
   const db = shardOf(env, store.shard);
   if (inForce(await listSince(db, store.id, now), now)) return null;
+  // The schema of a configuration is large, and where one decides nobody needs it.
+  const { parseConfig } = await import("../../shared/pricing/compile/parse.ts");
   const parsed = parseConfig({});
   if (!parsed.ok) return null;
   const { currency, timezone } = store;

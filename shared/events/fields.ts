@@ -9,14 +9,22 @@ export const MAX_ITEMS = 200;
 // A decimal money amount below 10^10 keeps its minor units well inside the safe integers.
 export const amount = z.number().min(0).max(1e10);
 
-/** Well-formed text without lone surrogates or control characters, trimmed. */
-export const text = (max: number) =>
+const textOf = (max: number) =>
   z
     .string()
     .max(max)
     .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
     .refine((value) => !hasControl(value), "must not hold control characters")
     .transform((value) => value.trim());
+
+const texts = new Map<number, ReturnType<typeof textOf>>();
+
+/** Well-formed text without lone surrogates or control characters, trimmed; one schema a length, since each costs an isolate's start. */
+export function text(max: number): ReturnType<typeof textOf> {
+  const known = texts.get(max) ?? textOf(max);
+  texts.set(max, known);
+  return known;
+}
 
 /** A UUID, kept as 32 hex digits. */
 export const eventId = z

@@ -31,7 +31,7 @@ export const experiment = z
         "Paused: nobody new comes in; open quotes, and SDKs that keep assignments, keep theirs. Stopped: all get the winner, or control.",
       ),
     winner: id.optional().describe("Of a stopped experiment: the arm that everybody gets."),
-    when: predicate.optional().describe("Who may take part; everybody when left out."),
+    when: predicate().optional().describe("Who may take part; everybody when left out."),
     share: ratio.default(1).describe("Of those, who takes part. Raising it moves nobody to another arm."),
     layer: id.optional().describe("Experiments of one layer never share a visitor."),
     layer_range: z
@@ -75,7 +75,7 @@ const value = z.json();
 
 const rule = z
   .strictObject({
-    when: predicate.optional().describe("Everybody when left out."),
+    when: predicate().optional().describe("Everybody when left out."),
     share: ratio.default(1).describe("Of those, who gets the value."),
     value: value.optional(),
     experiment: id.optional().describe("Values by arm of this experiment instead of one."),

@@ -20,9 +20,9 @@ const common = {
   title: text,
   note,
   active: z.boolean().default(true),
-  products: scope.optional().describe("All products when left out."),
-  when: predicate.optional().describe("Everybody when left out."),
-  schedule: schedule.optional().describe("Always when left out."),
+  products: scope().optional().describe("All products when left out."),
+  when: predicate().optional().describe("Everybody when left out."),
+  schedule: schedule().optional().describe("Always when left out."),
 };
 
 export const priceRule = z
@@ -36,7 +36,7 @@ export const priceRule = z
       .describe(
         "Lower goes first; rules without one come last; then those with a condition or a schedule, then by id.",
       ),
-    price: pricing,
+    price: pricing(),
     round_to_minor: z
       .int()
       .min(1)
@@ -46,12 +46,6 @@ export const priceRule = z
   })
   .meta({ id: "PriceRule" });
 export type PriceRule = z.output<typeof priceRule>;
-
-/** Which of two rules is tried first where closeness and order leave it open: the one that holds for fewer, then by id. */
-export function tieBreak(a: PriceRule, b: PriceRule): number {
-  const asks = ({ when, schedule }: PriceRule) => (when ? 1 : 0) + (schedule ? 1 : 0);
-  return asks(b) - asks(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
 
 export const limits = z.strictObject({
   uses: z.int().min(1).optional().describe("In all."),
@@ -87,9 +81,9 @@ export const offer = z
       .default(true)
       .describe("Whether lines that a price rule or an earlier offer reduced take part."),
     base: z.enum(["list", "running"]).default("running").describe("What thresholds and percentages are of."),
-    condition,
-    effect,
-    reduces: scope.optional().describe("The products its effect works on; those of its condition when left out."),
+    condition: condition(),
+    effect: effect(),
+    reduces: scope().optional().describe("The products its effect works on; those of its condition when left out."),
     limits: limits.optional(),
   })
   .meta({ id: "Offer" });
@@ -213,8 +207,3 @@ export const config = z
 /** All that decides, as it is kept and versioned. */
 export type Config = z.output<typeof config>;
 export type ConfigInput = z.input<typeof config>;
-
-/** A text in a language. */
-export function say(value: ConfigText, locale: "en" | "zh-CN"): string {
-  return typeof value === "string" ? value : (value[locale] ?? value.en);
-}

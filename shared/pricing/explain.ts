@@ -1,12 +1,12 @@
 // Why is the price what it is, in a person's words? Each step of a trace and each hint as a sentence.
 import type { Locale } from "../locale.ts";
-import { say } from "./config.ts";
 import type { Decision, Hint, Need } from "./decision.ts";
 import { words as en } from "./explain/en.ts";
 import type { Words } from "./explain/words.ts";
 import { words as zh } from "./explain/zh-CN.ts";
 import { factOf } from "./facts.ts";
 import { prepare } from "./prepare.ts";
+import { say } from "./say.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { TraceStep } from "./trace.ts";
 import { moneyText } from "./words/money.ts";

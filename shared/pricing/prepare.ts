@@ -1,6 +1,6 @@
 // What is worked out of a snapshot once, so that each decision only looks it up?
 import { compile, type Facts, type Predicate } from "../predicate.ts";
-import { type ConfigText, type Offer, type PriceRule, tieBreak } from "./config.ts";
+import type { ConfigText, Offer, PriceRule } from "./config.ts";
 import { isByPage, isPersonal } from "./facts.ts";
 import { prepareGoods } from "./goods.ts";
 import type { Bounds } from "./guards.ts";
@@ -14,6 +14,7 @@ import type { RuleKind } from "./rules/define.ts";
 import { ruleKindOf } from "./rules/index.ts";
 import { type ScopeMatch, scopeMatcher } from "./scope.ts";
 import type { Snapshot } from "./snapshot.ts";
+import { tieBreak } from "./tie_break.ts";
 import { plainSteps, type Reason, type TraceStep } from "./trace.ts";
 import { type Control, controlsOf, publicFacts, type Trial, trialsOf } from "./trials.ts";
 import { gatherWhens, type Whens } from "./whens.ts";

@@ -1,36 +1,41 @@
 // Which products does it concern? Any of some clauses, minus exceptions; each part of a clause must hold.
 import * as z from "zod";
+import { once } from "../once.ts";
 import type { PricedProduct } from "./product.ts";
 
-const sku = z.string().min(1).max(100);
-const word = z.string().min(1).max(200);
+const clauseSchema = () => {
+  const sku = z.string().min(1).max(100);
+  const word = z.string().min(1).max(200);
+  const range = (number: z.ZodNumber | z.ZodInt) =>
+    z.strictObject({ from: number.optional(), to: number.optional().describe("Inclusive.") });
+  return z
+    .strictObject({
+      skus: z.array(sku).min(1).max(10_000).optional(),
+      category: word.optional().describe("With all below it: `Food` holds `Food/Dairy/Yoghurt`."),
+      brand: word.optional(),
+      tag: word.optional(),
+      attribute: z.strictObject({ name: word, value: word }).optional(),
+      role: word.optional(),
+      price_minor: range(z.int()).optional().describe("Of the list price."),
+      stock: range(z.int()).optional(),
+      days_of_cover: range(z.number()).optional().describe("Stock over mean daily sales of the last 28 days."),
+    })
+    .refine((clause) => Object.values(clause).some((part) => part !== undefined), "must name at least one property");
+};
 
-const range = (number: z.ZodNumber | z.ZodInt) =>
-  z.strictObject({ from: number.optional(), to: number.optional().describe("Inclusive.") });
+/** Schema of a scope; whoever only decides does without it. */
+export const scope = once(() => {
+  const clause = clauseSchema();
+  return z
+    .strictObject({
+      any: z.array(clause).min(1).max(50).optional().describe("All products when left out."),
+      except: z.array(clause).max(50).optional(),
+    })
+    .meta({ id: "Scope" });
+});
 
-export const scopeClause = z
-  .strictObject({
-    skus: z.array(sku).min(1).max(10_000).optional(),
-    category: word.optional().describe("With all below it: `Food` holds `Food/Dairy/Yoghurt`."),
-    brand: word.optional(),
-    tag: word.optional(),
-    attribute: z.strictObject({ name: word, value: word }).optional(),
-    role: word.optional(),
-    price_minor: range(z.int()).optional().describe("Of the list price."),
-    stock: range(z.int()).optional(),
-    days_of_cover: range(z.number()).optional().describe("Stock over mean daily sales of the last 28 days."),
-  })
-  .refine((clause) => Object.values(clause).some((part) => part !== undefined), "must name at least one property");
-
-export const scope = z
-  .strictObject({
-    any: z.array(scopeClause).min(1).max(50).optional().describe("All products when left out."),
-    except: z.array(scopeClause).max(50).optional(),
-  })
-  .meta({ id: "Scope" });
-
-export type ScopeClause = z.output<typeof scopeClause>;
-export type Scope = z.output<typeof scope>;
+export type ScopeClause = z.output<ReturnType<typeof clauseSchema>>;
+export type Scope = z.output<ReturnType<typeof scope>>;
 
 interface Range {
   from?: number | undefined;

@@ -9,9 +9,9 @@ import { dayFromNumber, dayStart, HOUR_MS } from "../time.ts";
 /** What a version of the configuration says of promotions; all else of it does not matter here. */
 const timed = z.object({
   active: z.boolean().default(true),
-  products: scope.optional(),
-  reduces: scope.optional(),
-  schedule: schedule.optional(),
+  products: scope().optional(),
+  reduces: scope().optional(),
+  schedule: schedule().optional(),
   when: z.unknown().optional(),
   needs_code: z.boolean().default(false),
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { isOpen, nextChange, type Schedule, schedule } from "../../shared/schedule.ts";
 import { DAY_MS, MINUTE_MS } from "../../shared/time.ts";
 
-const parse = (parts: unknown): Schedule => schedule.parse(parts);
+const parse = (parts: unknown): Schedule => schedule().parse(parts);
 const shanghai = "Asia/Shanghai";
 const at = (text: string) => Date.parse(text);
 
@@ -115,6 +115,6 @@ test("what cannot be a schedule is refused", () => {
     { from: "2026-11-18" },
     { until: 5 },
   ]) {
-    expect(schedule.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
+    expect(schedule().safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
   }
 });

@@ -10,7 +10,7 @@ const said = plain(200).pipe(z.string().min(1));
 const text = z.strictObject({ en: said, "zh-CN": said });
 
 /** A rule over the facts of `segmentFacts`, all of which are numbers. */
-const rule = predicate.superRefine((tree, context) => {
+const rule = predicate().superRefine((tree, context) => {
   for (const leaf of leavesOf(tree)) {
     if (!segmentFactById.has(leaf.fact)) {
       context.addIssue({ code: "custom", message: `asks for ${leaf.fact}, which is not known of a customer` });

@@ -31,12 +31,12 @@ const fact = z.string().min(1).max(60);
 const source = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("rule"),
-    when: predicate.describe("Who has the tag. Every leaf asks for a fact of GET /v1/tags/facts."),
+    when: predicate().describe("Who has the tag. Every leaf asks for a fact of GET /v1/tags/facts."),
   }),
   z.strictObject({
     kind: z.literal("cases"),
     cases: z
-      .array(z.strictObject({ value, when: predicate }))
+      .array(z.strictObject({ value, when: predicate() }))
       .min(1)
       .max(20)
       .describe("The value of the first case that holds."),
@@ -44,7 +44,7 @@ const source = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("fact"),
     fact: fact.describe("A text fact that is the value, such as items.top_category."),
-    when: predicate.optional().describe("Who has the tag at all; everybody of whom the fact is known when left out."),
+    when: predicate().optional().describe("Who has the tag at all; everybody of whom the fact is known when left out."),
   }),
   z.strictObject({
     kind: z.literal("answer"),

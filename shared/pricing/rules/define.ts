@@ -18,7 +18,7 @@ export interface RuleKind<P = unknown> {
   kind: string;
   title: Text;
   description: Text;
-  params: z.ZodType<P>;
+  params: () => z.ZodType<P>;
   /** Whether the price of a unit depends on how many are bought. */
   by_quantity?: true;
   /** Pure; never throws for parameters that its schema took. */
@@ -27,7 +27,7 @@ export interface RuleKind<P = unknown> {
 
 /** Infers the parameters from the schema. */
 export function ruleKind<K extends string, S extends z.ZodType>(
-  rule: Omit<RuleKind<z.output<S>>, "kind" | "params"> & { kind: K; params: S },
-): Omit<RuleKind<z.output<S>>, "kind" | "params"> & { kind: K; params: S } {
+  rule: Omit<RuleKind<z.output<S>>, "kind" | "params"> & { kind: K; params: () => S },
+): Omit<RuleKind<z.output<S>>, "kind" | "params"> & { kind: K; params: () => S } {
   return rule;
 }

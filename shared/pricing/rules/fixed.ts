@@ -9,6 +9,6 @@ export const fixed = ruleKind({
     en: "Every product of the rule costs the same.",
     "zh-CN": "规则内的商品统一为同一价格。",
   },
-  params: z.strictObject({ price_minor: z.int().min(1).max(1e13) }),
+  params: () => z.strictObject({ price_minor: z.int().min(1).max(1e13) }),
   price: ({ price_minor }) => ({ price_minor }),
 });

@@ -13,8 +13,8 @@ import { value } from "./value.ts";
 const kinds = [fixed, percent, price_list, cost_plus, competitor, value, tiers] as const;
 
 /** How a rule sets the price: its kind and that kind's parameters. */
-export const pricing = unionOf(kinds);
-export type Pricing = z.output<typeof pricing>;
+export const pricing = () => unionOf(kinds);
+export type Pricing = z.output<ReturnType<typeof pricing>>;
 
 export const ruleKinds: readonly RuleKind[] = kinds as unknown as readonly RuleKind[];
 export const ruleKindOf: ReadonlyMap<string, RuleKind> = new Map(ruleKinds.map((each) => [each.kind, each]));

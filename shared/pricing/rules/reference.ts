@@ -3,10 +3,10 @@ import * as z from "zod";
 import type { PricedProduct } from "../product.ts";
 import { timesRatio } from "../round.ts";
 
-export const competitors = {
+export const competitors = () => ({
   of: z.enum(["lowest", "average", "highest"]).default("lowest"),
   names: z.array(z.string().min(1).max(60)).min(1).max(50).optional().describe("All competitors when left out."),
-};
+});
 
 interface Wanted {
   of: "lowest" | "average" | "highest";

@@ -3,8 +3,6 @@ import * as z from "zod";
 import { timesRatio } from "../round.ts";
 import { ruleKind } from "./define.ts";
 
-const from = z.int().min(1).max(1_000_000).describe("Units of the product from which on it holds.");
-
 export const tiers = ruleKind({
   kind: "tiers",
   title: { en: "Quantity tiers", "zh-CN": "阶梯批量价" },
@@ -13,20 +11,23 @@ export const tiers = ruleKind({
     "zh-CN": "同一商品达到数量后，全部件数按该档单价，或按原价调整比例计价。",
   },
   by_quantity: true,
-  params: z.strictObject({
-    tiers: z
-      .array(
-        z.union([
-          z.strictObject({ from, unit_minor: z.int().min(1).max(1e13) }),
-          z.strictObject({ from, change_ratio: z.number().gt(-1).max(10) }),
-        ]),
-      )
-      .min(1)
-      .max(20)
-      .refine((list) => list.every((tier, at) => at === 0 || tier.from > (list[at - 1]?.from ?? 0)), {
-        error: "must rise: each tier begins above the one before",
-      }),
-  }),
+  params: () => {
+    const from = z.int().min(1).max(1_000_000).describe("Units of the product from which on it holds.");
+    return z.strictObject({
+      tiers: z
+        .array(
+          z.union([
+            z.strictObject({ from, unit_minor: z.int().min(1).max(1e13) }),
+            z.strictObject({ from, change_ratio: z.number().gt(-1).max(10) }),
+          ]),
+        )
+        .min(1)
+        .max(20)
+        .refine((list) => list.every((tier, at) => at === 0 || tier.from > (list[at - 1]?.from ?? 0)), {
+          error: "must rise: each tier begins above the one before",
+        }),
+    });
+  },
   price: ({ tiers }, { product, quantity }) => {
     const at = tiers.findLastIndex(({ from }) => quantity >= from);
     const next = tiers[at + 1];

@@ -1,7 +1,7 @@
 // What changed, as a person reads it in the list of versions?
 import type { Locale, Text } from "../../locale.ts";
-import { say } from "../config.ts";
 import type { Change, FieldChange, Section } from "../diff.ts";
+import { say } from "../say.ts";
 import { labelOf } from "./labels.ts";
 import { quoted } from "./lists.ts";
 import { valueWords, type WordsContext } from "./value.ts";

@@ -28,7 +28,7 @@ export const filterFacts = [
 const known: ReadonlySet<string> = new Set(filterFacts);
 
 /** Schema of an operator's own filter. */
-export const filterSchema = predicate.refine((tree) => leavesOf(tree).every(({ fact }) => known.has(fact)), {
+export const filterSchema = predicate().refine((tree) => leavesOf(tree).every(({ fact }) => known.has(fact)), {
   message: `must ask for ${filterFacts.join(", ")} only`,
 });
 

@@ -14,7 +14,7 @@ const milk = aProduct({
   stock: 40,
   days_of_cover: 12.5,
 });
-const holds = (parts: Scope) => scopeMatch(scope.parse(parts), milk) !== undefined;
+const holds = (parts: Scope) => scopeMatch(scope().parse(parts), milk) !== undefined;
 const clause = (part: NonNullable<Scope["any"]>[number]) => holds({ any: [part] });
 
 describe("a clause", () => {
@@ -78,6 +78,6 @@ test("a sku is closer than two properties, those than one, that than a brand, th
 });
 
 test("an empty clause would hold everything by accident: it is refused", () => {
-  expect(scope.safeParse({ any: [{}] }).success).toBe(false);
-  expect(scope.safeParse({ any: [] }).success).toBe(false);
+  expect(scope().safeParse({ any: [{}] }).success).toBe(false);
+  expect(scope().safeParse({ any: [] }).success).toBe(false);
 });

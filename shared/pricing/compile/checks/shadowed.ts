@@ -1,8 +1,9 @@
 // Does an earlier rule that always applies take every product of a later one?
-import { type PriceRule, tieBreak } from "../../config.ts";
+import type { PriceRule } from "../../config.ts";
 import type { PricedProduct } from "../../product.ts";
 import { ruleKindOf } from "../../rules/index.ts";
 import { scopeMatch } from "../../scope.ts";
+import { tieBreak } from "../../tie_break.ts";
 import { type Check, type Placed, say } from "../define.ts";
 
 /** Whether a rule sets a product's price for every visitor, at every moment and quantity. */

@@ -12,6 +12,6 @@ export const always = conditionKind({
     "zh-CN": "购物车中有任一活动商品即成立。",
   },
   personal: false,
-  params: z.strictObject({}),
+  params: () => z.strictObject({}),
   check: () => ALWAYS,
 });

@@ -13,13 +13,14 @@ export const bundle = conditionKind({
     "zh-CN": "多种商品（或商品范围）各达到件数，每凑齐一套计一次。",
   },
   personal: false,
-  params: z.strictObject({
-    items: z
-      .array(z.strictObject({ products: scope, quantity: z.int().min(1).max(100).default(1) }))
-      .min(2)
-      .max(8),
-    at_most: z.int().min(1).optional().describe("Sets in one order."),
-  }),
+  params: () =>
+    z.strictObject({
+      items: z
+        .array(z.strictObject({ products: scope(), quantity: z.int().min(1).max(100).default(1) }))
+        .min(2)
+        .max(8),
+      at_most: z.int().min(1).optional().describe("Sets in one order."),
+    }),
   scopes: ({ items }) => items.map(({ products }) => products),
   check: ({ items, at_most = Infinity }, { targets, base, itemsOf, example }) => {
     const each = items.map((item) => item.quantity);

@@ -66,7 +66,7 @@ export interface ConditionKind<P = unknown> {
   description: Text;
   /** Whether meeting it follows from who the visitor is: then the price is a personal one. */
   personal: boolean;
-  params: z.ZodType<P>;
+  params: () => z.ZodType<P>;
   /** The products it names itself; the offer then concerns what is in any of them. */
   scopes?: (params: P) => readonly Scope[];
   /** Pure; never throws for parameters that its schema took. */
@@ -75,7 +75,7 @@ export interface ConditionKind<P = unknown> {
 
 /** Infers the parameters from the schema. */
 export function conditionKind<K extends string, S extends z.ZodType>(
-  condition: Omit<ConditionKind<z.output<S>>, "kind" | "params"> & { kind: K; params: S },
-): Omit<ConditionKind<z.output<S>>, "kind" | "params"> & { kind: K; params: S } {
+  condition: Omit<ConditionKind<z.output<S>>, "kind" | "params"> & { kind: K; params: () => S },
+): Omit<ConditionKind<z.output<S>>, "kind" | "params"> & { kind: K; params: () => S } {
   return condition;
 }

@@ -10,7 +10,7 @@ export const first_order = conditionKind({
     "zh-CN": "已识别的客户，且尚无历史订单。",
   },
   personal: true,
-  params: z.strictObject({}),
+  params: () => z.strictObject({}),
   check: (_params, { facts }) =>
     facts["customer.orders"] === 0
       ? { met: { times: 1, at_most: 1, step: 0, used: 0 } }

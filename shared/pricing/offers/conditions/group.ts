@@ -11,7 +11,7 @@ export const group = conditionKind({
     "zh-CN": "拼团人数达到的最高一档。",
   },
   personal: false,
-  params: z.strictObject({ people: rungs(z.int().min(2).max(100_000), 1) }),
+  params: () => z.strictObject({ people: rungs(z.int().min(2).max(100_000), 1) }),
   check: ({ people }, { facts }) => {
     const size = facts["group.size"];
     // Without a group the visitor is the first of one.

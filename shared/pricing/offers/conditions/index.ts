@@ -13,8 +13,8 @@ import { spend } from "./spend.ts";
 const kinds = [always, spend, quantity, bundle, first_order, group, referral] as const;
 
 /** What must be so for an offer to apply: its kind and that kind's parameters. */
-export const condition = unionOf(kinds);
-export type Condition = z.output<typeof condition>;
+export const condition = () => unionOf(kinds);
+export type Condition = z.output<ReturnType<typeof condition>>;
 
 export const conditionKinds: readonly ConditionKind[] = kinds as unknown as readonly ConditionKind[];
 export const conditionKindOf: ReadonlyMap<string, ConditionKind> = new Map(

@@ -4,8 +4,6 @@ import { climb, reachEach, rungs } from "../ladder.ts";
 import { dearestFirst, takeUnits, unitsOf } from "../units.ts";
 import { conditionKind } from "./define.ts";
 
-const units = z.int().min(1).max(1_000_000);
-
 export const quantity = conditionKind({
   kind: "quantity",
   title: { en: "Buy a number", "zh-CN": "满件" },
@@ -14,11 +12,14 @@ export const quantity = conditionKind({
     "zh-CN": "活动商品达到件数：可设为仅一次、每满一次，或阶梯取最高档。",
   },
   personal: false,
-  params: z.discriminatedUnion("count", [
-    z.strictObject({ count: z.literal("once"), min: units }),
-    z.strictObject({ count: z.literal("each"), min: units, at_most: z.int().min(1).optional() }),
-    z.strictObject({ count: z.literal("ladder"), steps: rungs(units, 2) }),
-  ]),
+  params: () => {
+    const units = z.int().min(1).max(1_000_000);
+    return z.discriminatedUnion("count", [
+      z.strictObject({ count: z.literal("once"), min: units }),
+      z.strictObject({ count: z.literal("each"), min: units, at_most: z.int().min(1).optional() }),
+      z.strictObject({ count: z.literal("ladder"), steps: rungs(units, 2) }),
+    ]);
+  },
   check: (params, { targets, base }) => {
     const bought = unitsOf(targets);
     const { times, at_most, step, missing } =

@@ -11,14 +11,15 @@ export const referral = conditionKind({
     "zh-CN": "访客受邀而来；或其邀请的好友每满指定人数下单。",
   },
   personal: true,
-  params: z.discriminatedUnion("side", [
-    z.strictObject({ side: z.literal("friend") }),
-    z.strictObject({
-      side: z.literal("inviter"),
-      friends: z.int().min(1).max(1_000),
-      at_most: z.int().min(1).optional(),
-    }),
-  ]),
+  params: () =>
+    z.discriminatedUnion("side", [
+      z.strictObject({ side: z.literal("friend") }),
+      z.strictObject({
+        side: z.literal("inviter"),
+        friends: z.int().min(1).max(1_000),
+        at_most: z.int().min(1).optional(),
+      }),
+    ]),
   check: (params, { facts }) => {
     if (params.side === "friend") {
       if (facts["customer.referred"] !== true) return { met: null, reason: "not_referred" };

@@ -3,8 +3,6 @@ import * as z from "zod";
 import { climb, reachEach, rungs } from "../ladder.ts";
 import { conditionKind } from "./define.ts";
 
-const minor = z.int().min(1).max(1e13);
-
 export const spend = conditionKind({
   kind: "spend",
   title: { en: "Spend a sum", "zh-CN": "满额" },
@@ -13,11 +11,14 @@ export const spend = conditionKind({
     "zh-CN": "活动商品达到金额：可设为仅一次、每满一次，或阶梯取最高档。",
   },
   personal: false,
-  params: z.discriminatedUnion("count", [
-    z.strictObject({ count: z.literal("once"), min_minor: minor }),
-    z.strictObject({ count: z.literal("each"), min_minor: minor, at_most: z.int().min(1).optional() }),
-    z.strictObject({ count: z.literal("ladder"), steps_minor: rungs(minor, 2) }),
-  ]),
+  params: () => {
+    const minor = z.int().min(1).max(1e13);
+    return z.discriminatedUnion("count", [
+      z.strictObject({ count: z.literal("once"), min_minor: minor }),
+      z.strictObject({ count: z.literal("each"), min_minor: minor, at_most: z.int().min(1).optional() }),
+      z.strictObject({ count: z.literal("ladder"), steps_minor: rungs(minor, 2) }),
+    ]);
+  },
   check: (params, { targets, base }) => {
     let sum = 0;
     for (const line of targets) sum += base === "list" ? line.list_minor * line.quantity : line.running_minor;

@@ -2,8 +2,6 @@
 import * as z from "zod";
 import { atStep, effectKind } from "./define.ts";
 
-const minor = z.int().min(1).max(1e13);
-
 export const amount_off = effectKind({
   kind: "amount_off",
   title: { en: "Amount off", "zh-CN": "减免金额" },
@@ -13,13 +11,16 @@ export const amount_off = effectKind({
   },
   // The whole cart shares a sum; one of a line or a unit can be shown beside its product.
   level: ({ per }) => (per === "order" ? "order" : "line"),
-  params: z.strictObject({
-    amount_minor: z.union([minor, z.tuple([minor], minor).refine((list) => list.length <= 20, "has over 20 rungs")]),
-    per: z
-      .enum(["order", "line", "unit"])
-      .default("order")
-      .describe("`order`: once each time the condition is met, shared by the lines."),
-  }),
+  params: () => {
+    const minor = z.int().min(1).max(1e13);
+    return z.strictObject({
+      amount_minor: z.union([minor, z.tuple([minor], minor).refine((list) => list.length <= 20, "has over 20 rungs")]),
+      per: z
+        .enum(["order", "line", "unit"])
+        .default("order")
+        .describe("`order`: once each time the condition is met, shared by the lines."),
+    });
+  },
   plan: ({ amount_minor, per }, { met, targets }) => {
     const amount = atStep(amount_minor, met.step);
     if (per === "order") return { order_minor: amount * met.times };

@@ -22,10 +22,11 @@ export const bundle_price = effectKind({
     "zh-CN": "满足条件的一套商品按固定总价，或按总和的比例优惠。",
   },
   level: () => "units",
-  params: z.union([
-    z.strictObject({ price_minor: z.int().min(0).max(1e13) }),
-    z.strictObject({ off_ratio: z.number().gt(0).max(1) }),
-  ]),
+  params: () =>
+    z.union([
+      z.strictObject({ price_minor: z.int().min(0).max(1e13) }),
+      z.strictObject({ off_ratio: z.number().gt(0).max(1) }),
+    ]),
   plan: (params, context) => {
     const { met } = context;
     if (!met.pick) return {};

@@ -11,10 +11,11 @@ export const cheapest_off = effectKind({
     "zh-CN": "每满足一次条件，对最便宜的若干件按比例优惠；1表示免费。",
   },
   level: () => "units",
-  params: z.strictObject({
-    units: z.int().min(1).max(1_000).default(1),
-    off_ratio: z.number().gt(0).max(1).default(1),
-  }),
+  params: () =>
+    z.strictObject({
+      units: z.int().min(1).max(1_000).default(1),
+      off_ratio: z.number().gt(0).max(1).default(1),
+    }),
   plan: ({ units, off_ratio }, { met, targets, base }) => {
     const taken = takeUnits(targets, cheapestFirst(targets, base), units * met.times);
     return { lines: targets.map((line, place) => shareOfUnits(line, taken[place] ?? 0, off_ratio, base)) };

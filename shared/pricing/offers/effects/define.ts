@@ -39,15 +39,15 @@ export interface EffectKind<P = unknown> {
   title: Text;
   description: Text;
   level: (params: P) => Level;
-  params: z.ZodType<P>;
+  params: () => z.ZodType<P>;
   /** Pure; never throws for parameters that its schema took. */
   plan: (params: P, context: EffectContext) => Plan;
 }
 
 /** Infers the parameters from the schema. */
 export function effectKind<K extends string, S extends z.ZodType>(
-  effect: Omit<EffectKind<z.output<S>>, "kind" | "params"> & { kind: K; params: S },
-): Omit<EffectKind<z.output<S>>, "kind" | "params"> & { kind: K; params: S } {
+  effect: Omit<EffectKind<z.output<S>>, "kind" | "params"> & { kind: K; params: () => S },
+): Omit<EffectKind<z.output<S>>, "kind" | "params"> & { kind: K; params: () => S } {
   return effect;
 }
 

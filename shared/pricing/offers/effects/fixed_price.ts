@@ -2,8 +2,6 @@
 import * as z from "zod";
 import { atStep, effectKind } from "./define.ts";
 
-const minor = z.int().min(0).max(1e13);
-
 export const fixed_price = effectKind({
   kind: "fixed_price",
   title: { en: "Fixed price", "zh-CN": "一口价" },
@@ -12,9 +10,12 @@ export const fixed_price = effectKind({
     "zh-CN": "每件按固定价格出售，仅在低于现价时生效；可按阶梯各档分别设置。",
   },
   level: () => "line",
-  params: z.strictObject({
-    price_minor: z.union([minor, z.tuple([minor], minor).refine((list) => list.length <= 20, "has over 20 rungs")]),
-  }),
+  params: () => {
+    const minor = z.int().min(0).max(1e13);
+    return z.strictObject({
+      price_minor: z.union([minor, z.tuple([minor], minor).refine((list) => list.length <= 20, "has over 20 rungs")]),
+    });
+  },
   plan: ({ price_minor }, { met, targets }) => {
     const price = atStep(price_minor, met.step);
     return { lines: targets.map((line) => Math.max(0, line.running_minor - price * line.quantity)) };

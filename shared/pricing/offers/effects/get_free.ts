@@ -44,14 +44,15 @@ export const get_free = effectKind({
     "zh-CN": "每满足一次条件，另有若干件免费或按比例优惠，取其中最便宜的。",
   },
   level: () => "units",
-  params: z.strictObject({
-    units: z.int().min(1).max(1_000).default(1),
-    off_ratio: z.number().gt(0).max(1).default(1),
-    of: z
-      .enum(["cheapest", "same"])
-      .default("cheapest")
-      .describe("`same`: units that are bought and those that are free are of one product."),
-  }),
+  params: () =>
+    z.strictObject({
+      units: z.int().min(1).max(1_000).default(1),
+      off_ratio: z.number().gt(0).max(1).default(1),
+      of: z
+        .enum(["cheapest", "same"])
+        .default("cheapest")
+        .describe("`same`: units that are bought and those that are free are of one product."),
+    }),
   plan: ({ units, off_ratio, of }, context) => {
     const { counts, times, whole, nearest } = of === "same" ? ofSame(context, units) : ofAny(context, units);
     const { targets, met, base } = context;

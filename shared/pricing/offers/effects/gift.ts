@@ -10,9 +10,10 @@ export const gift = effectKind({
     "zh-CN": "每满足一次条件，随单赠送指定商品若干件。",
   },
   level: () => "extra",
-  params: z.strictObject({
-    sku: z.string().min(1).max(100),
-    quantity: z.int().min(1).max(1_000).default(1),
-  }),
+  params: () =>
+    z.strictObject({
+      sku: z.string().min(1).max(100),
+      quantity: z.int().min(1).max(1_000).default(1),
+    }),
   plan: ({ sku, quantity }, { met }) => ({ gifts: [{ sku, quantity: quantity * met.times }] }),
 });

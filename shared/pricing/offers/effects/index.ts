@@ -27,8 +27,8 @@ const kinds = [
 ] as const;
 
 /** What an offer gives: its kind and that kind's parameters. */
-export const effect = unionOf(kinds);
-export type Effect = z.output<typeof effect>;
+export const effect = () => unionOf(kinds);
+export type Effect = z.output<ReturnType<typeof effect>>;
 
 export const effectKinds: readonly EffectKind[] = kinds as unknown as readonly EffectKind[];
 export const effectKindOf: ReadonlyMap<string, EffectKind> = new Map(effectKinds.map((each) => [each.kind, each]));

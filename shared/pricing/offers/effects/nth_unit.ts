@@ -31,12 +31,13 @@ export const nth_unit = effectKind({
     "zh-CN": "按价格从高到低，每第N件按比例优惠：第二件半价即2与0.5。",
   },
   level: () => "units",
-  params: z.strictObject({
-    nth: z.int().min(2).max(1_000),
-    off_ratio: z.number().gt(0).max(1),
-    mix: z.boolean().default(true).describe("Whether different products count together."),
-    at_most: z.int().min(1).optional().describe("Units at the lower price in one order."),
-  }),
+  params: () =>
+    z.strictObject({
+      nth: z.int().min(2).max(1_000),
+      off_ratio: z.number().gt(0).max(1),
+      mix: z.boolean().default(true).describe("Whether different products count together."),
+      at_most: z.int().min(1).optional().describe("Units at the lower price in one order."),
+    }),
   plan: ({ nth, off_ratio, mix, at_most = Infinity }, { targets, base }) => {
     const order = dearestFirst(targets, base);
     const counts = targets.map(() => 0);

@@ -5,8 +5,6 @@ import type { Base, TargetLine } from "../conditions/define.ts";
 import { costOf } from "../units.ts";
 import { atStep, effectKind } from "./define.ts";
 
-const ratio = z.number().gt(0).max(1);
-
 function ofUnits({ quantity, list_minor, running_minor }: TargetLine, off: number, base: Base): number {
   if (quantity === 1) return shareOf(base === "list" ? list_minor : running_minor, off);
   const unit = base === "list" ? list_minor : running_minor / quantity;
@@ -22,16 +20,19 @@ export const percent_off = effectKind({
     "zh-CN": "每件商品按比例优惠，或整单按比例一次计算；可按阶梯各档分别设置。",
   },
   level: ({ per }) => (per === "order" ? "order" : "line"),
-  params: z
-    .strictObject({
-      off_ratio: z.union([ratio, z.tuple([ratio], ratio).refine((list) => list.length <= 20, "has over 20 rungs")]),
-      per: z.enum(["unit", "order"]).default("unit").describe("What is rounded: each unit's price, or the sum once."),
-      at_most_minor: z.int().min(1).max(1e13).optional().describe("The most it takes off; of an order only."),
-    })
-    .refine(({ per, at_most_minor }) => per === "order" || at_most_minor === undefined, {
-      path: ["at_most_minor"],
-      error: "needs `per` to be order: the most it takes is of the whole cart",
-    }),
+  params: () => {
+    const ratio = z.number().gt(0).max(1);
+    return z
+      .strictObject({
+        off_ratio: z.union([ratio, z.tuple([ratio], ratio).refine((list) => list.length <= 20, "has over 20 rungs")]),
+        per: z.enum(["unit", "order"]).default("unit").describe("What is rounded: each unit's price, or the sum once."),
+        at_most_minor: z.int().min(1).max(1e13).optional().describe("The most it takes off; of an order only."),
+      })
+      .refine(({ per, at_most_minor }) => per === "order" || at_most_minor === undefined, {
+        path: ["at_most_minor"],
+        error: "needs `per` to be order: the most it takes is of the whole cart",
+      });
+  },
   plan: ({ off_ratio, per, at_most_minor = Infinity }, { met, targets, base }) => {
     const off = atStep(off_ratio, met.step);
     if (per === "unit") return { lines: targets.map((line) => ofUnits(line, off, base)) };

@@ -3,8 +3,6 @@ import * as z from "zod";
 import { costOf } from "../units.ts";
 import { effectKind } from "./define.ts";
 
-const count = z.int().min(1).max(1_000_000);
-
 export const points = effectKind({
   kind: "points",
   title: { en: "Points", "zh-CN": "积分" },
@@ -13,13 +11,16 @@ export const points = effectKind({
     "zh-CN": "每满足一次条件送固定积分，或按商品金额累计积分。",
   },
   level: () => "extra",
-  params: z.union([
-    z.strictObject({ points: count }),
-    z.strictObject({
-      points: count,
-      per_minor: z.int().min(1).max(1e13).describe("Points for each whole multiple of this sum."),
-    }),
-  ]),
+  params: () => {
+    const count = z.int().min(1).max(1_000_000);
+    return z.union([
+      z.strictObject({ points: count }),
+      z.strictObject({
+        points: count,
+        per_minor: z.int().min(1).max(1e13).describe("Points for each whole multiple of this sum."),
+      }),
+    ]);
+  },
   plan: (params, { met, targets, base }) => {
     if (!("per_minor" in params)) return { points: params.points * met.times };
     let spent = 0;

@@ -3,8 +3,6 @@ import * as z from "zod";
 import { shareOf } from "../../../money.ts";
 import { effectKind } from "./define.ts";
 
-const minor = z.int().min(1).max(1e13);
-
 export const shipping = effectKind({
   kind: "shipping",
   title: { en: "Shipping", "zh-CN": "运费优惠" },
@@ -13,12 +11,15 @@ export const shipping = effectKind({
     "zh-CN": "运费全免、按固定价（仅在更低时），或减免金额、按比例优惠。",
   },
   level: () => "shipping",
-  params: z.discriminatedUnion("to", [
-    z.strictObject({ to: z.literal("free") }),
-    z.strictObject({ to: z.literal("price"), price_minor: minor }),
-    z.strictObject({ to: z.literal("amount_off"), amount_minor: minor }),
-    z.strictObject({ to: z.literal("percent_off"), off_ratio: z.number().gt(0).max(1) }),
-  ]),
+  params: () => {
+    const minor = z.int().min(1).max(1e13);
+    return z.discriminatedUnion("to", [
+      z.strictObject({ to: z.literal("free") }),
+      z.strictObject({ to: z.literal("price"), price_minor: minor }),
+      z.strictObject({ to: z.literal("amount_off"), amount_minor: minor }),
+      z.strictObject({ to: z.literal("percent_off"), off_ratio: z.number().gt(0).max(1) }),
+    ]);
+  },
   plan: (params, { shipping, base }) => {
     switch (params.to) {
       case "free":
