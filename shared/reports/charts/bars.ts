@@ -1,7 +1,7 @@
 // Which of these is largest, or moved most? Horizontal bars from zero, the name and the number in their own columns.
 import { type FigureFormat, formatDelta, formatShort, formatValue } from "../../format.ts";
 import { colour, seriesColours } from "./parts/colours.ts";
-import { html } from "./parts/markup.ts";
+import { html, type Markup } from "./parts/markup.ts";
 import { clean, linear, px, shorten, textWidth } from "./parts/scale.ts";
 import { svg, textAt } from "./parts/svg.ts";
 import type { ChartWords } from "./parts/words.ts";
@@ -9,6 +9,8 @@ import type { ChartWords } from "./parts/words.ts";
 export interface Bar {
   label: string;
   value: number | null;
+  /** Grey and light, so that the others have the colour. */
+  quiet?: boolean | undefined;
 }
 
 export interface BarsOptions {
@@ -21,6 +23,10 @@ export interface BarsOptions {
   signed?: boolean;
   /** Which sign is welcome, for the colour of differences; null when neither is. */
   better?: "up" | "down" | null;
+  /** What the whole width stands for; the largest value when left out. */
+  full?: number | undefined;
+  /** A value to be reached: a dashed line through the bars, its name above them. */
+  mark?: { value: number; label: string } | undefined;
 }
 
 const narrow = 480;
@@ -45,12 +51,15 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
   const numberWidth = Math.max(0, ...numbers.map((number) => textWidth(number, 14))) + 16;
   const left = stacked ? 0 : nameWidth;
   const right = Math.max(left + 1, stacked ? width : width - numberWidth);
-  const low = Math.min(0, ...values.map((value) => value ?? 0));
-  const high = Math.max(0, ...values.map((value) => value ?? 0));
+  const mark = clean([options.mark?.value ?? null])[0] ?? null;
+  const reach = [...values, mark, clean([options.full ?? null])[0] ?? null].map((value) => value ?? 0);
+  const low = Math.min(0, ...reach);
+  const high = Math.max(0, ...reach);
+  const head = mark === null || rows.length === 0 ? 0 : 24;
   const x = linear([low, high === low ? low + 1 : high], [left, right]);
 
   const marks = rows.map((row, index) => {
-    const top = index * rowHeight;
+    const top = head + index * rowHeight;
     const value = values[index] ?? null;
     const base = stacked ? top + 16 : top + 20;
     // On a phone the name takes what its number leaves.
@@ -64,16 +73,17 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
         fill: colour.ink,
         anchor: "end",
         size: 14,
-        weight: 600,
+        ...(row.quiet ? {} : { weight: 600 }),
       },
     )}${
       value !== null &&
+      value !== 0 &&
       html`<rect x="${px(Math.min(x(0), x(value)))}" y="${bar.y}" width="${px(Math.max(Math.abs(x(value) - x(0)), 1))}" height="${
         bar.height
-      }" fill="${fillOf(value, options)}"/>`
+      }" ${row.quiet ? html`fill="${colour.muted}" fill-opacity="0.45"` : html`fill="${fillOf(value, options)}"`}/>`
     }<path d="M${px(x(0))} ${stacked ? `${bar.y - 2}v${bar.height + 4}` : `${top}v${rowHeight}`}" stroke="${colour.muted}"/>`;
   });
-  const height = Math.max(rows.length, 1) * rowHeight;
+  const height = head + Math.max(rows.length, 1) * rowHeight;
   return svg(
     {
       id: options.id,
@@ -82,10 +92,31 @@ export function bars(rows: readonly Bar[], options: BarsOptions): string {
       title: options.title,
       desc: desc === "" ? words.noData : desc,
       kind: "bars",
-      points: { y: rows.map((_, index) => index * rowHeight) },
+      points: { y: rows.map((_, index) => head + index * rowHeight) },
     },
-    html`<g aria-hidden="true"><rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="${colour.hairline}"/>${marks}${rows.length === 0 && textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 })}</g>`,
+    html`<g aria-hidden="true"><rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="${colour.hairline}"/>${marks}${head > 0 && mark !== null && markAt(x(mark), options, { head, rowHeight, stacked, count: rows.length })}${rows.length === 0 && textAt({ x: 0, y: 20, text: words.noData, fill: colour.muted, size: 14 })}</g>`,
   );
+}
+
+/** On a phone the line runs beside the bars alone, not through the numbers above them. */
+function markAt(
+  x: number,
+  { mark, width }: BarsOptions,
+  { head, rowHeight, stacked, count }: { head: number; rowHeight: number; stacked: boolean; count: number },
+): Markup {
+  const text = shorten(mark?.label ?? "", width);
+  const half = textWidth(text) / 2;
+  const rows = Array.from({ length: count }, (_, index) => head + index * rowHeight);
+  const line = stacked
+    ? rows.map((top) => `M${px(x)} ${top + 20}v18`).join("")
+    : `M${px(x)} ${head - 4}v${count * rowHeight + 4}`;
+  return html`<path d="${line}" stroke="${colour.ink}" stroke-dasharray="3 3"/>${textAt({
+    x: Math.min(Math.max(x, half), Math.max(width - half, half)),
+    y: head - 10,
+    text,
+    fill: colour.ink,
+    anchor: "middle",
+  })}`;
 }
 
 function fillOf(value: number, { signed, better }: BarsOptions): string {

@@ -21,6 +21,8 @@ export interface Curve {
   bands?: readonly { low: readonly (number | null)[]; high: readonly (number | null)[] }[];
   /** What it is compared with: thin, muted and dashed. */
   compare?: readonly (number | null)[];
+  /** Drawn as a comparison is, and takes no colour from the others. */
+  quiet?: boolean;
 }
 
 export interface CurvesOptions {
@@ -33,12 +35,16 @@ export interface CurvesOptions {
   format: AmountFormat;
   /** Values hold until the next x. */
   steps?: boolean;
+  /** What is under the first line is shaded, as of counts that each stand for a stretch. */
+  filled?: boolean;
   /** Words of a place along x, where it is no plain number. */
   xText?: (value: number) => string;
   /** A place along x that divides it, and what it is called. */
   divide?: { at: number; label: string };
   /** How the comparison is called at its line's end. */
   compareLabel?: string;
+  /** What is to be reached: a level across the plot, named where the lines are. */
+  aim?: { value: number; label: string };
   kind?: "curves" | "fan";
   words: ChartWords;
 }
@@ -56,7 +62,9 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
       high: along(high),
     })),
     compare: one.compare ? along(one.compare) : [],
+    quiet: one.quiet ?? false,
   }));
+  const looks = looksOf(shown);
   const kind = options.kind ?? "curves";
   const frame = { id: options.id, width, height, title: options.title, desc: descOf(shown, options), kind };
   const all = shown.flatMap((one) => [
@@ -64,6 +72,8 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
     ...one.compare,
     ...one.bands.flatMap(({ low, high }) => [...low, ...high]),
   ]);
+  const aim = options.aim && clean([options.aim.value])[0];
+  if (aim != null) all.push(aim);
   if (shown.every((one) => one.values.every((value) => value === null))) {
     const at = { x: width / 2, y: height / 2, fill: colour.muted, anchor: "middle", size: 14 } as const;
     return svg({ ...frame, desc: words.noData }, textAt({ ...at, text: words.noData }));
@@ -77,8 +87,8 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
     const last = one.values.findLastIndex((value) => value !== null);
     const value = one.values[last] ?? null;
     if (value === null) return [];
-    const look = { stroke: seriesColours[index] ?? colour.ink, dash: seriesDashes[index] ?? "" };
-    return [{ x: places[last] ?? 0, y: value, label: one.label, number: formatAmountShort(value, format), ...look }];
+    const number = formatAmountShort(value, format);
+    return [{ x: places[last] ?? 0, y: value, label: one.label, number, ...(looks[index] ?? muted) }];
   });
   const before = shown.length === 1 ? shown[0]?.compare : undefined;
   const then = before?.findLastIndex((value) => value !== null) ?? -1;
@@ -88,6 +98,9 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
     const number = formatAmountShort(comparedTo, format);
     ends.push({ x: places[then] ?? 0, y: comparedTo, label: options.compareLabel, number, ...muted });
   }
+  const [first, end] = [Math.min(...places), Math.max(...places)];
+  if (options.aim && aim != null)
+    ends.push({ x: end, y: aim, label: options.aim.label, number: formatAmountShort(aim, format), ...muted });
   const pointsIn = (x: Scale, y: Scale) => (values: readonly (number | null)[]) => {
     const points = values.map((value, index) => [x(places[index] ?? 0), value === null ? null : y(value)] as const);
     return options.steps ? stepped(points) : points;
@@ -96,10 +109,12 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
     width,
     height,
     left,
-    xDomain: [Math.min(...places), Math.max(...places)],
+    xDomain: [first, end],
     yDomain: axis.domain,
-    head: options.divide ? 26 : 10,
+    // What happened on a day is marked above the plot.
+    head: options.divide ? 26 : options.xText ? 22 : 10,
     lines: (across, up) => shown.map((one) => pointsIn(across, up)(one.values)),
+    ...(options.divide ? { divide: options.divide.at } : {}),
   });
   const at = pointsIn(x, y);
 
@@ -116,19 +131,31 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
   const bands = shown.map((one, index) =>
     one.bands.map(({ low, high }) => {
       const d = bandOf(at(low), at(high));
-      return d !== "" && html`<path fill="${seriesColours[index]}" fill-opacity="0.15" d="${d}"/>`;
+      return d !== "" && html`<path fill="${looks[index]?.stroke}" fill-opacity="0.15" d="${d}"/>`;
     }),
   );
+  const floor = at((shown[0]?.values ?? []).map((value) => value && 0));
+  const under =
+    options.filled &&
+    html`<path fill="${looks[0]?.stroke}" fill-opacity="0.15" d="${bandOf(floor, at(shown[0]?.values ?? []))}"/>`;
   const compared = shown.map(({ compare }) => seriesMarks(at(compare), null, { ...muted, width: 1 }));
-  const lines = shown.map((one, index) =>
-    seriesMarks(at(one.values), null, { stroke: seriesColours[index] ?? colour.ink, dash: seriesDashes[index] ?? "" }),
-  );
+  const lines = shown.map((one, index) => seriesMarks(at(one.values), null, looks[index] ?? muted));
+  const level =
+    aim != null &&
+    seriesMarks(
+      [
+        [plot.left, y(aim)],
+        [plot.right, y(aim)],
+      ],
+      null,
+      { ...muted, width: 1 },
+    );
   const dots = ends.map(
     (end) => html`<circle cx="${px(x(end.x))}" cy="${px(y(end.y))}" r="2.5" fill="${end.stroke}"/>`,
   );
   return svg(
     { ...frame, height: plot.bottom + 42, points: { x: places.map(x) } },
-    html`<g aria-hidden="true">${grid}${ages(places, options, x, plot)}${divider(options, x, plot)}${bands}${compared}${lines}${dots}${names}<path class="cursor" visibility="hidden" d="M0 ${px(
+    html`<g aria-hidden="true">${grid}${ages(places, options, x, plot)}${divider(options, x, plot)}${under}${bands}${compared}${level}${lines}${dots}${names}<path class="cursor" visibility="hidden" d="M0 ${px(
       plot.top,
     )}V${px(plot.bottom)}" stroke="${colour.cinnabar}"/></g>`,
   );
@@ -136,6 +163,16 @@ export function curves(series: readonly Curve[], options: CurvesOptions): string
 
 /** How a comparison is drawn. */
 const muted = { stroke: colour.muted, dash: "4 3" } as const;
+
+/** Colours and dashes in the order of the series that have any. */
+function looksOf(series: readonly { quiet: boolean }[]): { stroke: string; dash: string }[] {
+  let next = -1;
+  return series.map(({ quiet }) => {
+    if (quiet) return muted;
+    next += 1;
+    return { stroke: seriesColours[next] ?? colour.ink, dash: seriesDashes[next] ?? "" };
+  });
+}
 
 /** The line between what was and what is to come, its name above the plot. */
 function divider({ divide, width }: CurvesOptions, x: Scale, plot: { top: number; bottom: number }) {

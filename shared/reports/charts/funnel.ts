@@ -18,6 +18,8 @@ export interface FunnelOptions {
   width: number;
   format: FigureFormat;
   words: ChartWords;
+  /** The step at which all is reached: who does not go on from it, such as to a second order, is not lost. */
+  goal?: number | undefined;
 }
 
 /** Share that leaves between a step and the next; null where either is missing or the first is zero, negative where more arrive.
@@ -67,13 +69,14 @@ export function funnel(given: readonly FunnelStep[], options: FunnelOptions): st
   const right = Math.max(nameWidth + 1, stacked ? width : width - numberWidth - shareWidth);
   const most = Math.max(1, ...steps.flatMap((step) => [step.value ?? 0, step.compare ?? 0]));
   const x = linear([0, most], [nameWidth, right]);
-  const worst = worstLoss(steps);
+  const goal = options.goal ?? steps.length - 1;
+  const worst = worstLoss(steps.slice(0, goal + 1));
 
   const marks = steps.map((step, index) => {
     const top = index * stepHeight;
     const bar = stacked ? top + 22 : top;
     const base = stacked ? top + 15 : top + 15;
-    const loss = lossAt(steps, index);
+    const loss = index < goal ? lossAt(steps, index) : null;
     const lossText = loss === null || loss <= 0 ? "" : words.leave(`−${formatPercent(loss, format.locale)}`);
     const fill = index === worst ? colour.bad : colour.muted;
     return html`${textAt({ x: 0, y: base, text: shorten(step.label, stacked ? width - numberWidth - shareWidth : nameWidth - 12, 14), fill: colour.ink, size: 14 })}${

@@ -1,8 +1,9 @@
 // How does each cohort go on? A row a cohort, a column an age, one hue; a cell that is not there yet stays empty.
-import { formatCompact, formatNumber } from "../../format.ts";
+import { formatCompact, formatNumber, missing } from "../../format.ts";
 import { type AmountFormat, formatAmount, formatTick } from "./parts/amount.ts";
 import { colour } from "./parts/colours.ts";
 import { namesAlong } from "./parts/columns.ts";
+import { evenDecimals } from "./parts/decimals.ts";
 import { heatCell, heatOf } from "./parts/heat.ts";
 import { html, type Markup } from "./parts/markup.ts";
 import { clean, px, shorten, textWidth } from "./parts/scale.ts";
@@ -41,7 +42,6 @@ export function heatGrid(given: readonly HeatRow[], options: HeatGridOptions): s
     size: clean([row.size])[0] ?? 0,
     values: clean(columns.map((_, at) => row.values[at] ?? null)),
   }));
-  const text = (value: number) => formatTick(value, format);
   const { low, high } = rangeOf(rows, columns.length);
   const sizes = rows.map((row) => formatCompact(row.size, format.locale));
   const widest = (texts: readonly string[]) => texts.reduce((most, one) => Math.max(most, textWidth(one)), 0);
@@ -51,11 +51,13 @@ export function heatGrid(given: readonly HeatRow[], options: HeatGridOptions): s
   );
   const sizeWidth = Math.min(widest([options.sizeTitle, ...sizes]) + 16, 96);
   const left = nameWidth + sizeWidth;
-  const numbers = rows.flatMap((row) => row.values.flatMap((value) => (value === null ? [] : [text(value)])));
+  const { written, numbers } = writtenIn(rows, format);
   // Widths are estimated on the safe side: a tenth less still holds the numbers.
-  const need = Math.max(widest(numbers) * 0.9 + 6, Math.min(widest(columns), 48) + 6, 24);
+  const bare = Math.max(widest(numbers) * 0.9 + 6, 24);
   const count = Math.max(columns.length, 1);
   const room = (options.width - left) / count;
+  // Names above the columns may skip some: where the numbers fit, they are written.
+  const need = options.width >= wide && room >= bare ? bare : Math.max(bare, Math.min(widest(columns), 48) + 6);
   const numbered = room >= need || options.width < wide || room < 12;
   const cellWidth = Math.min(Math.max(room, numbered ? need : 12), Math.max(need, 88));
   const x = (column: number) => left + column * cellWidth;
@@ -88,7 +90,12 @@ export function heatGrid(given: readonly HeatRow[], options: HeatGridOptions): s
           height: rowHeight - gap,
           heat: heatOf(value, low, high),
         };
-        const number = { x: x(at) + (cellWidth - gap) / 2, y: y(index) + 17, text: text(value), fill: colour.ink };
+        const number = {
+          x: x(at) + (cellWidth - gap) / 2,
+          y: y(index) + 17,
+          text: written(index, at),
+          fill: colour.ink,
+        };
         return html`${heatCell(cell)}${numbered && textAt({ ...number, anchor: "middle" })}`;
       })}`,
   );
@@ -116,11 +123,24 @@ export function heatGrid(given: readonly HeatRow[], options: HeatGridOptions): s
       fill: colour.muted,
       anchor: "end",
     })}${heads}${marks}${names}${rows.length === 0 && textAt({ x: 0, y: head + 18, text: words.noData, fill: colour.muted, size: 14 })}${
-      legend > 0 && scaleAt(left, height - 16, text(low), text(high))
+      legend > 0 && scaleAt(left, height - 16, formatTick(low, format), formatTick(high, format))
     }<rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="none" stroke="${
       colour.cinnabar
     }"/></g>`,
   );
+}
+
+/** Cells in words, each with as many decimals as the others. */
+function writtenIn(rows: readonly HeatRow[], format: AmountFormat) {
+  const texts = evenDecimals(
+    rows.flatMap((row) => row.values.map((value) => formatTick(value, format))),
+    format.unit,
+  );
+  const across = rows[0]?.values.length ?? 0;
+  return {
+    written: (row: number, column: number) => texts[row * across + column] ?? "",
+    numbers: texts.filter((text) => text !== missing),
+  };
 }
 
 /** What the tints run between. A column whose values are all alike, such as the 100 % that every cohort begins with, says nothing. */

@@ -48,8 +48,7 @@ export function intervals(rows: readonly Interval[], options: IntervalsOptions):
   const right = Math.max(left + 1, stacked ? width - 8 : width - numberWidth);
   const domain = reachOf(shown, mark);
   const scale = linear(domain, [left, right]);
-  // The axis ends where the intervals do, not at the next round number: there is nothing to compare from zero.
-  const lines = axisOf(domain).lines.filter((line) => line >= domain[0] && line <= domain[1]);
+  const lines = linesIn(domain);
   const digits = tickDigits(lines);
   const top = mark === null ? 4 : 24;
   const bottom = top + Math.max(shown.length, 1) * rowHeight;
@@ -79,9 +78,9 @@ export function intervals(rows: readonly Interval[], options: IntervalsOptions):
     const room = stacked ? Math.min(nameWidth, width - textWidth(figure ?? "")) : nameWidth;
     return html`${textAt({ x: 0, y: base, text: shorten(row.label, room - 12, 14), fill: colour.ink, size: 14 })}${textAt(
       { x: width, y: base, text: figure ?? "", fill: colour.ink, anchor: "end" },
-    )}${spanOf(row, scale, domain, at)}${
+    )}${spanOf(row, scale, domain, at, fillOf(row, mark))}${
       row.value !== null &&
-      html`<circle cx="${px(within(scale(row.value), left, right))}" cy="${px(at)}" r="4" fill="${seriesColours[0]}"/>`
+      html`<circle cx="${px(within(scale(row.value), left, right))}" cy="${px(at)}" r="4" fill="${fillOf(row, mark)}"/>`
     }`;
   });
   return svg(
@@ -94,7 +93,7 @@ export function intervals(rows: readonly Interval[], options: IntervalsOptions):
       kind: "intervals",
       points: { y: shown.map((_, index) => top + index * rowHeight) },
     },
-    html`<g aria-hidden="true"><rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="${colour.hairline}"/>${grid}${
+    html`<g aria-hidden="true"><rect class="cursor" visibility="hidden" x="0" y="0" width="${px(width)}" height="${rowHeight}" fill="${colour.hairline}"/>${shown.length > 0 && grid}${
       mark !== null && markAt(scale(mark), downTo(scale(mark)), options, top)
     }${marks}${shown.length === 0 && textAt({ x: 0, y: top + 20, text: words.noData, fill: colour.muted, size: 14 })}</g>`,
   );
@@ -103,6 +102,33 @@ export function intervals(rows: readonly Interval[], options: IntervalsOptions):
 const within = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
 
 type Row = { value: number | null; low: number | null; high: number | null };
+
+/** Round numbers on the axis, which ends where the intervals do: there is nothing to compare from zero. */
+function linesIn(domain: readonly [number, number]): number[] {
+  const inside = (lines: readonly number[]) => lines.filter((line) => line >= domain[0] && line <= domain[1]);
+  const coarse = axisOf(domain).lines;
+  if (inside(coarse).length > 2) return inside(coarse);
+  // One number alone tells no distance.
+  const [middle, half] = [(domain[0] + domain[1]) / 2, (domain[1] - domain[0]) / 4];
+  const fine = axisOf([middle - half, middle + half]).lines;
+  const step = (fine[1] ?? 1) - (fine[0] ?? 0);
+  const from = Math.ceil(domain[0] / step);
+  const count = Math.floor(domain[1] / step) - from + 1;
+  return Array.from({ length: Math.max(count, 0) }, (_, at) => Number(((from + at) * step).toPrecision(12)));
+}
+
+/** Whether an interval lies on both sides of the mark, so that nothing is settled. */
+export const isOpen = ({ low, high }: Omit<Row, "value">, mark: number | null | undefined): boolean =>
+  mark != null && low !== null && high !== null && low <= mark && high >= mark;
+
+/** Whether an interval runs off the axis. */
+export function runsOff(rows: readonly Row[], mark: number | null): boolean {
+  const [least, most] = reachOf(rows, mark);
+  return rows.some(({ low, high }) => low !== null && high !== null && (low < least || high > most));
+}
+
+/** Colour is for what is settled. */
+const fillOf = (row: Row, mark: number | null) => (isOpen(row, mark) ? colour.muted : seriesColours[0]);
 
 /** Where the axis reaches: all points, and of intervals no more than once their spread beyond, so that one unsure row does not press the rest together. */
 function reachOf(rows: readonly Row[], mark: number | null): [number, number] {
@@ -121,14 +147,20 @@ function reachOf(rows: readonly Row[], mark: number | null): [number, number] {
 }
 
 /** The interval as a bar of 15 % under a line; an end beyond the axis is an arrow. */
-function spanOf({ low, high }: Row, scale: Scale, domain: readonly [number, number], y: number): Markup | false {
+function spanOf(
+  { low, high }: Row,
+  scale: Scale,
+  domain: readonly [number, number],
+  y: number,
+  fill: string,
+): Markup | false {
   if (low === null || high === null) return false;
   const [from, to] = [scale(within(low, ...domain)), scale(within(high, ...domain))];
   const end = (x: number, open: boolean, side: 1 | -1) =>
     open
       ? html`M${px(x - 5 * side)} ${px(y - 4)}L${px(x)} ${px(y)}L${px(x - 5 * side)} ${px(y + 4)}`
       : html`M${px(x)} ${px(y - 4)}V${px(y + 4)}`;
-  return html`<rect x="${px(from)}" y="${px(y - 5)}" width="${px(Math.max(to - from, 0))}" height="10" fill="${seriesColours[0]}" fill-opacity="0.15"/><path fill="none" stroke="${seriesColours[0]}" stroke-width="1.5" d="M${px(from)} ${px(y)}H${px(to)}${end(from, low < domain[0], -1)}${end(to, high > domain[1], 1)}"/>`;
+  return html`<rect x="${px(from)}" y="${px(y - 5)}" width="${px(Math.max(to - from, 0))}" height="10" fill="${fill}" fill-opacity="0.15"/><path fill="none" stroke="${fill}" stroke-width="1.5" d="M${px(from)} ${px(y)}H${px(to)}${end(from, low < domain[0], -1)}${end(to, high > domain[1], 1)}"/>`;
 }
 
 function markAt(x: number, line: string, { mark, width }: IntervalsOptions, top: number): Markup {

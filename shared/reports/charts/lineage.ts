@@ -33,24 +33,33 @@ export function lineage(given: readonly LineageLink[], { id, title, width, colum
   }
   const most = Math.max(...columns.map(({ nodes }) => nodes.length));
   const height = head + most * row;
-  const gap = width * 0.1;
-  const wide = Math.max((width - gap * (columns.length - 1)) / columns.length, 1);
-  const left = (column: number) => column * (wide + gap);
+  const last = columns.length - 1;
+  const room = Math.max((width - width * 0.1 * last) / columns.length, 1);
+  const lines = columns.map(({ nodes }) => nodes.map((node) => wrap(node, room - 8, 12, 2)));
+  // Each column is as wide as its names; what is left lies between them, so that the last one ends where the drawing does.
+  const wide = columns.map(({ title: own }, at) =>
+    Math.min(room, Math.max(textWidth(own), 0, ...(lines[at] ?? []).flat().map((line) => textWidth(line))) + 6),
+  );
+  const gap = Math.max(width - wide.reduce((sum, one) => sum + one, 0), 0) / Math.max(last, 1);
+  const left = (column: number) => wide.slice(0, column).reduce((sum, one) => sum + one + gap, 0);
+  const right = (column: number) => left(column) + (wide[column] ?? 0);
   // The middle of a node; a shorter column is spread over the same height.
   const middle = (column: number, place: number) =>
     head + ((place + 0.5) * most * row) / Math.max(columns[column]?.nodes.length ?? 1, 1);
-  const last = columns.length - 1;
-  const lines = columns.map(({ nodes }) => nodes.map((node) => wrap(node, wide - 8, 12, 2)));
   const textRight = (column: number, place: number) =>
-    left(column) + Math.min(wide, Math.max(...(lines[column]?.[place] ?? []).map((line) => textWidth(line)), 0) + 6);
+    Math.min(
+      right(column),
+      left(column) + Math.max(...(lines[column]?.[place] ?? []).map((line) => textWidth(line)), 0) + 6,
+    );
   const heaviest = Math.max(...links.map(({ value }) => value));
   const drawn = links.map(({ column, from, to, value }) => {
-    const [x1, x2] = [textRight(column, from), left(column + 1) - 6];
+    // Straight until the column's names end: nothing bends across a longer name below.
+    const [x1, x2] = [right(column), left(column + 1) - 6];
     const [y1, y2] = [middle(column, from), middle(column + 1, to)];
     const bend = (x1 + x2) / 2;
     const thick = 1 + (value / heaviest) * 5;
     return {
-      mark: html`<path d="M${px(x1)} ${px(y1)}C${px(bend)} ${px(y1)} ${px(bend)} ${px(y2)} ${px(x2)} ${px(y2)}" fill="none" stroke="${
+      mark: html`<path d="M${px(textRight(column, from))} ${px(y1)}H${px(x1)}C${px(bend)} ${px(y1)} ${px(bend)} ${px(y2)} ${px(x2)} ${px(y2)}" fill="none" stroke="${
         seriesColours[0]
       }" stroke-opacity=".4" stroke-width="${px(thick)}"/>`,
       x: x1 + (x2 - x1) * 0.75,
@@ -68,7 +77,7 @@ export function lineage(given: readonly LineageLink[], { id, title, width, colum
     textAt({
       x: left(at),
       y: 14,
-      text: shorten(column.title, at === last ? wide : wide + gap - 8),
+      text: shorten(column.title, at === last ? (wide[at] ?? 0) : (wide[at] ?? 0) + gap - 8),
       fill: colour.muted,
     }),
   );

@@ -14,7 +14,9 @@ export function drawCurves(block: CurvesBlock, place: Place): string {
       x: block.x,
       xTitle: block.x_title[locale],
       format: formatIn(block.unit, place),
+      ...(block.aim ? { aim: { value: block.aim.value, label: block.aim.label[locale] } } : {}),
       ...(block.steps ? { steps: true } : {}),
+      ...(block.filled ? { filled: true } : {}),
       ...(block.days ? { xText: (value: number) => shortDayText(value, locale) } : {}),
     },
   );

@@ -1,6 +1,6 @@
 // What was, and what is to come of one thing by one grain: of the first ones, where nobody has chosen.
 import type { Text } from "../../locale.ts";
-import type { FansBlock } from "../../studies/blocks.ts";
+import type { FansBlock } from "../../studies/blocks_chosen.ts";
 import { fan } from "../charts/fan.ts";
 import { shortDayText } from "./days.ts";
 import { formatIn, optionsOf, type Place, tall } from "./place.ts";

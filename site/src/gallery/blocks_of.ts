@@ -142,18 +142,14 @@ export const blocksOf: Record<string, (given: Given) => Block> = {
   intervals: ({ names, values }) => ({
     ...titled("intervals"),
     kind: "intervals",
-    unit: "count",
+    unit: "number",
     value_title: words.mean!.title,
     ...(names.length > 1 ? { mark: { value: meanOf(values.flat()) ?? 0, label: words.overall!.title } } : {}),
     rows: names.map((label, at) => {
       const value = meanOf(values[at] ?? []);
-      const off = value === null ? null : Math.abs(value) * (0.08 + 0.06 * (at % 5));
-      return {
-        label,
-        value,
-        low: value === null || off === null ? null : value - off,
-        high: value === null || off === null ? null : value + off,
-      };
+      const tenths = (off: number) => (value === null ? null : Math.round(10 * (value + Math.abs(value) * off)) / 10);
+      const off = 0.08 + 0.06 * (at % 5);
+      return { label, value: tenths(0), low: tenths(-off), high: tenths(off) };
     }),
   }),
   page_map: ({ names, values }) => ({

@@ -12,6 +12,7 @@ import { sparkline } from "../../../shared/reports/charts/sparkline.ts";
 import { dayFromNumber, dayNumber } from "../../../shared/time.ts";
 import { blockView, prepareBlocks } from "../report/view/blocks/drawn.ts";
 import type { BlockLook } from "../report/view/blocks/frame.ts";
+import { blockWords } from "../report/view/blocks/words.ts";
 import { isWide } from "../report/view/look.ts";
 import { blocksOf } from "./blocks_of.ts";
 import type { Given } from "./given.ts";
@@ -86,7 +87,10 @@ function lineOf({ names, days, values }: Given, look: BlockLook, caption: string
         ...[...own, ...(several ? [] : [compare])].map((each) => formatValue(each[at] ?? null, format)),
       ]),
     },
-    note: names.length > MOST_LINES ? `${MOST_LINES} / ${names.length}` : "",
+    note:
+      names.length <= MOST_LINES
+        ? ""
+        : html`<div class="foot-line"><span>${blockWords[locale].lines_of(`${MOST_LINES}`, `${names.length}`)}</span></div>`,
   });
 }
 

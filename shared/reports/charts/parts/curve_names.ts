@@ -42,6 +42,8 @@ export interface NamedPlotOptions {
   head: number;
   /** The lines as they are drawn, by the scales given. */
   lines: (x: Scale, y: Scale) => readonly (readonly Point[])[];
+  /** Where an upright line divides the plot, which no name is to cross. */
+  divide?: number;
 }
 
 const foot = 42;
@@ -61,7 +63,9 @@ export function nameCurves(ends: readonly CurveEnd[], options: NamedPlotOptions)
   const early = ends.filter((end) => end.x !== options.xDomain[1]);
   const texts = early.map((end) => (end.label === "" ? end.number : `${end.label} ${end.number}`));
   const spots = early.map((end, index) => ({ x: x(end.x), y: y(end.y), text: texts[index] ?? "" }));
-  const found = earlyNames(spots, options.lines(x, y), { ...plot, top: head > 10 ? head : 0 });
+  const at = options.divide === undefined ? null : x(options.divide);
+  const divider = at === null ? [] : [uprightAt(at, plot)];
+  const found = earlyNames(spots, [...options.lines(x, y), ...divider], { ...plot, top: head > 10 ? head : 0 });
   const tall = placed.reduce((sum, end) => sum + end.height, 0);
   // Not below the plot, where dates may reach under them.
   const [top, bottom] = [plot.top - 8, plot.bottom + 4];
@@ -79,6 +83,10 @@ export function nameCurves(ends: readonly CurveEnd[], options: NamedPlotOptions)
     })}`,
   };
 }
+
+/** An upright line as points close enough that a name cannot slip between two of them. */
+const uprightAt = (x: number, { top, bottom }: Plot): Point[] =>
+  Array.from({ length: Math.ceil((bottom - top) / 4) + 1 }, (_, step) => [x, top + step * 4] as const);
 
 function withKey(ends: readonly CurveEnd[], options: NamedPlotOptions): NamedPlot {
   const key = keyOf(

@@ -45,6 +45,8 @@ export function earlyNames(
       { x, y: top + 12, anchor: "middle" as const, box: at(x - width / 2, top) },
       { x: x + 4, y: top + 12, anchor: "end" as const, box: at(x + 4 - width, top) },
       { x: x - 4, y: top + 12, anchor: "start" as const, box: at(x - 4, top) },
+      // Short of an upright line that the end lies on.
+      { x: x - 6, y: top + 12, anchor: "end" as const, box: at(x - 6 - width, top) },
     ]);
     const place = freePlace(places, area, taken);
     if (!place) return null;

@@ -1,7 +1,7 @@
 // Which line is which, where a phone has no room for names at the lines' ends? A key above the plot, dashes and all.
 import { html, type Markup } from "./markup.ts";
 import { px, shorten, textWidth } from "./scale.ts";
-import { textAt } from "./svg.ts";
+import { namedAt } from "./svg.ts";
 
 export interface KeyEntry {
   name: string;
@@ -24,13 +24,7 @@ export function keyOf(entries: readonly KeyEntry[], width: number): { marks: Mar
     x += wide + 16;
     return html`<path d="M${px(left)} ${y - 4}h20" fill="none" stroke="${stroke}" stroke-width="2"${
       dash !== "" && html` stroke-dasharray="${dash}"`
-    }/>${textAt({ x: left + mark, y, text, fill: stroke })}${textAt({
-      x: left + mark + textWidth(text) + 4,
-      y,
-      text: number,
-      fill: stroke,
-      weight: 600,
-    })}`;
+    }/>${namedAt({ x: left + mark, y, text, fill: stroke }, { text: number, fill: stroke })}`;
   });
   return { marks: html`${marks}`, height: entries.length === 0 ? 0 : (row + 1) * rowHeight + 4 };
 }

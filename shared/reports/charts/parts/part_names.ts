@@ -5,7 +5,7 @@ import { spread } from "./ends.ts";
 import { html, type Markup } from "./markup.ts";
 import { linear, px, type Scale, shorten, textWidth } from "./scale.ts";
 import type { Level } from "./stack.ts";
-import { textAt } from "./svg.ts";
+import { namedAt, textAt } from "./svg.ts";
 import { hueOf, textureFill } from "./texture.ts";
 import { lineHeight, linesAt, wrap } from "./wrap.ts";
 
@@ -82,15 +82,7 @@ function keyed(parts: readonly PartName[], { id, width, height, left, domain }: 
     if (x > 0 && x + wide > width) [x, row] = [0, row + 1];
     const [start, y] = [x, row * 20 + 12];
     x += wide + 16;
-    return html`${swatchAt(id, at, start, y - 10)}${textAt({ x: start + swatch + 6, y, text, fill: colour.ink })}${textAt(
-      {
-        x: start + swatch + 12 + textWidth(text),
-        y,
-        text: number,
-        fill: hueOf(at, rest),
-        weight: 600,
-      },
-    )}`;
+    return html`${swatchAt(id, at, start, y - 10)}${namedAt({ x: start + swatch + 6, y, text, fill: colour.ink }, { text: number, fill: hueOf(at, rest) })}`;
   });
   const top = head + (row + 1) * 20 + 4;
   const plot = { left, right: Math.max(width - 4, left + 1), top, bottom: height - foot + top - head };

@@ -42,7 +42,10 @@ export function seriesMarks(points: readonly Point[], partialFrom: number | null
   const done = pathOf(points.slice(0, cut));
   // The dotted part starts at the last finished point, so the line does not break there.
   const open = cut < points.length ? pathOf(points.slice(Math.max(0, cut - 1))) : "";
-  const line = html`fill="none" stroke="${look.stroke}" stroke-width="${look.width ?? 1.5}"`;
+  // Years of days are more points than pixels: a thinner line still shows how they swing.
+  const across = (points.at(-1)?.[0] ?? 0) - (points[0]?.[0] ?? 0);
+  const dense = points.length > 2 && across < points.length;
+  const line = html`fill="none" stroke="${look.stroke}" stroke-width="${look.width ?? (dense ? 0.75 : 1.5)}"`;
   return html`${
     done !== "" &&
     html`<path ${line} stroke-linejoin="round"${look.dash && html` stroke-dasharray="${look.dash}"`} d="${done}"/>`

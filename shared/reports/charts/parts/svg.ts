@@ -45,6 +45,14 @@ export function textAt({ x, y, text, fill, anchor, weight, size }: TextAt): Mark
   }${size && html` font-size="${size}"`}>${text}</text>`;
 }
 
+/** A name and its number right behind it, however wide the reader's font makes the name. */
+export function namedAt(
+  { x, y, text, fill }: Pick<TextAt, "x" | "y" | "text" | "fill">,
+  number: { text: string; fill: string },
+): Markup {
+  return html`<text x="${px(x)}" y="${px(y)}" fill="${fill}">${text}<tspan dx="${text === "" ? 0 : 5}" fill="${number.fill}" font-weight="600">${number.text}</tspan></text>`;
+}
+
 /** A horizontal rule over the plot. */
 export function ruleAt(x1: number, x2: number, y: number, stroke: string): Markup {
   // Half pixels keep a hairline one pixel thin.

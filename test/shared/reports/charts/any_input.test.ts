@@ -76,7 +76,7 @@ describe.each(Object.keys(charts) as (keyof typeof charts)[])("%s, given anythin
     fc.assert(
       fc.property(drawings[name], ({ svg }) => {
         const tags = new Set([...svg.matchAll(/<\/?([a-zA-Z!?][^\s/>]*)/g)].map((match) => match[1]));
-        const known = ["svg", "title", "desc", "g", "path", "rect", "circle", "text", "defs", "pattern"];
+        const known = ["svg", "title", "desc", "g", "path", "rect", "circle", "text", "tspan", "defs", "pattern"];
         expect([...tags].filter((tag) => !known.includes(tag ?? ""))).toEqual([]);
         // Within tags alone: a name that is cut short in the middle of an onload= is still but a name.
         expect(svg).not.toMatch(/<[^>]*\s(on\w+|style)=/);

@@ -34,6 +34,8 @@ describe("curves", () => {
     const corners = (svg: string) => (paths(svg)[0] ?? "").split("L").length;
     expect(corners(curves(one, options))).toBe(5);
     expect(corners(curves(one, { ...options, steps: true }))).toBe(9);
+    const shaded = (svg: string) => svg.split('fill-opacity="0.15"').length - 1;
+    expect([true, false].map((filled) => shaded(curves(one, { ...options, steps: true, filled })))).toEqual([1, 0]);
   });
 
   it("draws an interval as a band of 15 % around its line, and none where one end is missing", () => {
@@ -65,6 +67,25 @@ describe("curves", () => {
     for (const cohort of cohorts) expect(textsOf(svg)).toContain(cohort.label);
     expect(numbersOf(svg, "svg", "height")[0]).toBeGreaterThan(options.height);
     expect(svg.match(/h20"[^>]*stroke-dasharray/g)).toHaveLength(5);
+  });
+
+  it("draws what others are held against in grey, and gives its colour to the next", () => {
+    const svg = curves(
+      survival.map((one, at) => ({ ...one, quiet: at === 0 })),
+      options,
+    );
+    const strokes = [...svg.matchAll(/<path fill="none" stroke="var\(--([a-z0-9-]+)/g)].map((match) => match[1]);
+    expect(strokes).toEqual(["muted", "series-1"]);
+  });
+
+  it("draws what is to be reached across the plot, within the axis, and names it with its number", () => {
+    const svg = curves([{ label: "Share", values: [0.2, 0.3, 0.2, 0.3, 0.2] }], {
+      ...options,
+      aim: { value: 0.95, label: "Target" },
+    });
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(["Target", "95.0\u202f%", "100\u202f%"]));
+    const level = paths(svg).find((d) => /^M[\d.]+,([\d.]+)L[\d.]+,\1$/.test(d));
+    expect(level).toBeDefined();
   });
 
   it("draws at most six", () => {

@@ -48,6 +48,17 @@ describe("fan", () => {
     expect(textsOf(fan(given, options))).toContain("Today");
   });
 
+  it("no name is written across the line of today", () => {
+    const svg = fan(given, options);
+    const today = Number(/<path d="M([0-9.]+) [0-9.]+V[0-9.]+" stroke="var\(--muted/.exec(svg)?.[1]);
+    for (const [, x, anchor] of svg.matchAll(
+      /<text x="([0-9.]+)"[^>]*text-anchor="(start|middle|end)"[^>]*>(?:Sold|Foretold)/g,
+    )) {
+      expect(anchor).toBe("end");
+      expect(Number(x)).toBeLessThan(today);
+    }
+  });
+
   it("does not join what is to come to a past whose end is missing", () => {
     const [band] = bandsIn(fan({ ...given, past: [100, 120, 90, null] }, options));
     expect(band?.startsWith(bandsIn(fan(given, options))[0]?.slice(0, 8) ?? "")).toBe(false);

@@ -32,6 +32,12 @@ describe("funnel", () => {
     expect(worstLoss(steps)).toBe(2);
   });
 
+  it("who does not go on from the goal is not lost", () => {
+    const svg = funnel(steps, { ...options, goal: 1 });
+    expect(svg.match(/leave here/g)).toHaveLength(1);
+    expect(svg).toMatch(/var\(--bad,#b4232a\)" font-weight="600">−47.0/);
+  });
+
   it("no loss is said where a step is missing, empty, or more arrive than left", () => {
     const odd = [
       { label: "a", value: null, compare: null },

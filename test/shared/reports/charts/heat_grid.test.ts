@@ -72,6 +72,17 @@ describe("heatGrid", () => {
     expect(textsOf(large).filter((text) => text.endsWith("%"))).toEqual(["0\u202f%", "96\u202f%"]);
   });
 
+  it("writes numbers with as many decimals each, and on a wide page wherever they fit", () => {
+    const small = [{ label: "a", size: 1, values: [2.1, 1.39] }];
+    const two = heatGrid(small, { ...options, columns: ["A", "B"], format: inUnit("number") });
+    expect(textsOf(two)).toEqual(expect.arrayContaining(["2.10", "1.39"]));
+    const days = Array.from({ length: 24 }, (_, at) => `November ${at + 1}`);
+    const counts = [{ label: "a", size: 1, values: days.map((_, at) => at) }];
+    expect(textsOf(heatGrid(counts, { ...options, columns: days, width: 800, format: inUnit("count") }))).toContain(
+      "23",
+    );
+  });
+
   it("has a stop of the arrow keys for each of forty rows", () => {
     const forty = Array.from({ length: 40 }, (_, at) => ({ label: `w${at}`, size: at, values: [at] }));
     expect(new Set(pointsOf(heatGrid(forty, options), "y")).size).toBe(40);

@@ -58,6 +58,20 @@ describe("intervals", () => {
     expect(textsOf(intervals(rows, { ...options, mark: undefined }))).not.toContain("−1: sales in money stay the same");
   });
 
+  it("has colour for what is settled alone: an interval on both sides of the mark is grey", () => {
+    const fills = (svg: string) =>
+      [...svg.matchAll(/<circle [^>]*fill="var\(--([a-z0-9-]+)/g)].map((match) => match[1]);
+    expect(fills(intervals(rows, options))).toEqual(["series-1", "series-1", "muted", "muted"]);
+    expect(fills(intervals(rows, { ...options, mark: undefined }))).toEqual(rows.map(() => "series-1"));
+  });
+
+  it("names more than one number of an axis that is shorter than its steps", () => {
+    const share = { ...wide, format: inUnit("ratio"), mark: { value: 0, label: "No change" } };
+    expect(textsOf(intervals([row("a", 0.01, -0.345, 0.367)], share))).toEqual(
+      expect.arrayContaining(["−20\u202f%", "0\u202f%", "20\u202f%"]),
+    );
+  });
+
   it("says what is missing, and draws neither point nor bar for it", () => {
     const svg = intervals([row("No price", null, null, null)], options);
     expect(svg).not.toContain("<circle");

@@ -39,6 +39,16 @@ describe("lineage", () => {
     }
   });
 
+  it("ends where the drawing does, and no line bends before the names of its column end", () => {
+    const svg = lineage(links, { ...wide, columns });
+    const [, longest = 0] = [...svg.matchAll(/<text x="([0-9.]+)"/g)]
+      .map(([, x]) => Number(x))
+      .toSorted((a, b) => b - a);
+    expect(longest).toBeGreaterThan(wide.width * 0.8);
+    const bends = [...svg.matchAll(/<path d="M[0-9.]+ [0-9.]+H([0-9.]+)C/g)].map(([, x]) => x);
+    expect(new Set(bends.slice(0, 4)).size).toBe(1);
+  });
+
   it("leaves out what leads nowhere", () => {
     const odd = [
       { column: 2, from: 0, to: 0, value: 1 },

@@ -89,6 +89,12 @@ it.each([
   ["number", ["1.2万", "3"], ["1.2万", "3"]],
   ["ratio", ["1.5", "2"], ["1.5", "2"]],
   ["number", ["3", "4"], ["3", "4"]],
+  ["factor", ["1.37×", "2.2×", "15.4×", "–"], ["1.37×", "2.20×", "15.4×", "–"]],
+  // Amounts that are all whole need no cents, and one that is not keeps them all.
+  ["minor", ["CN¥4,613.00", "−CN¥96.00", "–"], ["CN¥4,613", "−CN¥96", "–"]],
+  ["minor", ["¥12.50", "¥3.00"], ["¥12.50", "¥3.00"]],
+  ["minor", ["¥1,200", "¥3"], ["¥1,200", "¥3"]],
+  ["factor", ["3倍", "2.5倍"], ["3.0倍", "2.5倍"]],
 ])("decimals of %s %j", (unit, texts, even) => {
   expect(evenDecimals(texts, unit)).toEqual(even);
 });
