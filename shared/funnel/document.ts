@@ -8,9 +8,12 @@ import type { Options, SplitId } from "./reach.ts";
 import { spanOf } from "./span.ts";
 import { stepById } from "./steps.ts";
 import { explainTable, readingsTable, splitTable, stepsTable } from "./tables.ts";
-import { chance, type FunnelInput, goalOf, LEAST, methodOf, per, type SplitNames, titleOf, whoOf } from "./words.ts";
+import { byChance, type FunnelInput, goalOf, LEAST, methodOf, per, type SplitNames, titleOf, whoOf } from "./words.ts";
 
 const metOnTheWay: readonly SplitId[] = ["variant", "fee", "tier", "sku", "category"];
+
+/** Where a visitor came from: a step cannot be walked with it and without, but a link can be followed. */
+const origins: readonly SplitId[] = ["channel", "source", "medium", "campaign"];
 
 /** How rarely chance may bring as much: of a hundred such findings one. */
 const SURE = 0.01;
@@ -92,13 +95,18 @@ function becauseOf(
   const extra = Math.round(found.extra);
   return {
     text: {
-      en: `${most ? `After “${title.en}” the ${small} makes the greatest difference` : `Of what they meet on the way, the ${small} matters most`}: ${key.en} loses ${en.percent(own)}, the others ${en.percent(others)}. At the others’ rate ${en.number(extra)} more would have gone on. By chance: ${chance(found.p, en)}.`,
-      "zh-CN": `${most ? `“${title["zh-CN"]}”之后，${split["zh-CN"]}的差别最大` : `途中所遇的因素里，${split["zh-CN"]}的影响最大`}：${key["zh-CN"]}流失${zh.percent(own)}，其余为${zh.percent(others)}。若与其余持平，可多留住${zh.number(extra)}${per(options)}。偶然出现的概率：${chance(found.p, zh)}。`,
+      en: `${most ? `After “${title.en}” the ${small} makes the greatest difference` : `Of what they meet on the way, the ${small} matters most`}: ${key.en} loses ${en.percent(own)}, the others ${en.percent(others)}. At the others’ rate ${en.number(extra)} more would have gone on. ${byChance(found.p, en).en}`,
+      "zh-CN": `${most ? `“${title["zh-CN"]}”之后，${split["zh-CN"]}的差别最大` : `途中所遇的因素里，${split["zh-CN"]}的影响最大`}：${key["zh-CN"]}流失${zh.percent(own)}，其余为${zh.percent(others)}。若与其余持平，可多留住${zh.number(extra)}${per(options)}。${byChance(found.p, zh)["zh-CN"]}`,
     },
-    action: {
-      en: `Go through this step yourself with ${key.en} and once without, mend what differs, and test the change in an experiment.`,
-      "zh-CN": `请分别以“${key["zh-CN"]}”与其他条件走一遍该环节，修正差异之处，再以实验验证。`,
-    },
+    action: origins.includes(found.split)
+      ? {
+          en: `Come to the shop as they do, from ${key.en}: does the page keep what the link promised? Test the change in an experiment.`,
+          "zh-CN": `请从“${key["zh-CN"]}”的链接进入店铺走一遍：页面是否兑现了链接的承诺？再以实验验证改动。`,
+        }
+      : {
+          en: `Go through this step yourself with ${key.en} and once without, mend what differs, and test the change in an experiment.`,
+          "zh-CN": `请分别以“${key["zh-CN"]}”与其他条件走一遍该环节，修正差异之处，再以实验验证。`,
+        },
   };
 }
 
@@ -190,6 +198,7 @@ function bars(figures: readonly StepFigures[], input: FunnelInput, en: Writer, z
     },
     method: methodOf(input),
     unit: "count",
+    goal,
     rows: figures.map(({ reached }, at) => ({ label: titleOf(options.steps[at] ?? ""), value: reached })),
   };
 }

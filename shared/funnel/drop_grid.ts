@@ -59,6 +59,10 @@ export function dropGrid(
       "zh-CN": `到达某环节的${who["zh-CN"]}中未到下一环节的比例，仅统计届时已知取值者，不足${LEAST}者留空。${methodSplit(split)["zh-CN"]}`,
     },
     unit: "ratio",
+    empty: {
+      en: `An empty cell has fewer than ${LEAST} ${who.en}, too few to tell.`,
+      "zh-CN": `空白格不足${LEAST}个${who["zh-CN"]}，不作判断。`,
+    },
     row_title: title,
     size_title: who,
     columns: steps.map(titleOf),

@@ -1,4 +1,5 @@
 // How far did everybody come, and what is told of them? Rows of events in, a row each visitor or visit out.
+import { derived } from "../derived.ts";
 import { DAY_MS } from "../time.ts";
 import { type OriginId, origins } from "../walks/origins.ts";
 import type { Act, Walk } from "../walks/walk.ts";
@@ -9,9 +10,14 @@ import { steps } from "./steps.ts";
 const order: ReadonlyMap<string, number> = new Map(steps.toReversed().map(({ event }, at) => [event, -at]));
 
 /** What a visitor's own way tells of him, beside where his visit came from. */
-export const tellings = ["sku", "category", "variant", "tier", "fee"] as const;
-export type SplitId = OriginId | (typeof tellings)[number];
-export const splits: readonly SplitId[] = [...origins, ...tellings];
+export const tellings = ["sku", "category", "brand", "variant", "tier", "fee"] as const;
+export type SplitId = OriginId | "channel_group" | (typeof tellings)[number];
+export const splits: readonly SplitId[] = [...origins, "channel_group", ...tellings];
+
+/** What a product belongs to; "" of one that is not known. */
+export type GroupOf = (by: "category" | "brand", sku: string) => string;
+
+const grouped = derived.get("channel_group");
 
 /** Columns, a row an event that is a step or tells something. */
 export interface FunnelRows {
@@ -86,11 +92,7 @@ export interface Reached {
 }
 
 /** Everybody who came to the first step, by visitor; the order of rows does not matter. */
-export function reachedBy(
-  rows: FunnelRows,
-  options: Options,
-  categoryOf: (sku: string) => string = () => "",
-): Reached[] {
+export function reachedBy(rows: FunnelRows, options: Options, groupOf: GroupOf = () => ""): Reached[] {
   const places = sortedPlaces(rows);
   const reading = { ...options, within_ms: windows[options.window] };
   const oneVisit = options.per === "visit" || options.window === "visit";
@@ -107,7 +109,7 @@ export function reachedBy(
     const further = known === undefined || times.length > known.times.length;
     const earlier = known?.times.length === times.length && (times[0] ?? 0) < (known.times[0] ?? 0);
     if (further || earlier) {
-      best.set(unit, { visitor, times, told: toldOf(rows, own, times, reading.within_ms, categoryOf) });
+      best.set(unit, { visitor, times, told: toldOf(rows, own, times, reading.within_ms, groupOf) });
     }
   }
   return [...best.values()];
@@ -143,18 +145,23 @@ function toldOf(
   places: readonly number[],
   times: readonly number[],
   within_ms: number | null,
-  categoryOf: (sku: string) => string,
+  groupOf: GroupOf,
 ): Reached["told"] {
   const begun = Math.min(...times);
   const end = within_ms === null ? Number.POSITIVE_INFINITY : begun + within_ms;
   const own = places.filter((place) => (rows.at[place] ?? 0) >= begun && (rows.at[place] ?? 0) <= end);
   const told: Reached["told"] = {};
   const visit = rows.visits[rows.visit[own[0] ?? 0] ?? 0];
-  if (visit) for (const id of origins) told[id] = { key: visit[id], at: begun };
+  if (visit) {
+    for (const id of origins) told[id] = { key: visit[id], at: begun };
+    const { source, medium, campaign } = visit;
+    if (grouped) told.channel_group = { key: grouped.of(source, medium, campaign), at: begun };
+  }
   for (const id of ["sku", "variant", "tier", "fee"] as const) {
     const place = own.find((one) => rows[id][one] !== undefined);
     if (place !== undefined) told[id] = { key: rows[id][place] ?? "", at: rows.at[place] ?? 0 };
   }
-  if (told.sku) told.category = { key: categoryOf(told.sku.key), at: told.sku.at };
+  const { sku } = told;
+  if (sku) for (const by of ["category", "brand"] as const) told[by] = { key: groupOf(by, sku.key), at: sku.at };
   return told;
 }

@@ -18,8 +18,8 @@ export const windowIds: readonly WindowId[] = ["visit", "day", "week", "month"];
 
 /** In the order in which a list of them reads best: where from, on what, then what was met on the way. */
 export const splitIds: readonly SplitId[] = [
-  ...(["channel", "source", "medium", "campaign", "device", "country"] as const),
-  ...(["category", "sku", "variant", "tier", "fee"] as const),
+  ...(["channel", "channel_group", "source", "medium", "campaign", "device", "country"] as const),
+  ...(["category", "brand", "sku", "variant", "tier", "fee"] as const),
 ];
 
 /** A visit has the window of a visit, whatever was chosen. */
@@ -69,12 +69,14 @@ export const windowTitles: Readonly<Record<WindowId, Text>> = {
 
 export const splitTitles: Readonly<Record<SplitId, Text>> = {
   channel: { en: "Channel", "zh-CN": "渠道类型" },
+  channel_group: { en: "Channel group", "zh-CN": "渠道分组" },
   source: { en: "Source", "zh-CN": "来源" },
   medium: { en: "Medium", "zh-CN": "媒介" },
   campaign: { en: "Campaign", "zh-CN": "活动" },
   device: { en: "Device", "zh-CN": "设备" },
   country: { en: "Country", "zh-CN": "国家/地区" },
   category: { en: "Category", "zh-CN": "品类" },
+  brand: { en: "Brand", "zh-CN": "品牌" },
   sku: { en: "Product", "zh-CN": "商品" },
   variant: { en: "Product option", "zh-CN": "商品规格" },
   tier: { en: "Delivery", "zh-CN": "配送方式" },

@@ -70,11 +70,14 @@ export function splitTable(
   if (told.length < 2) return null;
   const order = goalOf(options);
   const rate = (reached: readonly number[]) => (reached[order] ?? 0) / Math.max(1, reached[0] ?? 0);
-  const [best] = told
+  const judged = told
     .filter(({ reached }) => (reached[0] ?? 0) >= 30)
     .toSorted((a, b) => rate(b.reached) - rate(a.reached));
+  const [best, least] = [judged[0], judged.at(-1)];
   const [title, last] = [names.split(split), titleOf(options.steps[order] ?? "")];
   const key = best && names.key(split, best.key);
+  // Of one alone there is nothing to set it beside.
+  const other = least && least !== best ? { key: names.key(split, least.key), rate: rate(least.reached) } : null;
   return {
     id: `by_${split}`,
     kind: "table",
@@ -82,8 +85,8 @@ export function splitTable(
     finding:
       best && key
         ? {
-            en: `${key.en} comes furthest: ${en.percent(rate(best.reached))} reach “${last.en}”.`,
-            "zh-CN": `${key["zh-CN"]}走得最远：${zh.percent(rate(best.reached))}到达“${last["zh-CN"]}”。`,
+            en: `Furthest comes ${key.en}: ${en.percent(rate(best.reached))} reach “${last.en}”.${other ? ` Least far: ${other.key.en}, ${en.percent(other.rate)}.` : ""}`,
+            "zh-CN": `走得最远的是${key["zh-CN"]}：${zh.percent(rate(best.reached))}到达“${last["zh-CN"]}”${other ? `；最低的是${other.key["zh-CN"]}，${zh.percent(other.rate)}` : ""}。`,
           }
         : {
             en: `${en.number(told.length)} different ones, each too small to compare.`,
@@ -95,7 +98,12 @@ export function splitTable(
       ...options.steps.map((step) => ({ id: step, title: titleOf(step), unit: "count" as const })),
       { id: "ratio", title: fromTo(options.steps[0], options.steps[order]), unit: "ratio" as const },
     ],
-    rows: keys.slice(0, ROWS).map(({ key: id, reached }): Cell[] => [names.key(split, id), ...reached, rate(reached)]),
+    // Who named none is no row among others.
+    rows: [...told.slice(0, ROWS), ...keys.filter(({ key }) => key === "")].map(({ key: id, reached }): Cell[] => [
+      names.key(split, id),
+      ...reached,
+      rate(reached),
+    ]),
     total_rows: keys.length,
   };
 }

@@ -49,6 +49,17 @@ export const per = (options: Pick<Options, "per">) => (options.per === "visitor"
 /** How often chance brings as much, in percent. */
 export const chance = (p: number, { percent }: Writer): string => (p < 0.001 ? `< ${percent(0.001)}` : percent(p));
 
+/** The same as a sentence. */
+export const byChance = (p: number, { percent }: Writer): Text => {
+  const text = percent(Math.max(p, 0.001));
+  return p < 0.001
+    ? {
+        en: `Chance alone would bring as much in under ${text} of cases.`,
+        "zh-CN": `偶然出现这样差异的概率不到${text}。`,
+      }
+    : { en: `Chance alone would bring as much in ${text} of cases.`, "zh-CN": `偶然出现这样差异的概率为${text}。` };
+};
+
 const windowWords: Record<Options["window"], Text> = {
   visit: { en: "within one visit", "zh-CN": "同一次会话内" },
   day: { en: "within 24 hours of the first", "zh-CN": "自首个环节起24小时内" },

@@ -4,7 +4,7 @@ import type { Block, Finding, StudyDocument } from "../studies/blocks.ts";
 import { tooLittle, type Writer, writersOf } from "../studies/words.ts";
 import { flowOf, loopsTable, pathsTable, placesTable } from "./flows.ts";
 import { clickMaps, scrolled } from "./maps.ts";
-import { dwellBars, exitsMost, quickShare, trafficQuadrants, weakest } from "./pages.ts";
+import { dwellBars, exitsMost, productOf, quickShare, trafficQuadrants, weakest } from "./pages.ts";
 import { placeTitle } from "./place.ts";
 import type { JourneySums } from "./sums.ts";
 
@@ -12,19 +12,25 @@ export interface JourneyInput {
   sums: JourneySums;
   events: number;
   visitor_ratio: number;
+  /** What products are called, by sku. */
+  titles?: ReadonlyMap<string, string>;
 }
 
 /** Visits of which something can be said. */
 const LEAST_VISITS = 30;
 
-export function journeysDocument({ sums, events, visitor_ratio }: JourneyInput, currency: string): StudyDocument {
+export function journeysDocument(
+  { sums, events, visitor_ratio, titles = new Map() }: JourneyInput,
+  currency: string,
+): StudyDocument {
   if (sums.visits < LEAST_VISITS) return tooLittle(emptyOf(events));
   const { en, zh } = writersOf(currency);
+  const nameOf = (page: string) => titles.get(productOf(sums, page)) ?? page;
   const part = Math.max(1, Math.round(1 / visitor_ratio));
   const blocks: (Block | null)[] = [
     flowOf(sums, part, en, zh),
     placesTable(sums, en, zh),
-    trafficQuadrants(sums, en, zh),
+    trafficQuadrants(sums, nameOf, en, zh),
     dwellBars(sums, en, zh),
     pathsTable(sums, "bought", en, zh),
     pathsTable(sums, "left", en, zh),
@@ -33,7 +39,7 @@ export function journeysDocument({ sums, events, visitor_ratio }: JourneyInput, 
     clickMaps(sums, en, zh),
   ];
   const findings = [
-    weak(sums, en, zh),
+    weak(sums, nameOf, en, zh),
     leaving(sums, en, zh),
     turning(sums, en, zh),
     quick(sums, en, zh),
@@ -47,10 +53,11 @@ export function journeysDocument({ sums, events, visitor_ratio }: JourneyInput, 
 }
 
 /** The page whose visits order least beside what is usual, and what that costs. */
-function weak(sums: JourneySums, en: Writer, zh: Writer): Finding | null {
+function weak(sums: JourneySums, nameOf: (page: string) => string, en: Writer, zh: Writer): Finding | null {
   const found = weakest(sums);
   if (!found) return null;
-  const { page, visits, ordered, usual, missed } = found;
+  const { visits, ordered, usual, missed } = found;
+  const page = nameOf(found.page);
   return {
     text: {
       en: `${page} has ${en.number(visits)} visits, and ${en.percent(ordered / visits)} of them order; of pages of its kind ${en.percent(usual)} do. That is ${en.number(missed)} orders less.`,

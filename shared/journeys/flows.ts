@@ -39,8 +39,8 @@ export function flowOf({ steps, places, visits }: JourneySums, part: number, en:
       "zh-CN": `${zh.number(visits)}次访问中，从“${title["zh-CN"]}”进入的最多，占${zh.percent(n / visits)}。`,
     },
     method: {
-      en: `Each step from one kind of page to the next one of another kind, over all visits; several pages of one kind in a row are one. The kind is told by what happens on a page (view_item makes it a product), else by the first part of its address.${part > 1 ? ` There are many events: one visitor in ${part} was looked at, each whole.` : ""}`,
-      "zh-CN": `统计全部访问中从一类页面到另一类页面的每一步，连续的同类页面合并为一步。页面类别由其上发生的事件判定（有view_item即为商品页），否则取地址的第一段。${part > 1 ? `事件较多，按访客每${part}位取1位完整统计。` : ""}`,
+      en: `Each step from one kind of page to the next one of another kind, over all visits; several pages of one kind in a row are one. The kind is told by what happens on a page (view_item makes it a product), else by what most other visits did there, else by the first part of its address.${part > 1 ? ` There are many events: one visitor in ${part} was looked at, each whole.` : ""}`,
+      "zh-CN": `统计全部访问中从一类页面到另一类页面的每一步，连续的同类页面合并为一步。页面类别由其上发生的事件判定（有view_item即为商品页）；没有事件时取同一地址在其他访问中最常见的类别，再无则取地址的第一段。${part > 1 ? `事件较多，按访客每${part}位取1位完整统计。` : ""}`,
     },
     unit: "count",
     from_title: { en: "From", "zh-CN": "从" },

@@ -6,6 +6,8 @@ import { placeOf } from "./place.ts";
 export interface Look {
   page: string;
   place: string;
+  /** The product that it shows; null where none was named. */
+  sku: string | null;
   /** Visible time; null where the browser never told. */
   engaged_ms: number | null;
   scroll_ratio: number | null;
@@ -23,6 +25,7 @@ export function looksOf({ acts }: Pick<Walk, "acts">): Look[] {
     const last = looks.at(-1);
     const open = last === undefined || act.name === "page_view" ? begin(looks, act) : last;
     open.happened.add(act.name);
+    if (act.name === "view_item") open.sku ??= act.sku ?? null;
     // A page that is hidden and shown again tells its time in parts.
     if (act.engaged_ms !== undefined) open.engaged_ms = (open.engaged_ms ?? 0) + act.engaged_ms;
     if (act.scroll_ratio !== undefined) open.scroll_ratio = Math.max(open.scroll_ratio ?? 0, act.scroll_ratio);
@@ -33,7 +36,7 @@ export function looksOf({ acts }: Pick<Walk, "acts">): Look[] {
 }
 
 function begin(looks: Open[], { page }: Act): Open {
-  const open: Open = { page, engaged_ms: null, scroll_ratio: null, clicks: [], happened: new Set() };
+  const open: Open = { page, sku: null, engaged_ms: null, scroll_ratio: null, clicks: [], happened: new Set() };
   looks.push(open);
   return open;
 }

@@ -14,6 +14,29 @@ const compared = (place: string) => !["order", "checkout", "cart"].includes(plac
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
 
+const shownOf = ({ pages }: JourneySums) =>
+  [...pages].filter(([, { visits, place }]) => visits >= LEAST && compared(place));
+
+/** The one product that a page is of; empty of every other page. */
+export function productOf({ pages }: JourneySums, page: string): string {
+  const skus = pages.get(page)?.skus;
+  return skus?.size === 1 ? ([...skus][0] ?? "") : "";
+}
+
+/** Products whose pages may be told, the most visited first. */
+export const productsOf = (sums: JourneySums): string[] => [
+  ...new Set(
+    mostVisited(sums)
+      .map(([page]) => productOf(sums, page))
+      .filter((sku) => sku !== ""),
+  ),
+];
+
+const mostVisited = (sums: JourneySums) =>
+  shownOf(sums)
+    .sort(([a, x], [b, y]) => y.visits - x.visits || (a < b ? -1 : 1))
+    .slice(0, POINTS);
+
 export interface Weak {
   page: string;
   visits: number;
@@ -24,9 +47,8 @@ export interface Weak {
 }
 
 /** The page that misses most orders beside its kind, where that is more than chance: two and a half standard errors. */
-export function weakest({ pages }: JourneySums): Weak | null {
-  const shown = [...pages].filter(([, { visits, place }]) => visits >= LEAST && compared(place));
-  const kinds = Map.groupBy(shown, ([, { place }]) => place);
+export function weakest(sums: JourneySums): Weak | null {
+  const kinds = Map.groupBy(shownOf(sums), ([, { place }]) => place);
   const found = [...kinds.values()].flatMap((own) => {
     if (own.length < 3) return [];
     const usual = sum(own.map(([, { ordered }]) => ordered)) / sum(own.map(([, { visits }]) => visits));
@@ -82,7 +104,7 @@ export function dwellBars({ places }: JourneySums, en: Writer, zh: Writer): Bars
       "zh-CN": `${zh.number(looks)}次浏览中有${zh.percent(quick)}不足3秒，来不及阅读。`,
     },
     method: {
-      en: "Visible time of each look, from the event `engagement` that the page sends when it is left; one in some is lost with the browser. Time in another tab does not count.",
+      en: "Visible time of each look, from the event engagement that the page sends when it is left; a few are lost when the browser is closed. Time in another tab does not count.",
       "zh-CN":
         "每次浏览的可见时长，取自离开页面时发送的engagement事件，少数会随浏览器关闭而丢失；切到其他标签页的时间不计。",
     },
@@ -91,13 +113,17 @@ export function dwellBars({ places }: JourneySums, en: Writer, zh: Writer): Bars
   };
 }
 
-export function trafficQuadrants({ pages }: JourneySums, en: Writer, zh: Writer): QuadrantsBlock | null {
-  const shown = [...pages].filter(([, { visits, place }]) => visits >= LEAST && compared(place));
-  if (shown.length < 4) return null;
-  const points = shown
-    .sort(([a, x], [b, y]) => y.visits - x.visits || (a < b ? -1 : 1))
-    .slice(0, POINTS)
-    .map(([page, { visits, ordered }]) => ({ label: page, x: visits, y: ordered / visits, ordered }));
+export function trafficQuadrants(
+  sums: JourneySums,
+  nameOf: (page: string) => string,
+  en: Writer,
+  zh: Writer,
+): QuadrantsBlock | null {
+  const points = mostVisited(sums).map(([id, { visits, ordered }]) => ({
+    ...{ id, label: nameOf(id), ordered },
+    ...{ x: visits, y: ordered / visits },
+  }));
+  if (points.length < 4) return null;
   const middle = (points[Math.floor((points.length - 1) / 2)]?.x ?? 0) + 0.5;
   const usual = sum(points.map(({ ordered }) => ordered)) / sum(points.map(({ x }) => x));
   const corner = (high: boolean, busy: boolean, label: Text, action: Text) => {
@@ -126,8 +152,8 @@ export function trafficQuadrants({ pages }: JourneySums, en: Writer, zh: Writer)
     kind: "quadrants",
     title: { en: "Pages by visits and orders", "zh-CN": "页面流量与转化" },
     finding: {
-      en: `${en.number(mend?.count ?? 0)} pages have many visits and few orders; of all ${en.percent(usual)} order.`,
-      "zh-CN": `${zh.number(mend?.count ?? 0)}个页面流量高而下单少；整体为${zh.percent(usual)}。`,
+      en: `${en.number(mend?.count ?? 0)} pages have many visits of which fewer order than the usual ${en.percent(usual)}.`,
+      "zh-CN": `${zh.number(mend?.count ?? 0)}个页面流量高，下单占比却低于整体的${zh.percent(usual)}。`,
     },
     method: {
       en: "Pages of 30 visits and more without cart, checkout and the page after an order; at most the 60 largest. A visit counts for each page it saw. The lines are the middle page's visits and the share of all visits to these pages that order.",
@@ -139,6 +165,6 @@ export function trafficQuadrants({ pages }: JourneySums, en: Writer, zh: Writer)
     corners,
     unit: "count",
     value_title: { en: "visits", "zh-CN": "访问" },
-    points: points.map(({ label, x, y }) => ({ label, x, y })),
+    points: points.map(({ ordered: _, ...point }) => point),
   };
 }

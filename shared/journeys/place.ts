@@ -24,7 +24,7 @@ const titles: ReadonlyMap<string, Text> = new Map([
 ]);
 
 /**
- * The kind of a page; one on which nothing is known to happen is the first part of its address.
+ * The kind of a page in one visit; one on which nothing is known to happen is the first part of its address.
  * @param happened names of the events on it
  */
 export function placeOf(page: string, happened: ReadonlySet<string>): string {
@@ -33,6 +33,9 @@ export function placeOf(page: string, happened: ReadonlySet<string>): string {
   const [, first = ""] = page.split(/[/?#]/);
   return first === "" ? "home" : `/${first}`;
 }
+
+/** Whether what happened on a page told its kind, and not its address alone. */
+export const isTold = (place: string): boolean => kinds.some(({ id }) => id === place);
 
 /** Addresses are told as they are. */
 export const placeTitle = (place: string): Text => titles.get(place) ?? { en: place, "zh-CN": place };

@@ -15,7 +15,7 @@ export const BAND_PX: Readonly<Record<string, number>> = { phone: 400, tablet: 5
 const LONGEST = 7;
 
 /** Kinds of paths and pages that are held: beyond them the rare are one. */
-const MOST_HELD = 20_000;
+export const MOST_HELD = 20_000;
 
 export interface PageSums {
   views: number;
@@ -32,6 +32,12 @@ export interface PlaceSums extends PageSums {
   dwell: number[];
 }
 
+export interface OnePage extends PageSums {
+  place: string;
+  /** Products that it was seen to be of; a second one says that it is a page of many. */
+  skus: Set<string>;
+}
+
 export interface ScreenSums {
   looks: number;
   /** Looks that came to each tenth of the page. */
@@ -45,7 +51,7 @@ export interface JourneySums {
   visits: number;
   ordered: number;
   places: Map<string, PlaceSums>;
-  pages: Map<string, PageSums & { place: string }>;
+  pages: Map<string, OnePage>;
   /** By place, then the place after it; `exit` is the end. */
   steps: Map<string, Map<string, number>>;
   /** Visits in which somebody came back from a place to the one before it, by both. */
@@ -89,9 +95,18 @@ const newPlace = (): PlaceSums => ({
   dwell: new Array(DWELLS.length + 1).fill(0),
 });
 
-/** Adds a visit; one without a page leaves nothing. */
-export function addJourney(sums: JourneySums, walk: Pick<Walk, "acts" | "device">): void {
-  const looks = looksOf(walk);
+const newPage = (place: string): OnePage => ({
+  ...{ views: 0, visits: 0, ordered: 0, exits: 0 },
+  place,
+  skus: new Set(),
+});
+
+/** Adds a visit with its looks; one without a page leaves nothing. */
+export function addJourney(
+  sums: JourneySums,
+  walk: Pick<Walk, "acts" | "device">,
+  looks: readonly Look[] = looksOf(walk),
+): void {
   const [first] = looks;
   const last = looks.at(-1);
   if (!first || !last) return;
@@ -107,7 +122,7 @@ export function addJourney(sums: JourneySums, walk: Pick<Walk, "acts" | "device"
   }
   const pages = new Map(looks.map(({ page, place }) => [page, place]));
   for (const [page, place] of pages) {
-    const all = own(sums.pages, page, () => ({ views: 0, visits: 0, ordered: 0, exits: 0, place }));
+    const all = own(sums.pages, page, () => newPage(place));
     all.visits += 1;
     all.ordered += ordered;
     // One address may be of two kinds, such as a product that was once not there: whichever visit comes first, it is one.
@@ -146,7 +161,9 @@ function addSteps(sums: JourneySums, places: readonly string[], ordered: number)
 function addLook(sums: JourneySums, look: Look, device: string): void {
   const place = own(sums.places, look.place, newPlace);
   place.views += 1;
-  own(sums.pages, look.page, () => ({ views: 0, visits: 0, ordered: 0, exits: 0, place: look.place })).views += 1;
+  const page = own(sums.pages, look.page, () => newPage(look.place));
+  page.views += 1;
+  if (look.sku !== null && page.skus.size < 2) page.skus.add(look.sku);
   const ms = look.engaged_ms;
   if (ms !== null) {
     const part = DWELLS.findIndex((until) => ms < until);

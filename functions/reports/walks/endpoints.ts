@@ -7,11 +7,11 @@ import type { Ctx } from "../../http/context.ts";
 import { parseQuery } from "../../http/parse.ts";
 import { Problem } from "../../http/problem.ts";
 import { recordAudit } from "../../store/audit.ts";
-import { findProducts, readGroups } from "../../store/product.ts";
+import { findProducts } from "../../store/product.ts";
 import { filterOf, rangeOf } from "../range.ts";
 import { type Filter, openView } from "../read.ts";
 import { canFilter, NOT_BY_FILTER } from "./filtered.ts";
-import { customersOf, presentSteps, readFunnelRows } from "./funnel_rows.ts";
+import { customersOf, presentSteps, readFunnelRows, readGroupOf } from "./funnel_rows.ts";
 import { journeysOf } from "./journeys_section.ts";
 
 import { splitNames } from "./names.ts";
@@ -40,8 +40,8 @@ export async function readFunnel(c: Ctx): Promise<Response> {
   const { rows, ...read } = await readFunnelRows(view, range, filter);
   const { steps, missing } = presentSteps(rows, query.steps);
   const options: Options = { ...query, steps };
-  const categories = await readGroups(view.db, view.store.id, "category");
-  const all = reachedBy(rows, options, (sku) => categories.get(sku) ?? "");
+  const groupOf = await readGroupOf(view.db, view.store.id);
+  const all = reachedBy(rows, options, groupOf);
   const keys = by === undefined ? null : byKey(all, by as SplitId, steps.length);
   const shown = keys?.slice(0, MOST_KEYS) ?? [];
   const names = splitNames(

@@ -1,9 +1,10 @@
 // The rows of a range's funnel: events of its visits, and which of its visitors are customers.
-import { addWalk, type FunnelRows, newRows } from "../../../shared/funnel/reach.ts";
+import { addWalk, type FunnelRows, type GroupOf, newRows } from "../../../shared/funnel/reach.ts";
 import { type StepId, stepById } from "../../../shared/funnel/steps.ts";
 import { addDays, dayStart } from "../../../shared/time.ts";
 import { findBuyers, readSignedIn } from "../../store/known_visitors.ts";
 import { weeksWithin } from "../../store/partition.ts";
+import { readGroups } from "../../store/product.ts";
 import type { Range } from "../range.ts";
 import type { Filter, View } from "../read.ts";
 import { MOST_EVENTS, readWalks, type WalksRead } from "./read.ts";
@@ -21,6 +22,13 @@ export async function readFunnelRows(
   const rows = newRows();
   const read = await readWalks(view, range, filter, (walk) => addWalk(rows, walk), most);
   return { ...read, rows };
+}
+
+/** What each product of a store belongs to. */
+export async function readGroupOf(db: View["db"], store: number): Promise<GroupOf> {
+  const [category, brand] = await Promise.all([readGroups(db, store, "category"), readGroups(db, store, "brand")]);
+  const groups = { category, brand };
+  return (by, sku) => groups[by].get(sku) ?? "";
 }
 
 /** Steps that events told of, and those that none did. */

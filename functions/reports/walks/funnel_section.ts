@@ -6,11 +6,11 @@ import { formatChosen, parseChosen, readingText, windowIds, windowTitles } from 
 import type { Text } from "../../../shared/locale.ts";
 import type { StudyResult } from "../../../shared/reports/response.ts";
 import { Problem } from "../../http/problem.ts";
-import { findProducts, readGroups } from "../../store/product.ts";
+import { findProducts } from "../../store/product.ts";
 import type { Scope } from "../both.ts";
 import type { Worked } from "../worked.ts";
 import { canFilter, NOT_BY_FILTER, NOT_KEPT } from "./filtered.ts";
-import { customersOf, presentSteps, readFunnelRows } from "./funnel_rows.ts";
+import { customersOf, presentSteps, readFunnelRows, readGroupOf } from "./funnel_rows.ts";
 import { splitNames } from "./names.ts";
 
 const UNREAD: Text = {
@@ -34,8 +34,8 @@ export async function readFunnelSection(scope: Scope, asked: Worked): Promise<St
   const { steps, missing } = presentSteps(rows, chosen.steps);
   const { order, window, per } = chosen;
   const options: Options = { steps, order, window, per };
-  const categories = await readGroups(view.db, view.store.id, "category");
-  const all = reachedBy(rows, options, (sku) => categories.get(sku) ?? "");
+  const groupOf = await readGroupOf(view.db, view.store.id);
+  const all = reachedBy(rows, options, groupOf);
   const known = await customersOf(view, { from, to }, rows);
   const products = byKey(all, "sku", 1)
     .slice(0, TITLED)

@@ -1,8 +1,10 @@
 // The section "Journeys" of a report: what the range's visits did, inside the link's days and filter.
 import { journeysDocument } from "../../../shared/journeys/document.ts";
-import { addJourney, newSums } from "../../../shared/journeys/sums.ts";
+import { gatherJourneys } from "../../../shared/journeys/gather.ts";
+import { productsOf } from "../../../shared/journeys/pages.ts";
 import type { StudyResult } from "../../../shared/reports/response.ts";
 import type { StudyDocument } from "../../../shared/studies/blocks.ts";
+import { findProducts } from "../../store/product.ts";
 import type { Scope } from "../both.ts";
 import type { Range } from "../range.ts";
 import type { Filter, View } from "../read.ts";
@@ -22,8 +24,12 @@ export async function journeysOf(
   range: Range,
   filter: Filter | undefined,
 ): Promise<WalksRead & { document: StudyDocument }> {
-  const sums = newSums();
-  const read = await readWalks(view, range, filter, (walk) => addJourney(sums, walk));
+  const gathered = gatherJourneys();
+  const { db, store } = view;
+  const read = await readWalks(view, range, filter, gathered.add);
   const { events, visitor_ratio } = read;
-  return { ...read, document: journeysDocument({ sums, events, visitor_ratio }, view.store.currency) };
+  const sums = gathered.end();
+  const products = await findProducts(db, store.id, productsOf(sums));
+  const titles = new Map([...products].map(([sku, { title }]) => [sku, title]));
+  return { ...read, document: journeysDocument({ sums, events, visitor_ratio, titles }, store.currency) };
 }

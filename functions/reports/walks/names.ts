@@ -11,7 +11,7 @@ import { phrases as zhCN } from "../../../shared/reports/findings/phrases/zh-CN.
 
 const FREE: Text = { en: "Free delivery", "zh-CN": "免配送费" };
 
-const NOT_TOLD: Text = { en: "(not told)", "zh-CN": "（未提供）" };
+const NOT_TOLD: Text = { en: "Not told", "zh-CN": "未提供" };
 
 /** @param currency in which fees are told */
 export const splitNames = (titles: ReadonlyMap<string, { title: string }>, currency: string): SplitNames => ({
@@ -24,7 +24,10 @@ export const splitNames = (titles: ReadonlyMap<string, { title: string }>, curre
 
 function feeText(minor: number, currency: string): Text {
   if (minor === 0) return FREE;
-  return { en: formatMoney(minor, currency, "en"), "zh-CN": formatMoney(minor, currency, "zh-CN") };
+  return {
+    en: `Fee of ${formatMoney(minor, currency, "en")}`,
+    "zh-CN": `配送费${formatMoney(minor, currency, "zh-CN")}`,
+  };
 }
 
 function labels(id: SplitId, key: string, label: string): Text {

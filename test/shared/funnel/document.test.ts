@@ -52,6 +52,7 @@ test("where most leave, what tells it best, and what they met on the way", () =>
   expect(reason).toContain("the variant makes the greatest difference");
   expect(reason).toContain("XL loses 95.0%, the others 50.0%");
   expect(reason).toContain("90 more would have gone on");
+  expect(reason).toMatch(/Chance alone would bring as much in under 0\.1% of cases\.$/);
   expect(met).toContain("50 visitors left between the cart and the order; 12 of them are known customers");
   const reasons = blocks.find(({ id }) => id === "reasons") as TableBlock;
   expect(reasons.rows.map(([split]) => split)).toEqual([say("variant"), say("medium")]);

@@ -2,17 +2,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { journeysDocument } from "../../../shared/journeys/document.ts";
+import { gatherJourneys } from "../../../shared/journeys/gather.ts";
 import { looksOf, placesOf } from "../../../shared/journeys/looks.ts";
 import { placeOf } from "../../../shared/journeys/place.ts";
-import { addJourney, type JourneySums, newSums } from "../../../shared/journeys/sums.ts";
-import type { FlowBlock, TableBlock } from "../../../shared/studies/blocks.ts";
+import { type JourneySums, newSums } from "../../../shared/journeys/sums.ts";
+import type { FlowBlock, QuadrantsBlock, TableBlock } from "../../../shared/studies/blocks.ts";
 import type { Walk } from "../../../shared/walks/walk.ts";
 import { act, walk } from "../../helpers/walks.ts";
 
 const sumsOf = (walks: readonly Walk[]): JourneySums => {
-  const sums = newSums();
-  for (const each of walks) addJourney(sums, each);
-  return sums;
+  const gathered = gatherJourneys();
+  for (const each of walks) gathered.add(each);
+  return gathered.end();
 };
 
 const pages = ["/", "/p/1", "/p/2", "/c/tea", "/cart", "/help/faq"];
@@ -118,6 +119,48 @@ describe("a visit", () => {
     expect(placeOf("/", new Set(["page_view"]))).toBe("home");
     expect(placeOf("/help/faq?x=1", new Set(["page_view"]))).toBe("/help");
   });
+});
+
+test("an address of which a visit tells nothing is what most others saw there, whichever comes first", () => {
+  const at = (...names: string[]) => names.map((name, n) => act(name, n, { page: "/shop/" }));
+  const untold = walk("a", [...at("page_view"), act("page_view", 9, { page: "/help/" })]);
+  const list = walk("b", at("page_view", "view_item_list"));
+  const search = walk("c", at("page_view", "search"));
+  for (const walks of [
+    [untold, list, list, search],
+    [search, list, list, untold],
+  ]) {
+    const { places, steps } = sumsOf(walks);
+    expect(new Map([...places].map(([place, { visits }]) => [place, visits]))).toEqual(
+      new Map(Object.entries({ list: 3, search: 1, "/help": 1 })),
+    );
+    expect(steps.get("list")).toEqual(new Map(Object.entries({ "/help": 1, exit: 2 })));
+  }
+});
+
+test("a page of one product is told by its title, a page of several by its address", () => {
+  const look = (page: string, sku: string) =>
+    walk("v", [act("page_view", 0, { page }), act("view_item", 1, { page, sku })]);
+  const each = (page: string, ...skus: string[]) =>
+    skus.flatMap((sku) => Array.from({ length: 40 }, () => look(page, sku)));
+  const sums = sumsOf([
+    ...each("/p/1", "tea"),
+    ...each("/p/2", "cup"),
+    ...each("/p/3", "pot"),
+    ...each("/p/4", "tea", "cup"),
+  ]);
+  const titles = new Map([
+    ["tea", "Longjing"],
+    ["cup", "Cup"],
+  ]);
+  const { blocks } = journeysDocument({ sums, events: 1, visitor_ratio: 1, titles }, "CNY");
+  const { points } = blocks.find(({ kind }) => kind === "quadrants") as QuadrantsBlock;
+  expect(points.map(({ id, label }) => [id, label]).sort()).toEqual([
+    ["/p/1", "Longjing"],
+    ["/p/2", "Cup"],
+    ["/p/3", "/p/3"],
+    ["/p/4", "/p/4"],
+  ]);
 });
 
 describe("the document", () => {
