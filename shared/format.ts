@@ -115,6 +115,13 @@ export function formatPercent(ratio: number, locale: Locale, digits = Math.abs(r
   return locale === "en" ? text.replace("%", `${thinSpace}%`) : text;
 }
 
+/** A share that somebody set, with the decimals that it was given.
+ * @example formatRule(0.95, "zh-CN") // => "95%" */
+export function formatRule(ratio: number, locale: Locale): string {
+  const tenths = Math.round(ratio * 1000);
+  return formatPercent(ratio, locale, tenths % 10 === 0 ? 0 : 1);
+}
+
 /** A difference of two ratios in percent points, with its sign.
  * @example formatPoints(-0.005, "en") // => "−0.5 pp" */
 export function formatPoints(delta: number, locale: Locale): string {

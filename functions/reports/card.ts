@@ -3,7 +3,14 @@
 import { pngOf, pngRows } from "../../shared/files/png.ts";
 import type { CardShows } from "../../shared/link_card.ts";
 import { metricById } from "../../shared/metrics/index.ts";
-import { CARD_HEIGHT, CARD_WIDTH, type CardFigure, cardBars, cardWords } from "../../shared/reports/beside/card.ts";
+import {
+  CARD_HEIGHT,
+  CARD_WIDTH,
+  type CardFigure,
+  cardBars,
+  cardPalette,
+  cardWords,
+} from "../../shared/reports/beside/card.ts";
 import { phrases as en } from "../../shared/reports/findings/phrases/en.ts";
 import { phrases as zhCN } from "../../shared/reports/findings/phrases/zh-CN.ts";
 import { reportById } from "../../shared/reports/index.ts";
@@ -32,8 +39,7 @@ export async function drawCard(c: Ctx, ask: AskSelf): Promise<Response> {
   const rows = pngRows(cardBars(figure.values));
   const stream = new Blob([rows]).stream().pipeThrough(new CompressionStream("deflate"));
   const deflated = new Uint8Array(await new Response(stream).arrayBuffer());
-  const palette = ["#fbfaf7", "#1f5fa8"];
-  const png = pngOf({ width: CARD_WIDTH, height: CARD_HEIGHT, palette }, deflated);
+  const png = pngOf({ width: CARD_WIDTH, height: CARD_HEIGHT, palette: cardPalette }, deflated);
   return new Response(png, { headers: { "content-type": "image/png" } });
 }
 

@@ -17,7 +17,7 @@ export async function readCoverage(
   const { view, range, filter } = scope;
   const [figures, dropped] = await Promise.all([
     readHeadlineFigures(scope, section.metrics),
-    filter ? null : readDrops(scope),
+    filter || section.drops === false ? null : readDrops(scope),
   ]);
   const { pending_hours, complete_through } = freshnessOf(view, [range]);
   return { id: section.id, kind: "coverage", figures, drops: dropped, pending_hours, complete_through };

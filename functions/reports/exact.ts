@@ -38,22 +38,30 @@ export async function isExact(
   return !found.includes(true);
 }
 
-/** The sections with a figure that is not exact, by id. */
-export async function inexactSections(
+/** The metrics that are not exact somewhere in a section, by its id; sections of exact figures are not named. */
+export async function inexactIn(
   view: View,
   sections: readonly SectionDefinition[],
   ranges: readonly Range[],
   filter: Filter | undefined,
-): Promise<string[]> {
-  const exact = await Promise.all(
-    sections.map(async (section) => {
+): Promise<Record<string, string[]>> {
+  const found = await Promise.all(
+    sections.map(async (section): Promise<[string, string[]]> => {
       const { metrics, by } = shownBy(section);
       const splits = by.length > 0 ? by : [undefined];
-      const asked = ranges.flatMap(({ from, to }) => splits.map((each) => ({ metrics, from, to, by: each, filter })));
-      return (await Promise.all(asked.map((each) => isExact(view, each)))).every(Boolean);
+      const exact = async (some: readonly string[]) => {
+        const asked = ranges.flatMap(({ from, to }) =>
+          splits.map((each) => isExact(view, { metrics: some, from, to, by: each, filter })),
+        );
+        return (await Promise.all(asked)).every(Boolean);
+      };
+      // Most are exact: which of them is not is asked only where one is.
+      if (await exact(metrics)) return [section.id, []];
+      const each = await Promise.all(metrics.map((metric) => exact([metric])));
+      return [section.id, metrics.filter((_, at) => !each[at])];
     }),
   );
-  return sections.filter((_, index) => !exact[index]).map(({ id }) => id);
+  return Object.fromEntries(found.filter(([, metrics]) => metrics.length > 0));
 }
 
 async function isFolded(view: View, cube: Cube, dim: string, range: Range): Promise<boolean> {

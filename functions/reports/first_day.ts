@@ -1,7 +1,7 @@
 // From which day on is a figure known, and up to which? What lies before a store's first data is missing, not zero.
 import type { D1Database } from "@cloudflare/workers-types";
 import type { Text } from "../../shared/locale.ts";
-import { type Origin, originsOf, whyMissing } from "../../shared/metrics/begins.ts";
+import { type Origin, originsOf, whyEmpty, whyMissing } from "../../shared/metrics/begins.ts";
 import { addDays, dayFromNumber, dayNumber, dayOf } from "../../shared/time.ts";
 import type { FirstSummaries } from "../store/first_day.ts";
 import { readLastSummaries } from "../store/last_day.ts";
@@ -16,7 +16,7 @@ export interface FirstDays extends Record<Origin, string | null> {
 
 /** First days by a store's summaries, and by the hours of it that are in none yet. */
 export function firstDaysOf(store: Store, summaries: FirstSummaries, { facts }: Live): FirstDays {
-  const { day, hour, tracked_day, tracked_hour, spend_day, costed } = summaries;
+  const { day, hour, tracked_day, tracked_hour, spend_day, costed, compared } = summaries;
   const dayOfHour = (at: number | null) => (at === null ? null : dayOf(store.timezone, at));
   // An hour that is not over is in no summary yet.
   const live = (list: Live["facts"]) => list.map((each) => dayOfHour(each.hour));
@@ -28,6 +28,8 @@ export function firstDaysOf(store: Store, summaries: FirstSummaries, { facts }: 
     spend: spend_day,
     // A first cost also holds for the orders before it.
     cost: costed === 1 ? any : null,
+    // What lies before the first of them has nothing to divide by, and is missing of itself.
+    competitors: compared === 1 ? any : null,
     shipments: dayOfHour(summaries.shipped_at),
     tickets: dayOfHour(summaries.opened_at),
     picking: labelOf(summaries.picked_day),
@@ -74,8 +76,9 @@ export function firstDayOf(days: FirstDays, metric: string): string | "none" | n
 
 /** Why a metric is missing on all days, and what to send; undefined where it is known from some day on. */
 export function whyUnknown(days: FirstDays, metric: string): Text | undefined {
-  const lacking = days.any === null ? undefined : originsOf(metric).find((origin) => days[origin] === null);
-  return lacking && whyMissing[lacking];
+  const lacking = originsOf(metric).find((origin) => days[origin] === null);
+  if (lacking) return whyMissing[lacking];
+  return days.any === null ? whyEmpty : undefined;
 }
 
 /** Whether a metric is known on some day up to `last`. */

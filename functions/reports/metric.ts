@@ -6,6 +6,7 @@ import { countsCustomers, countsDays } from "../../shared/metrics/evaluate.ts";
 import { metricById, metrics } from "../../shared/metrics/index.ts";
 import { methodOf } from "../../shared/metrics/method.ts";
 import { meant } from "../../shared/pricing/compile/nearest.ts";
+import { versionOf } from "../../shared/reports/beside/definitions.ts";
 import type { Grain } from "../../shared/time.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
@@ -29,7 +30,8 @@ export async function readCatalogue(c: Ctx): Promise<Response> {
   const described = metrics.map((metric) => {
     const { id, title, description, formula, unit, better, layer, stage, kind } = metric;
     const { tables, ...lineage } = metric.lineage;
-    const said = { id, title, description, formula, lineage, tables, method: methodOf(metric) };
+    const version = versionOf(metric);
+    const said = { id, title, description, formula, lineage, tables, method: methodOf(metric), version };
     return {
       ...said,
       unit,

@@ -22,7 +22,7 @@ import { Problem } from "../http/problem.ts";
 import { findProducts } from "../store/product.ts";
 import { asOf } from "./as_of.ts";
 import type { Scope } from "./both.ts";
-import { inexactSections } from "./exact.ts";
+import { inexactIn } from "./exact.ts";
 import { readFigures } from "./figures.ts";
 import { firstDayOf, whyUnknown } from "./first_day.ts";
 import { freshnessOf } from "./fresh.ts";
@@ -66,10 +66,10 @@ export async function readReport(c: Ctx): Promise<Response> {
   const live = link === null || livePartOf(link, store.timezone, view.now) === "all";
   const scope: Scope = { live, view: own.view, range, compare: compared_to, grain, filter, limited, funnel };
   const ranges = compare ? [range, compare] : [range];
-  const [results, filter_options, inexact, lateness] = await Promise.all([
+  const [results, filter_options, approximate, lateness] = await Promise.all([
     Promise.all(sections.map((section) => readSection(scope, section))),
     readFilterOptions(view, report, range, access),
-    inexactSections(own.view, sections, ranges, filter),
+    inexactIn(own.view, sections, ranges, filter),
     latenessOf(view, range, access),
   ]);
   const tags = await tagOptions(view, filtersOf(report, link));
@@ -94,7 +94,8 @@ export async function readReport(c: Ctx): Promise<Response> {
     as_of: view.now,
     ...freshnessOf(view, ranges),
     lateness,
-    inexact,
+    inexact: Object.keys(approximate),
+    approximate,
     link: linkOf(link, view),
     ...(link ? { definition_changes: changesFor(link, sections) } : {}),
     metrics: describe(sections, view),

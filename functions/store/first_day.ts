@@ -12,6 +12,8 @@ export interface FirstSummaries {
   spend_day: string | null;
   /** 1 where any product has, or had, a cost. */
   costed: number;
+  /** 1 where a competitor's price of any product is, or was, known. */
+  compared: number;
   /** Of parcels and tickets, epoch ms; of what was picked and came back, of stock and purchases worked out, day numbers. */
   shipped_at: number | null;
   opened_at: number | null;
@@ -31,6 +33,7 @@ export async function readFirstSummaries(db: D1Database, store: number): Promise
          (SELECT min(hour) FROM fact_hour WHERE store = ?1 AND cube = 'visitor') AS tracked_hour,
          (SELECT min(day) FROM spend WHERE store = ?1) AS spend_day,
          EXISTS (SELECT 1 FROM product_reference WHERE store = ?1 AND cost_minor IS NOT NULL) AS costed,
+         EXISTS (SELECT 1 FROM product_reference WHERE store = ?1 AND competitor_minor IS NOT NULL) AS compared,
          (SELECT min(ordered_at) FROM shipment WHERE store = ?1) AS shipped_at,
          (SELECT min(opened_at) FROM ticket WHERE store = ?1) AS opened_at,
          (SELECT min(day) FROM picking WHERE store = ?1) AS picked_day,

@@ -21,6 +21,7 @@ export const report: readonly Endpoint[] = [
           formula: { en: "sales ÷ orders", "zh-CN": "销售额 ÷ 订单数" },
           lineage: { en: "Orders that the shop reported", "zh-CN": "店铺上报的订单" },
           tables: ["orders"],
+          version: 1,
           splits: ["channel"],
           by_tag: "orders",
         },

@@ -2,11 +2,12 @@
 import type { Text } from "../locale.ts";
 import { basesOf } from "./evaluate.ts";
 
-/** What figures may rest on beside orders: events of browsers, ad spend, what products cost, and rows of stock and service. */
+/** What figures may rest on beside orders: events of browsers, ad spend, what products cost here and elsewhere, and rows of stock and service. */
 export const origins = [
   "tracked",
   "spend",
   "cost",
+  "competitors",
   "shipments",
   "picking",
   "returns",
@@ -29,11 +30,18 @@ export function originsOf(metric: string): Origin[] {
     tickets: reads("ticket"),
     stock: reads("movement"),
     supplied: reads("purchase_order"),
-    // How much of sales has a known cost is known without any: none of it.
+    // How much of sales has a known cost, or a competitor's price, is known without any: none of it.
     cost: bases.some(({ id }) => id === "goods_cost"),
+    competitors: bases.some(({ id }) => id === "competitor_value"),
   };
   return origins.filter((origin) => needs[origin]);
 }
+
+/** Of a store that has sent nothing at all: what brings the figures that orders alone tell. */
+export const whyEmpty: Text = {
+  en: "No orders recorded yet: send them (POST /v1/orders), or import them; they count within two minutes.",
+  "zh-CN": "尚无订单：请上报（POST /v1/orders）或导入，两分钟内计入。",
+};
 
 /** Why a figure is missing of which nothing was ever sent, and what mends that. */
 export const whyMissing: Readonly<Record<Origin, Text>> = {
@@ -48,6 +56,10 @@ export const whyMissing: Readonly<Record<Origin, Text>> = {
   cost: {
     en: "No product costs recorded yet: send cost_minor with the products (PUT /v1/products), or import them.",
     "zh-CN": "尚未录入商品成本：请随商品上报cost_minor（PUT /v1/products）或导入。",
+  },
+  competitors: {
+    en: "No competitors' prices recorded yet: send what others ask for the same products (PUT /v1/competitor-prices), and the price index shows from the next order on.",
+    "zh-CN": "尚未录入竞品价格：请上报竞品的同款售价（PUT /v1/competitor-prices），此后的订单即可计算价格指数。",
   },
   shipments: {
     en: "No parcels recorded yet: send them (PUT /v1/shipments), or import them.",

@@ -11,7 +11,7 @@ export const turnover = derivedFrom(["stock_cost_sold", "stock_value_days"], {
   },
   formula: { en: "365 × cost of what left ÷ stock value times days", "zh-CN": "365 × 出库成本 ÷ 库存金额×天数" },
   per: "stock_value_days",
-  unit: "factor",
+  unit: "number",
   better: "up",
   layer: "strategy",
   stage: "growth",

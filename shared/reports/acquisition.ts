@@ -20,6 +20,10 @@ export const acquisition: ReportDefinition = {
       id: "channels",
       kind: "table",
       title: { en: "Channels", "zh-CN": "渠道类型" },
+      note: {
+        en: "Owned media: mail, SMS, push and groups of the shop's own. Free: unpaid search and links. Untracked: orders that no visit names.",
+        "zh-CN": "私域：自有邮件、短信、推送与社群。免费流量：自然搜索与外部链接。未追踪：没有对应访问的订单。",
+      },
       by: "channel",
       metrics: ["sessions", "orders", "gmv", "spend", "roas"],
       rows: 10,

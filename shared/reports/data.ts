@@ -16,6 +16,7 @@ export const data: ReportDefinition = {
       kind: "coverage",
       title: { en: "Tracked against confirmed", "zh-CN": "追踪与确认对照" },
       metrics: ["tracked_ratio", "orders", "tracked_confirmed_orders"],
+      drops: false,
     },
     { id: "metrics", kind: "worked", what: "catalogue", title: { en: "Every metric", "zh-CN": "全部指标" } },
   ],

@@ -6,6 +6,8 @@ export type SectionDefinition = {
   title: Text;
   /** Said instead of rows where there are none, and of figures where the first is zero: what would bring some. */
   empty?: Text;
+  /** What its names mean, under its figures. */
+  note?: Text;
 } & (
   | { kind: "headline"; metrics: readonly string[] }
   | { kind: "trend"; metrics: readonly string[] }
@@ -14,8 +16,8 @@ export type SectionDefinition = {
   | { kind: "funnel"; steps: readonly string[] }
   /** Keys of a dimension with some metrics, the largest first by the first metric. */
   | { kind: "table"; by: string; metrics: readonly string[]; rows: number }
-  /** What tracking saw of what the shop confirmed, and what was received and not counted. */
-  | { kind: "coverage"; metrics: readonly string[] }
+  /** What tracking saw of what the shop confirmed, and, unless the page tells it elsewhere, what was received and not counted. */
+  | { kind: "coverage"; metrics: readonly string[]; drops?: false }
   /** What a study of the store's whole trade found; dates and filters do not reach it. */
   | { kind: "study"; study: string }
   /** Tags of the customers who ordered in the range, each beside the others, worked out when somebody looks. */

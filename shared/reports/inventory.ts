@@ -10,24 +10,27 @@ export const inventory: ReportDefinition = {
   },
   filters: [],
   sections: [
+    {
+      id: "held",
+      kind: "headline",
+      title: { en: "Stock and sales in the period", "zh-CN": "本期库存与销售" },
+      metrics: [
+        "stock_value",
+        "turnover",
+        "cover_days",
+        "dead_stock_ratio",
+        "out_of_stock_ratio",
+        "lost_sales",
+        "product_sales",
+        "units_sold",
+      ],
+    },
     { id: "inventory", kind: "study", study: "inventory", title: { en: "Health of the stock", "zh-CN": "库存健康" } },
     {
       id: "clearance",
       kind: "study",
       study: "clearance",
       title: { en: "Clearance in three steps", "zh-CN": "三步清仓" },
-    },
-    {
-      id: "held",
-      kind: "headline",
-      title: { en: "Stock in the period", "zh-CN": "本期库存" },
-      metrics: ["stock_value", "turnover", "cover_days", "dead_stock_ratio", "out_of_stock_ratio", "lost_sales"],
-    },
-    {
-      id: "sold",
-      kind: "headline",
-      title: { en: "Sold in the period", "zh-CN": "本期销售" },
-      metrics: ["product_sales", "units_sold"],
     },
   ],
 };

@@ -48,6 +48,10 @@ export const overview: ReportDefinition = {
       id: "products",
       kind: "table",
       title: { en: "Top products", "zh-CN": "热销商品" },
+      note: {
+        en: "Sales count every confirmed order, views only what the shop's pages saw: what sells elsewhere has none.",
+        "zh-CN": "销售统计全部确认订单，浏览与加购只统计店铺页面所见：站外成交的商品没有浏览。",
+      },
       by: "sku",
       metrics: ["product_sales", "units_sold", "item_views", "item_adds"],
       rows: 10,

@@ -10,13 +10,13 @@ export const products: ReportDefinition = {
   },
   filters: ["channel", "device"],
   sections: [
-    { id: "range", kind: "study", study: "range", title: { en: "The range", "zh-CN": "商品结构" } },
     {
       id: "sold",
       kind: "headline",
       title: { en: "Sold in the period", "zh-CN": "本期销售" },
       metrics: ["product_sales", "units_sold", "item_views", "item_adds"],
     },
+    { id: "range", kind: "study", study: "range", title: { en: "The range", "zh-CN": "商品结构" } },
     {
       id: "products",
       kind: "table",

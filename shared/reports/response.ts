@@ -194,6 +194,8 @@ export interface ReportResponse {
   lateness?: { late_ratio: number; events: number } | null;
   /** Sections whose figures are not exact: small keys are folded together, or visitors were forgotten after 400 days. */
   inexact: string[];
+  /** The metrics in each of these sections that are not exact. */
+  approximate?: Record<string, string[]>;
   /** The link the page was opened with; null when read with a secret key. */
   link: {
     label: string | null;

@@ -89,7 +89,7 @@ export async function filterWords({ db, store }: Pick<View, "db" | "store">, fil
 
 /** Tags and values of each that a control offers. */
 const OFFERED_TAGS = 12;
-const OFFERED_VALUES = 6;
+const OFFERED_VALUES = 8;
 
 /** Filters by tag that a control offers, with their words; none where the report has none. */
 export async function tagOptions(
@@ -106,7 +106,10 @@ export async function tagOptions(
   return tags.flatMap((tag, place) => {
     const held = values[place] ?? [];
     if (held.includes("")) return [{ value: tag.id, words: tag.name }];
-    return held.slice(0, OFFERED_VALUES).map((value) => {
+    if (held.length === 0) return [];
+    // Those a tag names are all on offer: its first rows are its oldest customers, among whom nobody need be new.
+    const offered = [...new Set([...held, ...(tag.values ?? []).map(({ value }) => value)])];
+    return offered.slice(0, OFFERED_VALUES).map((value) => {
       const { en, "zh-CN": zh } = valueName(tag, value);
       return {
         value: `${tag.id}=${keyOfValue(value)}`,

@@ -5,7 +5,7 @@ import type { Layer, Metric, Stage } from "../../metrics/define.ts";
 import type { Block, LineageBlock, StudyDocument, TableBlock } from "../../studies/blocks.ts";
 import type { ReportDefinition } from "../define.ts";
 import type { Unit } from "../response.ts";
-import { families, rawTables, wayOf } from "./families.ts";
+import { families, rawTables, tableText, wayOf } from "./families.ts";
 import { metricsOf } from "./metrics_of.ts";
 
 const layers: Record<Layer, Text> = {
@@ -50,6 +50,11 @@ const joined = (texts: readonly Text[]): Text => ({
   "zh-CN": texts.map((text) => text["zh-CN"]).join("、"),
 });
 
+const along = (texts: readonly Text[]): Text => ({
+  en: texts.map(({ en }) => en).join(" → "),
+  "zh-CN": texts.map((text) => text["zh-CN"]).join(" → "),
+});
+
 function graph(metrics: readonly Metric[], reports: readonly ReportDefinition[]): LineageBlock {
   const byWay = [...Map.groupBy(metrics, wayOf)];
   const raw = Object.keys(rawTables).filter((table) =>
@@ -76,9 +81,9 @@ function graph(metrics: readonly Metric[], reports: readonly ReportDefinition[])
       "zh-CN": `${metrics.length}个指标，由${raw.length}类原始数据经${byWay.length}条路径，汇成${shown.length}个页面。`,
     },
     method: {
-      en: "From the code that works the figures out: a line is as thick as the metrics that go that way. Figures of studies rest on orders, sessions and stock and are not drawn. Tables in between stand in the list of metrics.",
+      en: "From the code that works the figures out: a line is as thick as the metrics that go that way. Figures of studies rest on orders, sessions and stock and are not drawn. The steps in between stand in the list of metrics.",
       "zh-CN":
-        "取自计算指标的程序本身，线越粗表示经过的指标越多。研究类内容以订单、会话与库存为基础，未画出。中间各表见指标清单。",
+        "取自计算指标的程序本身，线越粗表示经过的指标越多。研究类内容以订单、会话与库存为基础，未画出。中间各步见指标目录。",
     },
     link_title: { en: "Metrics", "zh-CN": "指标" },
     columns: [
@@ -94,6 +99,10 @@ function graph(metrics: readonly Metric[], reports: readonly ReportDefinition[])
 }
 
 function list(metrics: readonly Metric[], reports: readonly ReportDefinition[]): TableBlock {
+  const pages = ({ id }: Metric) => {
+    const found = pagesOf(id, reports);
+    return found.length > 0 ? joined(found.map(({ title }) => title)) : null;
+  };
   const text = (id: string, en: string, zh: string) => ({ id, title: { en, "zh-CN": zh }, unit: "text" as const });
   return {
     kind: "table",
@@ -104,9 +113,9 @@ function list(metrics: readonly Metric[], reports: readonly ReportDefinition[]):
       "zh-CN": `${metrics.length}个指标各有唯一定义，页面、下载与API使用同一公式。`,
     },
     method: {
-      en: "The version is a fingerprint of meaning, formula, unit and tables: where it changed between two readings, the figures are not the same measure. Layer: from where it is steered. Stage: when in a shop's life it matters most.",
+      en: "The version is a fingerprint of meaning, formula, unit and way: where it changed between two readings, the figures are not the same measure. Layer: from where it is steered. Stage: when in a shop's life it matters most.",
       "zh-CN":
-        "版本是含义、公式、单位与所经各表的指纹，前后不同即口径已变，数值不可直接相比。层面指由谁驱动，阶段指店铺成长中何时最重要。",
+        "版本是含义、公式、单位与数据来路的指纹，前后不同即口径已变，数值不可直接相比。层面指由谁驱动，阶段指店铺成长中何时最重要。",
     },
     columns: [
       text("title", "Metric", "指标"),
@@ -114,7 +123,7 @@ function list(metrics: readonly Metric[], reports: readonly ReportDefinition[]):
       text("unit", "Unit", "单位"),
       text("layer", "Layer", "层面"),
       text("stage", "Stage", "阶段"),
-      text("tables", "Tables", "所经各表"),
+      text("tables", "Way", "数据来路"),
       text("pages", "Pages", "页面"),
       text("version", "Version", "版本"),
     ],
@@ -124,8 +133,8 @@ function list(metrics: readonly Metric[], reports: readonly ReportDefinition[]):
       units[metric.unit],
       layers[metric.layer],
       stages[metric.stage],
-      metric.lineage.tables.join(" → "),
-      joined(pagesOf(metric.id, reports).map(({ title }) => title)),
+      along(metric.lineage.tables.map(tableText)),
+      pages(metric),
       versionOf(metric),
     ]),
     total_rows: metrics.length,

@@ -49,6 +49,23 @@ export const rawTables: Record<string, Text> = {
   product_reference: { en: "Costs and rival prices", "zh-CN": "成本与竞品价" },
 };
 
+/** What is worked out from these on the way. */
+const steps: Record<string, Text> = {
+  session: { en: "sessions", "zh-CN": "会话" },
+  visitor_day: { en: "visitors by day", "zh-CN": "每日访客" },
+  visitor_cell: { en: "visitors by group", "zh-CN": "分组访客" },
+  customer_cell: { en: "customers by group", "zh-CN": "分组客户" },
+  order_source: { en: "sources of orders", "zh-CN": "订单来源" },
+  supply_day: { en: "stock by day", "zh-CN": "每日库存" },
+};
+
+/** A table in a reader's words; one without any is named as it is. */
+export function tableText(table: string): Text {
+  const raw = rawTables[table];
+  if (!raw) return steps[table] ?? { en: table, "zh-CN": table };
+  return { ...raw, en: raw.en.charAt(0).toLowerCase() + raw.en.slice(1) };
+}
+
 /** The way a metric goes. */
 export function wayOf({ lineage: own }: Pick<Metric, "lineage">): Way {
   const ways = Object.keys(lineage) as Way[];

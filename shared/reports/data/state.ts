@@ -1,11 +1,10 @@
 // Is what stands on the pages fresh and complete? What is counted, what came late, what was left out, and what waits.
-import { formatDay, formatMoment } from "../../calendar.ts";
-import { type DropReason, drops } from "../../events/drops.ts";
+import { formatBucket, formatDay, formatMoment, spanYears } from "../../calendar.ts";
+import type { DropReason } from "../../events/drops.ts";
 import { isVerdict } from "../../events/verdict.ts";
 import { formatNumber, formatPercent } from "../../format.ts";
 import type { Locale, Text } from "../../locale.ts";
 import type { Block, Finding, StudyDocument, TableBlock } from "../../studies/blocks.ts";
-import { dayNumber } from "../../time.ts";
 import type { Layer } from "./layers.ts";
 import { byReason, dropMethod, dropsTable, inEach, layersTable, quarantineTable, sum } from "./tables.ts";
 import { todoOf } from "./todo.ts";
@@ -63,7 +62,7 @@ function fresh(state: DataState): Finding {
 }
 
 function leftOut({ dropped }: DataState): Finding {
-  const [most] = byReason(dropped);
+  const [most, next] = byReason(dropped);
   const all = sum(dropped);
   if (!most)
     return {
@@ -73,11 +72,14 @@ function leftOut({ dropped }: DataState): Finding {
   return {
     text: inEach((locale) => {
       const zh = locale === "zh-CN";
-      const [n, share] = [formatNumber(all, locale), formatPercent(most.n / all, locale, 0)];
-      const reason = drops[most.reason][locale].replace(/[.。]$/, "");
+      const n = formatNumber(all, locale);
+      const reasons = [most, ...(next ? [next] : [])].map((each) => {
+        const [name, count] = [todoOf(each.reason, "name")[locale], formatNumber(each.n, locale)];
+        return zh ? `${name}（${count}个）` : `${name.charAt(0).toLowerCase()}${name.slice(1)} (${count})`;
+      });
       return zh
-        ? `有${n}个事件收到后未计入，其中${share}的原因是：${reason}。`
-        : `${n} received events were not counted; ${share} of them for one reason: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`;
+        ? `有${n}个事件收到后未计入，最多的原因是${reasons.join("和")}。`
+        : `${n} received ${all === 1 ? "event was" : "events were"} not counted, mostly: ${reasons.join(", ")}.`;
     }),
     action: todoOf(most.reason),
   };
@@ -86,14 +88,21 @@ function leftOut({ dropped }: DataState): Finding {
 function waiting({ quarantined }: DataState): Finding[] {
   // A verdict on a sender waits for nobody: it is right unless somebody knows better.
   const n = sum(quarantined.filter(({ reason }) => !isVerdict(reason)));
+  const all = sum(quarantined);
   if (n === 0) return [];
   return [
     {
-      text: inEach((locale) =>
-        locale === "zh-CN"
-          ? `隔离区有${formatNumber(n, locale)}个事件等待处理，它们的时间超出允许范围。`
-          : `${formatNumber(n, locale)} ${n === 1 ? "event waits" : "events wait"} in quarantine, with a time out of bounds.`,
-      ),
+      text: inEach((locale) => {
+        const [some, held] = [formatNumber(n, locale), formatNumber(all, locale)];
+        if (locale === "zh-CN")
+          return n === all
+            ? `隔离区有${some}个事件等待处理，它们的时间超出允许范围。`
+            : `隔离区的${held}个事件中，${some}个因时间超出允许范围而等待处理。`;
+        const wait = `${n === 1 ? "waits" : "wait"} for a decision: the time is out of bounds.`;
+        return n === all
+          ? `${some} ${n === 1 ? "event" : "events"} in quarantine ${wait}`
+          : `${some} of ${held} events in quarantine ${wait}`;
+      }),
       action: {
         en: "If they are genuine, bring them back: the store’s owner does it at the end of “Fresh and complete?”, and their hours are counted again.",
         "zh-CN": "若确认属实，店铺所有者可在“是否及时、完整”一节末尾恢复，相关时段会重新统计。",
@@ -125,9 +134,9 @@ function freshness({ complete_through, pending_hours, timezone, late }: DataStat
         : `Newest ${late.days} days: ${lateText(late, locale)}.`,
     ),
     method: {
-      en: "How late an event is: the moment it was received less the moment it happened, after a wrong clock is corrected; of events from browsers, up to the newest seven days of the range. Imported history is not late. Late events are counted into the hour in which they happened, which is then summed up again.",
+      en: "How late an event is: the moment it was received less the moment it happened, after a wrong clock is corrected; of events from browsers, up to the newest seven days of the range. The page's foot looks at up to 2,500 events older than a day, since younger ones may still come. Imported history is not late. Late events are counted into the hour in which they happened, which is then summed up again.",
       "zh-CN":
-        "迟到时长为接收时间减去发生时间（时钟错误已先校正），只看浏览器发送的事件，取所选区间最近至多七天。导入的历史数据不算迟到。迟到事件计入其发生的小时，该小时随即重新汇总。",
+        "迟到时长为接收时间减去发生时间（时钟错误已先校正），只看浏览器发送的事件，取所选区间最近至多七天。页脚另抽取一天前最近的至多2,500个，因为更近的还可能迟到。导入的历史数据不算迟到。迟到事件计入其发生的小时，该小时随即重新汇总。",
     },
     columns: [
       { id: "what", title: { en: "What", "zh-CN": "项目" }, unit: "text" },
@@ -153,9 +162,10 @@ function freshness({ complete_through, pending_hours, timezone, late }: DataStat
 }
 
 function dropsByDay({ days, dropped }: DataState): Block {
+  const years = spanYears(days);
   const at = new Map(dropped.map(({ day, reason, n }) => [`${day}|${reason}`, n]));
   return {
-    kind: "curves",
+    kind: "stacked",
     id: "drops_by_day",
     title: { en: "Not counted, day by day", "zh-CN": "每日未计入" },
     finding: inEach((locale) => {
@@ -163,14 +173,15 @@ function dropsByDay({ days, dropped }: DataState): Block {
         .map(([day, rows]) => ({ day, n: sum(rows) }))
         .sort((a, b) => b.n - a.n);
       const [n, on] = [formatNumber(worst?.n ?? 0, locale), worst ? formatDay(worst.day, locale) : ""];
-      return locale === "zh-CN" ? `最多的一天是${on}，有${n}个事件。` : `Most on ${on}: ${n} events.`;
+      return locale === "zh-CN"
+        ? `最多的一天是${on}，有${n}个事件。`
+        : `Most on ${on}: ${n} ${worst?.n === 1 ? "event" : "events"}.`;
     }),
     method: dropMethod,
     unit: "count",
-    x_title: { en: "Day", "zh-CN": "日期" },
-    x: days.map(dayNumber),
-    days: true,
-    series: byReason(dropped).map(({ reason }) => ({
+    column_title: { en: "Day", "zh-CN": "日期" },
+    columns: days.map((day) => inEach((locale) => formatBucket(day, "day", locale, years))),
+    parts: byReason(dropped).map(({ reason }) => ({
       label: todoOf(reason, "name"),
       values: days.map((day) => at.get(`${day}|${reason}`) ?? 0),
     })),

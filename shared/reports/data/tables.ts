@@ -95,12 +95,12 @@ export function layersTable(layers: readonly Layer[]): TableBlock {
     },
     columns: [
       { id: "layer", title: { en: "Layer", "zh-CN": "层" }, unit: "text" },
-      { id: "rows", title: { en: "Rows", "zh-CN": "行数" }, unit: "text" },
+      { id: "rows", title: { en: "Rows", "zh-CN": "行数" }, unit: layers.some(({ more }) => more) ? "text" : "count" },
       { id: "what", title: { en: "What it holds", "zh-CN": "内容" }, unit: "text" },
     ],
     rows: layers.map(({ id, rows, more }) => [
       layerWords[id].title,
-      inEach((locale) => `${formatNumber(rows, locale)}${more ? "+" : ""}`),
+      more ? inEach((locale) => `${formatNumber(rows, locale)}+`) : rows,
       layerWords[id].what,
     ]),
     total_rows: layers.length,

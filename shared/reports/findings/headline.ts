@@ -31,12 +31,16 @@ function figuresSentence(section: HeadlineResult, context: Context): string {
   const compared = section.figures.filter((figure) => figure.value !== null && figure.compare_value !== null);
   // A whole period is no match for one that has hardly begun.
   if (report.compare !== null && compared.length > 0 && openOf(report) <= 0.2) {
-    const clear = compared
-      .filter((figure) => figure.certainty === "clear")
-      .map((figure) => figureTone(figure, context));
-    const better = clear.filter((tone) => tone === "good").length;
-    const worse = clear.filter((tone) => tone === "bad").length;
-    return phrases.figures(better, worse, compared.length, compareName(context), untoldOf(compared, context));
+    const toned = (tone: "good" | "bad") =>
+      compared.filter((figure) => figure.certainty === "clear" && figureTone(figure, context) === tone);
+    const [better, worse] = [toned("good"), toned("bad")];
+    const clear = [...better, ...worse];
+    const named = clear.length <= MOST_NAMED ? namesOf(clear, context) : "";
+    const untold = namesOf(
+      compared.filter((figure) => isUntold(figure, context)),
+      context,
+    );
+    return phrases.figures(better.length, worse.length, compared.length, compareName(context), named, untold);
   }
   const said = section.figures
     .filter((figure) => figure.value !== null)
@@ -48,13 +52,15 @@ function figuresSentence(section: HeadlineResult, context: Context): string {
   return said.length === 0 ? phrases.noFigures : said.join(phrases.comma) + phrases.stop;
 }
 
-/** Names of the figures that stand as better or worse, though nobody can tell whether by chance. */
-function untoldOf(figures: readonly HeadlineFigure[], context: Context): string {
-  return figures
-    .filter((figure) => figure.certainty !== "clear" && figureTone(figure, context) !== "neutral")
-    .map(({ metric }) => titleInside(context, metric))
-    .join(context.phrases.comma);
-}
+/** More names than these are a list, and the figures stand below. */
+const MOST_NAMED = 2;
+
+const namesOf = (figures: readonly HeadlineFigure[], context: Context): string =>
+  figures.map(({ metric }) => titleInside(context, metric)).join(context.phrases.comma);
+
+/** Whether a figure stands as better or worse, though nobody can tell whether by chance. */
+const isUntold = (figure: HeadlineFigure, context: Context): boolean =>
+  figure.certainty !== "clear" && figureTone(figure, context) !== "neutral";
 
 function figureTone({ metric, value, compare_value, certainty }: HeadlineFigure, context: Context) {
   return toneOf(changeOf(value, compare_value), betterOf(context, metric), certainty);

@@ -4,7 +4,9 @@ import { targetText } from "../beside/target_text.ts";
 import type { Standing, TargetStatus } from "../beside/targets.ts";
 import { findingsOf, MOST, sectionSentence } from "../findings.ts";
 import type { ReportResponse, SectionResult } from "../response.ts";
+import { missingText } from "./context.ts";
 import type { Finding } from "./finding.ts";
+import { isBefore, metricsIn } from "./holds.ts";
 import type { Phrases } from "./phrases/phrases.ts";
 import { filled } from "./standing/index.ts";
 import { studiedFindings } from "./studied.ts";
@@ -62,6 +64,11 @@ export function toldTargets(report: ReportResponse, all: readonly TargetStatus[]
 function sentencesOf(section: SectionResult, report: ReportResponse, phrases: Phrases): [string, string][] {
   const { id, kind } = section;
   if (kind === "study") return [];
+  if (isBefore(section, report)) {
+    // A table is of its first metric; what the others need is told where they are shown.
+    const metrics = kind === "table" ? metricsIn(section).slice(0, 1) : metricsIn(section);
+    return [[id, missingText({ report, phrases }, metrics).trim() || sectionSentence(section, report, phrases)]];
+  }
   if (kind !== "trend") return [[id, sectionSentence(section, report, phrases)]];
   return section.series.map(({ metric }) => [`${id}/${metric}`, trendSentence(section, metric, { report, phrases })]);
 }

@@ -54,6 +54,7 @@ function minutes({ page_views_30m, orders_30m }: LiveState): Block {
     x_title: { en: "Minutes from now", "zh-CN": "距现在（分钟）" },
     x: page_views_30m.map((_, at) => at + 1 - page_views_30m.length),
     steps: true,
+    filled: true,
     series: [
       { label: { en: "Page views", "zh-CN": "页面浏览" }, values: page_views_30m },
       { label: { en: "Orders", "zh-CN": "订单" }, values: orders_30m },
@@ -118,13 +119,18 @@ function pages({ top_pages }: LiveState): TableBlock {
     columns,
     top_pages.map(({ page, views }) => [page, views]),
     {
-      finding: { en: `Most read: ${first?.page}.`, "zh-CN": `浏览最多的是${first?.page}。` },
+      finding: inEach((locale) => {
+        const n = formatNumber(first?.views ?? 0, locale);
+        return locale === "zh-CN"
+          ? `浏览最多的是${first?.page}，共${n}次。`
+          : `Most read: ${first?.page}, ${n} ${first?.views === 1 ? "view" : "views"}.`;
+      }),
       method: { en: "Page views of the last 30 minutes, the five largest.", "zh-CN": "最近30分钟浏览最多的五个页面。" },
     },
   );
 }
 
-function bars(id: string, title: Text, rows: BarsBlock["rows"], method: Text): BarsBlock {
+function bars(id: string, title: Text, rows: BarsBlock["rows"], unit: Text, method: Text): BarsBlock {
   const label = rows[0]?.label;
   const first = (locale: Locale) =>
     typeof label === "string" ? label : typeof label === "object" ? label?.[locale] : "";
@@ -132,7 +138,12 @@ function bars(id: string, title: Text, rows: BarsBlock["rows"], method: Text): B
     kind: "bars",
     id,
     title,
-    finding: { en: `Most come from ${first("en")}.`, "zh-CN": `来自${first("zh-CN")}的最多。` },
+    finding: inEach((locale) => {
+      const n = formatNumber(rows[0]?.value ?? 0, locale);
+      return locale === "zh-CN"
+        ? `来自${first(locale)}的最多，${n}${unit[locale]}。`
+        : `Most come from ${first(locale)}: ${n} ${unit[locale]}${rows[0]?.value === 1 ? "" : "s"}.`;
+    }),
     method,
     unit: "count",
     rows,
@@ -144,6 +155,7 @@ const sources = ({ sources: list }: LiveState) =>
     "sources",
     { en: "Where visits came from", "zh-CN": "访问来源" },
     list.map(({ channel, source, visits }) => ({ label: channelText(channel, source), value: visits })),
+    { en: "visit", "zh-CN": "次访问" },
     {
       en: "Visits that came over a link or a campaign in the last 30 minutes, the eight largest sources. Who typed the address, or came earlier, is not among them.",
       "zh-CN": "最近30分钟内经链接或推广进入的访问，取最多的八个来源。直接输入网址或更早进入的不计。",
@@ -155,6 +167,7 @@ const countries = ({ countries: list }: LiveState): Block => ({
     "countries",
     { en: "Countries", "zh-CN": "国家/地区" },
     list.map(({ country, visitors }) => ({ label: countryText(country), value: visitors })),
+    { en: "visitor", "zh-CN": "位访客" },
     {
       en: "Distinct visitors of the last 30 minutes by the country of their connection, the eight largest. Nothing finer is kept.",
       "zh-CN": "最近30分钟的去重访客，按连接所在国家/地区统计，取最多的八个，不保存更细的位置。",

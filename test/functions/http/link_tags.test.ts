@@ -186,6 +186,15 @@ test("a link of a tag that there is none of is refused; of one that nobody has, 
   }
 });
 
+test("a report offers every value that a tag names, whoever has it; of a tag that nobody has, none", async () => {
+  const store = await newStore();
+  const values = ["lost", "new"].map((value) => ({ value, name: { en: value, "zh-CN": value } }));
+  await giveTag(store, "stage", new Map([["C1", "lost"]]), { values });
+  await giveTag(store, "mood", new Map(), { values });
+  const { filter_options } = await read<ReportResponse>(store, "/v1/reports/customers");
+  expect(filter_options.tag).toEqual(["stage=lost", "stage=new"]);
+});
+
 test("a link of a tag that is deleted later shows nothing", async () => {
   const store = await newStore();
   await giveTag(store, "gone", new Map([["C1", ""]]));

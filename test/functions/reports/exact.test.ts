@@ -58,13 +58,22 @@ test("a split or filter by a dimension whose small keys were folded is not exact
   }
 });
 
-test("a report names the sections that are not exact", async () => {
-  const inexact = async (query: string) =>
-    (await read<{ inexact: string[] }>(store, `/v1/reports/overview?compare=none&${query}`)).inexact;
-  expect(await inexact("from=2026-10-06&to=2026-10-06")).toEqual([]);
-  expect(await inexact("from=2026-10-05&to=2026-10-05")).toEqual(["moved", "sources"]);
+test("a report names the sections that are not exact, and in each the metrics", async () => {
+  const told = (query: string) =>
+    read<{ inexact: string[]; approximate: Record<string, string[]> }>(
+      store,
+      `/v1/reports/overview?compare=none&${query}`,
+    );
+  expect(await told("from=2026-10-06&to=2026-10-06")).toMatchObject({ inexact: [], approximate: {} });
+  const folded = await told("from=2026-10-05&to=2026-10-05");
+  expect(folded.inexact).toEqual(["moved", "sources"]);
+  expect(Object.keys(folded.approximate)).toEqual(folded.inexact);
   const today = dayOf(zone, Date.now());
-  expect(await inexact(`from=${addDays(today, -401)}&to=${today}`)).toEqual(expect.arrayContaining(["headline"]));
+  const long = await told(`from=${addDays(today, -401)}&to=${today}`);
+  expect(long.inexact).toContain("headline");
+  // Who came is remembered for 400 days, what was sold for good.
+  expect(long.approximate.headline).toContain("visitors");
+  expect(long.approximate.headline).not.toContain("gmv");
 });
 
 test("the days compared with count too", async () => {

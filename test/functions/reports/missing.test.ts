@@ -1,4 +1,4 @@
-// What a store never sent is missing, not zero, and the answer says what to send: ad spend and product costs.
+// What a store never sent is missing, not zero, and the answer says what to send: ad spend, product costs, competitors' prices.
 import { beforeAll, expect, test } from "vitest";
 import { phrases as zhCN } from "../../../shared/reports/findings/phrases/zh-CN.ts";
 import { sectionSentence } from "../../../shared/reports/findings.ts";
@@ -72,4 +72,35 @@ test("spend is known from its first day on, and a cost for all orders", async ()
   expect(figuresOf(report).get("spend")).toMatchObject({ value: 500, series: [null, null, 500, 0] });
   const pricing = await reportOf("pricing");
   expect(figuresOf(pricing).get("margin")).toMatchObject({ value: 4 * 600, series: [600, 600, 600, 600] });
+});
+
+test("without competitors' prices there is no price index, and the report says what to send until there are any", async () => {
+  const before = await reportOf("pricing");
+  expect(figuresOf(before).get("price_index")).toMatchObject({ value: null });
+  expect(before.metrics.price_index?.why_missing?.en).toContain("PUT /v1/competitor-prices");
+  // How much of sales is compared is known: none of it.
+  expect(figuresOf(before).get("price_coverage_ratio")).toMatchObject({ value: 0 });
+  const earned = before.sections.find(({ id }) => id === "earned")!;
+  expect(sectionSentence(earned, before, zhCN).match(/尚未录入竞品价格/g)).toHaveLength(1);
+  await send(store, "PUT", "/v1/competitor-prices", { prices: [{ sku: "A", competitor: "x", price_minor: 1_000 }] });
+  expect((await reportOf("pricing")).metrics.price_index).not.toHaveProperty("why_missing");
+});
+
+test("a store that has sent nothing is told in every section what to send, in both languages", async () => {
+  const empty = await newStore({ timezone });
+  for (const [locale, words] of [
+    ["en", /PUT|POST|tag on the shop's pages/],
+    ["zh-CN", /上报|安装代码/],
+  ] as const) {
+    for (const id of ["acquisition", "products", "pricing", "supply_chain"]) {
+      const report = await read<ReportResponse>(empty, `/v1/reports/${id}?locale=${locale}`);
+      expect(report.first_day).toBeNull();
+      const told = report.sections
+        .filter(({ kind }) => kind !== "study")
+        .map((each) => report.told?.sentences[each.id]);
+      expect(told.length).toBeGreaterThan(0);
+      for (const text of told) expect(text, id).toMatch(words);
+      expect(report.told?.findings.length, id).toBeGreaterThan(0);
+    }
+  }
 });

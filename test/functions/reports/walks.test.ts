@@ -106,6 +106,15 @@ test("by a split the keys add up, and what tells who leaves is named", async () 
   expect(keys[0]?.label.en).toBe("Phone");
   expect(steps[0]?.reached).toBe(135);
   expect((await funnel("&by=variant")).keys?.map(({ key }) => key).sort()).toEqual(["L", "S"]);
+  // What follows from a source or a product: GA4's group of the one, the brand of the other.
+  const groups = (await funnel("&by=channel_group")).keys ?? [];
+  expect(groups.map(({ key, reached }) => [key, reached[0]])).toEqual([
+    ["Direct", 100],
+    ["Paid Other", 35],
+  ]);
+  await send(store, "PUT", "/v1/products", { products: [{ sku: "A1", title: "A1", brand: "Moon" }] });
+  const brands = (await funnel("&by=brand")).keys ?? [];
+  expect(brands.map(({ key, reached }) => [key, reached[0]])).toEqual([["Moon", 135]]);
   // Who came by ads put nothing into the cart: 35 of 35, and 60 of the 100 others.
   const [why] = reasons.filter(({ step }) => step === "view_item");
   expect(why).toMatchObject({ key: expect.stringMatching(/^(paid|ads|cpc)$/), extra: 14 });

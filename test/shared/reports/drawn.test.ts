@@ -4,7 +4,8 @@ import { drawFirst } from "../../../shared/reports/drawn/index.ts";
 import { phrases } from "../../../shared/reports/findings/phrases/en.ts";
 import { type LiveState, liveDocument } from "../../../shared/reports/now/document.ts";
 import type { SectionResult, StudyResult } from "../../../shared/reports/response.ts";
-import type { Block, FansBlock, TableBlock } from "../../../shared/studies/blocks.ts";
+import type { Block, TableBlock } from "../../../shared/studies/blocks.ts";
+import type { FansBlock } from "../../../shared/studies/blocks_chosen.ts";
 
 const page = { locale: "en", words: phrases.chart, width: 800, currency: "CNY" } as const;
 const titled = (id: string) => {

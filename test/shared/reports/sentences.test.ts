@@ -6,6 +6,8 @@ import { metrics } from "../../../shared/metrics/index.ts";
 import { adviceForStep, familyOf } from "../../../shared/reports/findings/advice.ts";
 import { compareDays } from "../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../shared/reports/findings/labels.ts";
+import { media as enMedia, sources as enSources } from "../../../shared/reports/findings/names/sources/en.ts";
+import { media as zhMedia, sources as zhSources } from "../../../shared/reports/findings/names/sources/zh-CN.ts";
 import { phrases as en } from "../../../shared/reports/findings/phrases/en.ts";
 import { phrases as zh } from "../../../shared/reports/findings/phrases/zh-CN.ts";
 import { findingsOf, sectionSentence } from "../../../shared/reports/findings.ts";
@@ -23,14 +25,27 @@ describe("the sentence a section opens with", () => {
         "Net revenue peaked at CN¥9,412 (Mon, Mar 2), with a low of CN¥4,680 (Fri, Mar 20). Never above the previous period.",
       moved: "Net revenue fell by CN¥69k. Phone (device) explains 56\u202f% of it.",
       funnel: "2.1\u202f% reach the last step. Most leave after sessions with a product view: 76.1\u202f%.",
-      sources: "google comes first by visitors: 14.2k, 1.4 times the next.",
+      sources: "Google comes first by visitors: 14.2k, 1.4 times the next.",
       products: "Longjing green tea, 250 g comes first by product sales: CN¥32k, 1.1 times the next.",
     });
     expect(sentences(reportFixture(), zh)).toMatchObject({
       headline: "7项指标中，较上期明显向好1项，明显走弱4项。",
       moved: "净收入减少¥6.9万。其中56%来自设备“手机”。",
-      sources: "按访客数，google居首：1.42万，是第二名的1.4倍。",
+      sources: "按访客数，Google居首：1.42万，是第二名的1.4倍。",
     });
+  });
+
+  it("names the figures that differ where they are few", () => {
+    const report = reportFixture();
+    for (const section of report.sections) {
+      if (section.kind !== "headline") continue;
+      const bad = section.figures.find(({ metric }) => metric === "net_revenue")!;
+      for (const figure of section.figures) figure.certainty = figure === bad ? "clear" : "within";
+    }
+    expect(sentences(report, en).headline).toBe(
+      "1 of 7 figures is clearly worse than the previous period: net revenue.",
+    );
+    expect(sentences(report, zh).headline).toBe("7项指标中有1项较上期明显走弱：净收入。");
   });
 
   it("explains nothing by what is not tracked, and names no leader of zeros", () => {
@@ -154,11 +169,16 @@ describe("names", () => {
     expect(keyLabel("device", "phone", "phone", zh)).toBe("手机");
     expect(keyLabel("country", "CN", "CN", zh)).toBe("中国");
     expect(keyLabel("country", "CN", "CN", en)).toBe("China");
-    expect(keyLabel("source", "(direct)", "(direct)", zh)).toBe("（直接访问）");
-    expect(keyLabel("source", "(untracked)", "(untracked)", zh)).toBe("（未追踪）");
-    expect(keyLabel("source", "(other)", "(other)", zh)).toBe("（其他）");
-    expect(keyLabel("source", "", "", en)).toBe("(none)");
+    expect(keyLabel("source", "(direct)", "(direct)", zh)).toBe("直接访问");
+    expect(keyLabel("source", "(untracked)", "(untracked)", zh)).toBe("未追踪");
+    expect(keyLabel("source", "(other)", "(other)", zh)).toBe("其他");
+    expect(keyLabel("source", "", "", en)).toBe("Not given");
     expect(keyLabel("source", "constructor", "constructor", en)).toBe("constructor");
+    expect(keyLabel("source", "xiaohongshu", "xiaohongshu", zh)).toBe("小红书");
+    expect(keyLabel("source", "google", "google", zh)).toBe("Google");
+    expect(keyLabel("campaign", "google", "google", en)).toBe("google");
+    expect(Object.keys(zhSources)).toEqual(Object.keys(enSources));
+    expect(Object.keys(zhMedia)).toEqual(Object.keys(enMedia));
     expect(dimensionTitle("__proto__", en)).toBe("  proto  ");
   });
 

@@ -1,5 +1,6 @@
 // How are metrics, dimensions and comparisons called in English, on the page and in its sentences?
 import type { Names } from "./names.ts";
+import { media, sources } from "./sources/en.ts";
 
 export const names: Names = {
   locale: "en",
@@ -46,14 +47,24 @@ export const names: Names = {
     offer: "Offer",
   },
   keys: {
-    channel: { free: "Free", paid: "Paid", social: "Social", private: "Private", direct: "Direct" },
+    channel: { free: "Free", paid: "Paid", social: "Social", private: "Owned media", direct: "Direct" },
+    source: sources,
+    medium: media,
+    tier: {
+      standard: "Standard delivery",
+      pickup: "Pick-up",
+      express: "Express",
+      international: "Abroad",
+      same_day: "Same day",
+      next_day: "Next day",
+    },
     device: { phone: "Phone", tablet: "Tablet", desktop: "Desktop" },
     customer_type: { new: "New", returning: "Returning" },
   },
-  none: "(none)",
-  direct: "(direct)",
-  untracked: "(untracked)",
-  other: "(other)",
+  none: "Not given",
+  direct: "Direct",
+  untracked: "Untracked",
+  other: "Others",
   // "visitors", but still "AOV".
   inside: (title) => (/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title),
   compareName: {

@@ -1,5 +1,6 @@
 // 指标、维度与对比在中文里怎么称呼？页面与句子共用。
 import type { Names } from "./names.ts";
+import { media, sources } from "./sources/zh-CN.ts";
 
 export const names: Names = {
   locale: "zh-CN",
@@ -68,13 +69,23 @@ export const names: Names = {
       "Mobile Push Notifications": "移动推送",
       Unassigned: "未归类",
     },
+    source: sources,
+    medium: media,
+    tier: {
+      standard: "普通配送",
+      pickup: "自提",
+      express: "加急配送",
+      international: "国际配送",
+      same_day: "当日达",
+      next_day: "次日达",
+    },
     device: { phone: "手机", tablet: "平板", desktop: "电脑" },
     customer_type: { new: "新客", returning: "老客" },
   },
-  none: "（无）",
-  direct: "（直接访问）",
-  untracked: "（未追踪）",
-  other: "（其他）",
+  none: "未注明",
+  direct: "直接访问",
+  untracked: "未追踪",
+  other: "其他",
   inside: (title) => title,
   compareName: {
     days: "上期",

@@ -14,10 +14,10 @@ export const phrases: Phrases = {
     custom: (value) => `(compared: ${value})`,
   },
   part: (name, dimension) => `${name} (${dimension.toLowerCase()})`,
-  figures: (better, worse, count, compared, untold) =>
+  figures: (better, worse, count, compared, named, untold) =>
     better + worse === 0
       ? `No figure differs clearly from ${compared}${untold && `; whether ${untold} changed by chance cannot be told`}.`
-      : `${better || worse} of ${count} figures ${(better || worse) === 1 ? "is" : "are"} clearly ${better ? "better" : "worse"} than ${compared}${better && worse ? `, ${worse} clearly worse` : ""}.`,
+      : `${better || worse} of ${count} figures ${(better || worse) === 1 ? "is" : "are"} clearly ${better ? "better" : "worse"} than ${compared}${better && worse ? `, ${worse} clearly worse` : named && `: ${named}`}.`,
   noFigures: "No figures yet.",
   changed: (title, up, change, value, was) => `${title} ${up ? "rose" : "fell"} ${change} to ${value} ${was}.`,
   sure: {

@@ -14,12 +14,12 @@ export const phrases: Phrases = {
     custom: (value) => `（对比期${value}）`,
   },
   part: (name, dimension) => `${dimension}“${name}”`,
-  figures: (better, worse, count, compared, untold) =>
+  figures: (better, worse, count, compared, named, untold) =>
     better + worse === 0
       ? `各项指标与${compared}相比均无明显差异${untold && `；${untold}的变化是否偶然，尚无法判断`}。`
       : better && worse
         ? `${count}项指标中，较${compared}明显向好${better}项，明显走弱${worse}项。`
-        : `${count}项指标中有${better || worse}项较${compared}明显${better ? "向好" : "走弱"}。`,
+        : `${count}项指标中有${better || worse}项较${compared}明显${better ? "向好" : "走弱"}${named && `：${named}`}。`,
   noFigures: "暂无数据。",
   changed: (title, up, change, value, was) => `${title}${up ? "上升" : "下降"}${change}，至${value}${was}。`,
   sure: {

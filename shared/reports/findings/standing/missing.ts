@@ -1,7 +1,8 @@
 // Which figures of the page cannot be told, because nothing they rest on was ever sent?
-import type { SectionResult } from "../../response.ts";
+
 import { type Context, titleOf } from "../context.ts";
 import type { Finding } from "../finding.ts";
+import { metricsIn } from "../holds.ts";
 import { standingWords } from "./words.ts";
 
 /** One finding a reason, that of the most figures first. */
@@ -16,29 +17,11 @@ export function missingFindings(context: Context): Finding[] {
     .sort(([, a], [, b]) => b.length - a.length)
     .flatMap(([why, metrics]): Finding[] => {
       const metric = metrics[0] ?? "";
-      const section = report.sections.find((one) => metricsOf(one).includes(metric));
+      const section = report.sections.find((one) => metricsIn(one).includes(metric));
       if (!section) return [];
       const what = standingWords[phrases.locale].missing(titleOf(context, metric), metrics.length);
       return [
         { section: section.id, metric, family: "other", tone: "neutral", weight: 0, what, sure: "", action: why },
       ];
     });
-}
-
-function metricsOf(section: SectionResult): string[] {
-  switch (section.kind) {
-    case "headline":
-    case "coverage":
-      return section.figures.map(({ metric }) => metric);
-    case "trend":
-      return section.series.map(({ metric }) => metric);
-    case "funnel":
-      return section.steps.map(({ metric }) => metric);
-    case "table":
-      return section.metrics;
-    case "moved":
-      return [section.metric];
-    case "study":
-      return [];
-  }
 }

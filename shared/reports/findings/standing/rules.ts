@@ -76,6 +76,8 @@ function leaders(context: Context): Finding[] {
   return report.sections.flatMap((section): Finding[] => {
     const metric = section.kind === "table" ? (section.metrics[0] ?? "") : "";
     if (section.kind !== "table" || report.metrics[metric]?.why_missing) return [];
+    // Of what the page is filtered by there is one row.
+    if (report.filter?.dimension === section.by) return [];
     const named = section.rows.filter(({ key }) => key !== "" && !key.startsWith("(") && key !== "direct");
     const values = named.map(({ values }) => values[metric] ?? 0);
     const top = Math.max(0, ...values);
