@@ -2,7 +2,7 @@
 import { cohortsQuery } from "../../shared/api/cohorts.ts";
 import { compareAt, splitAt } from "../../shared/customers/cohorts/compare_counts.ts";
 import type { Text } from "../../shared/locale.ts";
-import type { CohortCount, CohortCounts } from "../../shared/studies/blocks.ts";
+import type { CohortCount, CohortCounts } from "../../shared/studies/blocks_chosen.ts";
 import { shardOf } from "../env.ts";
 import type { Ctx } from "../http/context.ts";
 import { parseQuery } from "../http/parse.ts";

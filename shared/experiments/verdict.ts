@@ -177,9 +177,10 @@ function foundSentence(
   const change = (locale: "en" | "zh-CN") =>
     [value, low, high].map((each) => formatChange(each, locale)) as [string, string, string];
   const [en, zh] = [change("en"), change("zh-CN")];
+  const size = (said: string) => said.replace(/^[+−]/, "");
   return {
-    en: `${title.en} changed by ${en[0]} with “${name.en}”, between ${en[1]} and ${en[2]} with ${formatPercent(1 - alpha, "en", 0)} confidence.${then.en}`,
-    "zh-CN": `“${name["zh-CN"]}”使${title["zh-CN"]}${value < 0 ? "降低" : "提高"}${zh[0].replace(/^[+−]/, "")}，${formatPercent(1 - alpha, "zh-CN", 0)}置信区间为${zh[1]}至${zh[2]}。${then["zh-CN"]}`,
+    en: `“${name.en}” ${value < 0 ? "lowered" : "raised"} “${title.en}” by ${size(en[0])}, between ${en[1]} and ${en[2]} with ${formatPercent(1 - alpha, "en", 0)} confidence.${then.en}`,
+    "zh-CN": `“${name["zh-CN"]}”使${title["zh-CN"]}${value < 0 ? "降低" : "提高"}${size(zh[0])}，${formatPercent(1 - alpha, "zh-CN", 0)}置信区间为${zh[1]}至${zh[2]}。${then["zh-CN"]}`,
   };
 }
 

@@ -13,9 +13,9 @@ const seconds = (ms: number) => String(ms / 1000);
 
 function bandText(band: number): Text {
   const [low, high] = [BAND_ENDS[band - 1], BAND_ENDS[band]];
-  if (low === undefined) return { en: `up to ${seconds(high ?? 0)} s`, "zh-CN": `${seconds(high ?? 0)}秒以内` };
-  if (high === undefined) return { en: `over ${seconds(low)} s`, "zh-CN": `${seconds(low)}秒以上` };
-  return { en: `${seconds(low)} to ${seconds(high)} s`, "zh-CN": `${seconds(low)}至${seconds(high)}秒` };
+  if (low === undefined) return { en: `up to ${seconds(high ?? 0)}\u00a0s`, "zh-CN": `${seconds(high ?? 0)}秒以内` };
+  if (high === undefined) return { en: `over ${seconds(low)}\u00a0s`, "zh-CN": `${seconds(low)}秒以上` };
+  return { en: `${seconds(low)} to ${seconds(high)}\u00a0s`, "zh-CN": `${seconds(low)}至${seconds(high)}秒` };
 }
 
 export function conversionFinding(sums: Measures): Finding | null {
@@ -29,7 +29,7 @@ export function conversionFinding(sums: Measures): Finding | null {
       const say = ({ count, of }: Share) => formatPercent(count / of, locale);
       const more = fast.count / fast.of > slow.count / slow.of;
       if (zh) {
-        const said = `首页面在2.5秒内显示的访问有${say(fast)}下单，更慢的为${say(slow)}。`;
+        const said = `首个页面在2.5秒内显示的访问有${say(fast)}下单，更慢的为${say(slow)}。`;
         return said + (clear ? "差异不像是偶然，但这只是关联：慢的手机和网络在别的方面也不同。" : "差异可能出于偶然。");
       }
       const said = `Visits that begin fast (first page within 2.5 s) order ${more ? "more" : "less"} often: ${say(fast)} against ${say(slow)} of slow ones.`;
@@ -50,19 +50,27 @@ export function conversionFinding(sums: Measures): Finding | null {
 export function conversionBlock(sums: Measures): IntervalsBlock {
   const bands = bandsOf(sums);
   const visits = bands.reduce((all, { of }) => all + of, 0);
+  // The fastest and the slowest that have visits enough to be named.
+  const told = bands.flatMap(({ count, of }, place) => (of < FEWEST_VISITS ? [] : [{ place, share: count / of }]));
+  const [first, last] = [told[0], told.at(-1)];
   return {
     kind: "intervals",
     id: "conversion",
-    title: { en: "Conversion by how fast the visit began", "zh-CN": "按首页面速度划分的转化率" },
+    title: { en: "Conversion by how fast the visit began", "zh-CN": "按首个页面速度划分的转化率" },
     finding: inEach((locale) => {
       const all = formatNumber(visits, locale);
       if (visits === 0)
         return locale === "zh-CN"
-          ? "还没有可对应到访问的首页面速度。"
+          ? "还没有可对应到访问的首个页面速度。"
           : "No visit can be told by the speed of its first page yet.";
+      if (!first || !last || first === last)
+        return locale === "zh-CN"
+          ? `${all}次访问，还不足以比较快慢。`
+          : `${all} visits: too few yet to compare fast with slow.`;
+      const [fast, slow] = [first, last].map(({ share }) => formatPercent(share, locale));
       return locale === "zh-CN"
-        ? `${all}次访问按首页面LCP分组，表示关联，不代表因果。`
-        : `${all} visits by the LCP of their first page: what goes along with what, not what follows from what.`;
+        ? `首个页面${bandText(first.place)["zh-CN"]}显示的访问有${fast}下单，${bandText(last.place)["zh-CN"]}的为${slow}；这是关联，不代表因果。`
+        : `Of visits whose first page took ${bandText(first.place).en}, ${fast} order; of those that took ${bandText(last.place).en}, ${slow}. They go together, which does not make one the cause.`;
     }),
     method: {
       en: "A visit stands by the LCP of the first page that told it, within the hour in which the visit began; it counts as ordering where tracking saw a purchase in it. Intervals: Wilson, 95 %. Visits of slow devices, networks and countries differ in more than speed, so the difference is no forecast of what speed would bring.",

@@ -89,8 +89,8 @@ const allGood = (all: Spreads, judged: readonly Vital[]): Finding => ({
     const said = judged.map(({ id }) => `${id.toUpperCase()} ${formatVital(all[id].p75 ?? 0, id, locale)}`);
     const loads = formatNumber(Math.max(...judged.map(({ id }) => all[id].loads)), locale);
     return locale === "zh-CN"
-      ? `速度良好：${loads}次加载中，第75百分位为${said.join("，")}。`
-      : `Speed is good: over ${loads} loads, the 75th percentile is ${said.join(", ")}.`;
+      ? `速度良好：${loads}次加载中，四分之三不超过${said.join("，")}。`
+      : `Speed is good: of ${loads} loads, three in four stay within ${said.join(", ")}.`;
   }),
   action: {
     en: "Nothing to do. Look again after each release that touches the pages.",
@@ -115,8 +115,8 @@ function worstPlace(judged: readonly Vital[], places: readonly Place[]): Finding
         const value = formatVital(spread.p75 ?? 0, vital.id, locale);
         const title = vitalTitles[vital.id][locale];
         return locale === "zh-CN"
-          ? `其中最慢的是${whereOf(place)["zh-CN"]}：${title}第75百分位为${value}。`
-          : `Slowest among them: ${whereOf(place).en}, ${title} ${value} at the 75th percentile.`;
+          ? `其中最慢的是${whereOf(place)["zh-CN"]}：${title}有四分之一超过${value}。`
+          : `Slowest among them: ${whereOf(place).en}, ${title} over ${value} in one load of four.`;
       }),
       action: todo[vital.id],
     },

@@ -66,14 +66,18 @@ export function placesGrid(days: readonly SpeedDay[]): GridBlock | null {
     finding: inEach((locale) => {
       const said = formatVital(worst.spreads.lcp.p75 ?? 0, "lcp", locale);
       return locale === "zh-CN"
-        ? `最慢的是${deviceText(worst.device)["zh-CN"]}上的${groupText(worst.group)["zh-CN"]}：第75百分位为${said}，良好上限为2.5秒。`
-        : `Slowest: ${groupInside(worst.group).en} on ${deviceText(worst.device).en}, ${said} at the 75th percentile; good is up to 2.5 s.`;
+        ? `最慢的是${deviceText(worst.device)["zh-CN"]}上的${groupText(worst.group)["zh-CN"]}：四分之一的加载超过${said}，良好上限为2.5秒。`
+        : `Slowest: ${groupInside(worst.group).en} on ${deviceText(worst.device).en}, over ${said} in one load of four; good is up to 2.5 s.`;
     }),
     method: {
-      en: `Three loads in four were at least as fast. A cell of fewer than ${FEWEST_LOADS} loads is empty.`,
-      "zh-CN": `四分之三的加载不慢于该值；不足${FEWEST_LOADS}次加载的单元格留空。`,
+      en: `Three loads in four were at least as fast. A cell needs ${FEWEST_LOADS} loads.`,
+      "zh-CN": `四分之三的加载不慢于该值；每格至少需${FEWEST_LOADS}次加载。`,
     },
     unit: "number",
+    empty: {
+      en: `An empty cell has fewer than ${FEWEST_LOADS} loads, too few to tell.`,
+      "zh-CN": `空白格的加载不足${FEWEST_LOADS}次，不作判断。`,
+    },
     row_title: { en: "Kind of page", "zh-CN": "页面类型" },
     size_title: { en: "Loads", "zh-CN": "加载次数" },
     columns: devices.map(deviceText),

@@ -2,6 +2,7 @@
 import { type AbcClass, abcOf, abcPresets } from "../products/abc.ts";
 import { type NineFieldId, nineFields, nineFieldTable } from "../products/nine_field.ts";
 import { type XyzClass, xyzOf, xyzPresets } from "../products/xyz.ts";
+import { CLASSES, numberTable, salesTable, sharesOf } from "./assortment/classes.ts";
 import type { Block, Finding } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
 import type { Trade } from "./trade.ts";
@@ -39,8 +40,9 @@ export const assortment = inOneSlice((trade) => {
   return {
     findings: findingsOf(trade, bySales.classes, sales, total, write),
     blocks: [
-      shareTable(bySales.classes, byNumber.classes, sales, total, write),
+      salesTable(sharesOf(bySales.classes, sales, total), write),
       fields(bySales.classes, xyz, sales, write),
+      numberTable(sharesOf(byNumber.classes, sales, total), write),
       productTable(trade, bySales.order, bySales.classes, xyz, { sales, units, weeks }, write),
     ],
     empty: null,
@@ -68,49 +70,6 @@ function soldOf({ products, orders, line_start, lines, last }: Trade): Sold {
     Array.from({ length: Math.min(began[product]!, MOST_WEEKS) }, (_, week) => each[week] ?? 0),
   );
   return { sales, units, weeks: filled };
-}
-
-const CLASSES: readonly AbcClass[] = ["A", "B", "C"];
-
-function shareTable(
-  bySales: readonly AbcClass[],
-  byNumber: readonly AbcClass[],
-  sales: Float64Array,
-  total: number,
-  { en, zh }: Writers,
-): Block {
-  const rowsOf = (classes: readonly AbcClass[], rule: (typeof abcPresets)[number]["title"]) =>
-    CLASSES.map((name) => {
-      const places = classes.flatMap((each, place) => (each === name ? [place] : []));
-      const sum = places.reduce((all, place) => all + sales[place]!, 0);
-      return [rule, name, places.length, sum, total > 0 ? sum / total : null];
-    });
-  const few = bySales.filter((each) => each === "A").length;
-  const share = bySales.length > 0 ? few / bySales.length : 0;
-  const rows = [...rowsOf(bySales, abcPresets[0]!.title), ...rowsOf(byNumber, abcPresets[1]!.title)];
-  return {
-    kind: "table",
-    id: "abc",
-    title: { en: "Classes by sales", "zh-CN": "按销售额分类" },
-    finding: {
-      en: `${en.number(few)} products, ${en.percent(share)} of all, bring 80 % of the sales.`,
-      "zh-CN": `${zh.number(few)}个商品（占${zh.percent(share)}）贡献了80%的销售额。`,
-    },
-    method: {
-      en: "Products by sales, best first. Under the first rule A ends before the product that would pass 80 % of sales and B before the one that would pass 95 %; under the second A is the best fifth of products and C the last half.",
-      "zh-CN":
-        "商品按销售额从高到低排列。规则一：A止于累计将超过80%的商品之前，B止于将超过95%的商品之前；规则二：A为前五分之一的商品，C为后一半。",
-    },
-    columns: [
-      { id: "rule", title: { en: "Rule", "zh-CN": "规则" }, unit: "text" },
-      { id: "class", title: { en: "Class", "zh-CN": "类别" }, unit: "text" },
-      { id: "products", title: { en: "Products", "zh-CN": "商品数" }, unit: "count" },
-      { id: "sales", title: { en: "Sales", "zh-CN": "销售额" }, unit: "minor" },
-      { id: "share", title: { en: "Share", "zh-CN": "占比" }, unit: "ratio" },
-    ],
-    rows,
-    total_rows: rows.length,
-  };
 }
 
 function fields(

@@ -40,7 +40,7 @@ export const attribution = inOneSlice((trade, read) => {
   return {
     findings: findingsOf(paths, compared, base, write),
     blocks: [
-      creditTable(paths, compared, counts, read.crediting, write),
+      creditTable(paths, compared, base, counts, read.crediting, write),
       movedBars(compared, base, write),
       ...creditFlow(paths, compared, base, nameOf, write),
     ],
@@ -56,20 +56,32 @@ const nameOf = (channel: string): Text => ({
 function creditTable(
   { channels: names, untracked: without }: Paths,
   compared: readonly Comparison[],
+  base: Model,
   counts: { tracked: number; untracked: number; open: number },
   { settings: { lookback_days, half_life_days, window_days } }: Crediting,
   { en, zh }: Writers,
 ): TableBlock {
   const told = compared.filter(({ credit }) => credit !== null);
+  const credits = told.map(({ credit }) => inTenths(credit!.conversions));
   const untracked = counts.untracked + without.conversions;
   const share = counts.tracked / Math.max(1, counts.tracked + untracked);
+  // The two that bring most by the model that the shop has chosen.
+  const own = credits[told.findIndex(({ model }) => model === base)] ?? [];
+  const first = names
+    .map((channel, place) => ({ name: nameOf(channel), orders: Math.round(own[place] ?? 0) }))
+    .sort((a, b) => b.orders - a.orders)
+    .slice(0, 2);
+  const list = {
+    en: first.map(({ name, orders }) => `${name.en} brings ${en.number(orders)}`).join(" and "),
+    "zh-CN": first.map(({ name, orders }) => `${name["zh-CN"]}${zh.number(orders)}笔`).join("、"),
+  };
   return {
     kind: "table",
     id: "credit",
     title: { en: "Orders credited to each channel, by model", "zh-CN": "各模型下各渠道的归因订单" },
     finding: {
-      en: `${en.number(counts.tracked)} orders, ${en.percent(share)} of all confirmed, follow a tracked visit and are credited; ${en.number(untracked)} are untracked.`,
-      "zh-CN": `${zh.number(counts.tracked)}笔订单（占已确认订单的${zh.percent(share)}）有可追踪的访问并参与归因；${zh.number(untracked)}笔未追踪。`,
+      en: `By “${base.title.en}”, ${list.en} of ${en.number(counts.tracked)} orders that follow a tracked visit, ${en.percent(share)} of all; ${en.number(untracked)} are untracked.`,
+      "zh-CN": `按“${base.title["zh-CN"]}”，${list["zh-CN"]}。有可追踪访问的订单共${zh.number(counts.tracked)}笔，占${zh.percent(share)}；${zh.number(untracked)}笔未追踪。`,
     },
     method: {
       en: `Orders of the last ${window_days} days at most; visits up to ${lookback_days} days before an order count for it, and time decay halves a visit's weight in ${half_life_days} days. Every column adds up to the same orders. ${en.number(counts.open)} journeys may still convert and are left out of the models that learn from journeys without an order. ${told.map(({ model }) => `${model.title.en}: ${model.description.en}`).join(" ")}`,
@@ -79,13 +91,19 @@ function creditTable(
       { id: "channel", title: { en: "Channel", "zh-CN": "渠道" }, unit: "text" },
       ...told.map(({ model }) => ({ id: model.id, title: model.title, unit: "number" as const })),
     ],
-    rows: names.map((channel, place) => [
-      nameOf(channel),
-      // To a hundred-millionth: the columns add up.
-      ...told.map(({ credit }) => Math.round(credit!.conversions[place]! * 1e8) / 1e8),
-    ]),
+    rows: names.map((channel, place) => [nameOf(channel), ...credits.map((credit) => credit[place]!)]),
     total_rows: names.length,
   };
+}
+
+/** To a tenth of an order, and the whole adds up as before: what is left over goes to those that were cut most. */
+function inTenths(values: ArrayLike<number>): number[] {
+  const exact = Array.from(values, (value) => value * 10);
+  const cut = exact.map(Math.floor);
+  const left = Math.round(exact.reduce((sum, value) => sum + value, 0) - cut.reduce((sum, value) => sum + value, 0));
+  const most = exact.map((value, place) => ({ place, lost: value - cut[place]! })).sort((a, b) => b.lost - a.lost);
+  for (const { place } of most.slice(0, left)) cut[place] = cut[place]! + 1;
+  return cut.map((tenths) => tenths / 10);
 }
 
 function movedBars(compared: readonly Comparison[], base: Model, { en, zh }: Writers): BarsBlock {
@@ -105,11 +123,11 @@ function movedBars(compared: readonly Comparison[], base: Model, { en, zh }: Wri
       "zh-CN": `“${most.model.title["zh-CN"]}”使${zh.number(Math.round(most.moved_conversions!))}笔订单改归其他渠道，${sane.length < told.length ? "在没有负值的模型中最多" : "为各模型之最"}。`,
     },
     method: {
-      en: `Half of all differences between a model's credits and those of “${base.title.en}”, the model that the shop has chosen.`,
-      "zh-CN": `某模型与店铺所选“${base.title["zh-CN"]}”的归因差异之和的一半。`,
+      en: `Half of all differences between a model's credits and those of “${base.title.en}”, the model that the shop has chosen. A model that credits a channel with less than nothing has too few orders to learn from, and is left out.`,
+      "zh-CN": `某模型与店铺所选“${base.title["zh-CN"]}”的归因差异之和的一半。给出负值的模型说明其可学习的订单过少，此处略去。`,
     },
     unit: "count",
-    rows: told.map(({ model, moved_conversions }) => ({
+    rows: (sane.length > 0 ? sane : told).map(({ model, moved_conversions }) => ({
       label: model.title,
       value: Math.round(moved_conversions! * 10) / 10,
     })),

@@ -34,7 +34,7 @@ export const baskets = inOneSlice((trade) => {
     most_items: 2,
     most_itemsets: 50_000,
   });
-  const telling = rules.map((rule) => ({ ...rule, lift: rule.lift * all })).filter(({ lift }) => lift > 1.2);
+  const telling = oneWay(rules.map((rule) => ({ ...rule, lift: rule.lift * all })).filter(({ lift }) => lift > 1.2));
   if (telling.length === 0) {
     return tooLittle({
       en: `No two products meet in at least ${LEAST_TOGETHER} orders and more often than by chance.`,
@@ -73,21 +73,21 @@ export const baskets = inOneSlice((trade) => {
       {
         kind: "table",
         id: "rules",
-        title: { en: "Rules, the strongest first", "zh-CN": "规则，由强到弱" },
+        title: { en: "What goes with what, the strongest first", "zh-CN": "搭配，由强到弱" },
         finding: {
-          en: `${en.number(telling.length)} rules hold in at least ${LEAST_TOGETHER} orders.`,
-          "zh-CN": `有${zh.number(telling.length)}条规则在至少${LEAST_TOGETHER}笔订单中成立。`,
+          en: `${en.number(telling.length)} ${telling.length === 1 ? "pair meets" : "pairs meet"} in at least ${LEAST_TOGETHER} orders and more often than by chance.`,
+          "zh-CN": `${zh.number(telling.length)}组商品在至少${LEAST_TOGETHER}笔订单中同时出现，且高于随机。`,
         },
         method: {
-          en: `Association rules between two of the ${MOST_PRODUCTS} products bought most often: together in at least ${LEAST_TOGETHER} orders and one in 500, in at least a tenth of the orders with the left side, and at least 1.2 times as often as by chance (lift).${complete ? "" : " The rarest combinations were not looked at."}`,
-          "zh-CN": `对购买最多的${MOST_PRODUCTS}个商品两两求关联规则：至少在${LEAST_TOGETHER}笔且五百分之一的订单中同时出现，占含前一商品订单的十分之一以上，且不低于随机的1.2倍（提升度）。${complete ? "" : "最罕见的组合未计。"}`,
+          en: `Association rules between two of the ${MOST_PRODUCTS} products bought most often: together in at least ${LEAST_TOGETHER} orders and one in 500, in at least a tenth of the orders with the left side, and at least 1.2 times as often as by chance (lift). Of a pair the way round is told that holds more often.${complete ? "" : " The rarest combinations were not looked at."}`,
+          "zh-CN": `对购买最多的${MOST_PRODUCTS}个商品两两求关联规则：至少在${LEAST_TOGETHER}笔且五百分之一的订单中同时出现，占含前一商品订单的十分之一以上，且不低于随机的1.2倍（提升度）。同一组商品只列占比更高的方向。${complete ? "" : "最罕见的组合未计。"}`,
         },
         columns: [
           { id: "left", title: { en: "Who buys", "zh-CN": "购买" }, unit: "text" },
           { id: "right", title: { en: "also buys", "zh-CN": "同时购买" }, unit: "text" },
           { id: "orders", title: { en: "Orders", "zh-CN": "订单数" }, unit: "count" },
           { id: "confidence", title: { en: "Of orders with the first", "zh-CN": "占含前者的订单" }, unit: "ratio" },
-          { id: "lift", title: { en: "Times chance", "zh-CN": "提升度" }, unit: "factor" },
+          { id: "lift", title: { en: "Times chance", "zh-CN": "是随机的" }, unit: "factor" },
         ],
         rows: telling
           .slice(0, LISTED)
@@ -98,6 +98,20 @@ export const baskets = inOneSlice((trade) => {
     empty: null,
   };
 });
+
+/** One rule for each set of products: the two ways round are one thing to do, and the first product leads to the second. */
+function oneWay<R extends { left: readonly number[]; right: number; confidence_ratio: number }>(
+  rules: readonly R[],
+): R[] {
+  const best = new Map<string, R>();
+  for (const rule of rules) {
+    const set = [...rule.left, rule.right].sort((a, b) => a - b).join();
+    const known = best.get(set);
+    if (!known || rule.confidence_ratio > known.confidence_ratio) best.set(set, rule);
+  }
+  const kept = new Set(best.values());
+  return rules.filter((rule) => kept.has(rule));
+}
 
 /** Places of the products in most orders. */
 function oftenBought({ products, line_start, lines }: Trade): Set<number> {

@@ -1,5 +1,6 @@
 // What does a study say? Blocks that page, table, CSV and snapshot read alike: numbers with their units, words in each language.
 import type { Text } from "../locale.ts";
+import type { CohortsBlock, FansBlock } from "./blocks_chosen.ts";
 
 /** The unit of a value: those of metrics, and days; `ms` is a time. `ratio` is a share, 0 to 1; `minor` is of the store's currency. */
 export type BlockUnit = "count" | "number" | "minor" | "ratio" | "factor" | "days" | "ms";
@@ -7,7 +8,7 @@ export type BlockUnit = "count" | "number" | "minor" | "ratio" | "factor" | "day
 /** A cell: a number in its column's unit, words, a name as it was sent, or null where there is no value. */
 export type Cell = number | string | Text | null;
 
-interface Titled {
+export interface Titled {
   /** Name in addresses and files, unique within the study. */
   id: string;
   title: Text;
@@ -15,6 +16,8 @@ interface Titled {
   finding: Text;
   /** How it is worked out, with its rule and its limits. */
   method: Text;
+  /** Seldom read: on the page its name and finding stand, the rest one tap away. */
+  aside?: true;
 }
 
 /** One thing that matters, its evidence in numbers, and what to do about it. */
@@ -33,48 +36,16 @@ export interface TableBlock extends Titled {
   find?: "forecast";
 }
 
-/** A heat grid: a row a cohort, a column an age. Null is not there yet, which is not zero. */
+/** A heat grid: a row a cohort, a column an age. Null is no value, which is not zero. */
 export interface GridBlock extends Titled {
   kind: "grid";
   unit: BlockUnit;
+  /** Why a cell is empty, where it is not that its time has not come. */
+  empty?: Text;
   row_title: Text;
   size_title: Text;
   columns: Text[];
   rows: { label: Cell; size: number; values: (number | null)[] }[];
-}
-
-/** Cohorts as counts, in one grid a grain: the first is shown, and any two of its cohorts are compared. */
-export interface CohortsBlock extends Titled {
-  kind: "cohorts";
-  row_title: Text;
-  size_title: Text;
-  grids: CohortCounts[];
-}
-
-export interface CohortCounts {
-  grain: "day" | "week" | "month";
-  columns: Text[];
-  /** Days of a window, or weeks or months since the beginning. */
-  periods: number[];
-  /** Sources that rows are split by. */
-  sources?: Text[];
-  rows: CohortCount[];
-  /** Rows and column that are compared at first. */
-  chosen: { first: number; second: number; column: number };
-}
-
-/** By period: customers observed for as long, those of them who ordered, and what these brought. */
-export interface CohortCount {
-  key: string;
-  label: Cell;
-  size: number;
-  of: number[];
-  count: number[];
-  revenue_minor: number[];
-  /** Whether the last period is not over. */
-  open: boolean;
-  /** By source. */
-  split?: { of: number[]; count: number[] }[];
 }
 
 /** Lines over a number such as days; `low` and `high` bound an interval. */
@@ -83,45 +54,44 @@ export interface CurvesBlock extends Titled {
   unit: BlockUnit;
   x_title: Text;
   x: number[];
-  series: { label: Text; values: (number | null)[]; low?: (number | null)[]; high?: (number | null)[] }[];
+  /** `quiet`: what the others are held against, such as control; grey, so that they have the colours. */
+  series: {
+    label: Text;
+    values: (number | null)[];
+    low?: (number | null)[];
+    high?: (number | null)[];
+    quiet?: boolean;
+  }[];
   /** Values hold until the next x, as a survival curve does. */
   steps?: boolean;
+  /** What is under the first line is shaded. */
+  filled?: boolean;
   /** Numbers along x are days. */
   days?: boolean;
-}
-
-/** The past and the coming of many things, one of them drawn at a time: which one, and by which grain, the reader chooses. */
-export interface FansBlock extends Titled {
-  kind: "fans";
-  unit: BlockUnit;
-  /** What is chosen among. */
-  who_title: Text;
-  labels: { sold: Text; expected: Text; told: Text };
-  /** The first one is told at first; `x` are day numbers: of each value sold, then of each to come. */
-  grains: { title: Text; x_title: Text; x: number[] }[];
-  /** The first is drawn at first; `views` are by grain. */
-  fans: { label: Cell; finding: Text; views: FanView[] }[];
-}
-
-/** One fan. Many of them are in a document, so nothing is padded. */
-export interface FanView {
-  sold: number[];
-  /** What was foretold of the newest of these; nothing where nothing was. */
-  told: (number | null)[];
-  ahead: (readonly [expected: number, low: number, high: number])[];
+  /** What is to be reached: a level across the lines. */
+  aim?: { value: number; label: Text };
 }
 
 /** Bars from zero in the order given. */
 export interface BarsBlock extends Titled {
   kind: "bars";
   unit: BlockUnit;
-  rows: { label: Cell; value: number | null }[];
+  /** What the whole width stands for, such as 1 of shares that are judged against all; else the largest bar is as wide. */
+  full?: number;
+  /** Each row is what is left of the row before, up to this one: what is lost on the way is told between them. */
+  goal?: number;
+  /** A value to be reached, and what it is called. */
+  mark?: { value: number; label: Text };
+  /** `quiet`: grey, so that what matters has the colour. */
+  rows: { label: Cell; value: number | null; quiet?: boolean }[];
 }
 
 /** What a total is made of, column by column; a part without a value there is missing, which is not zero. */
 export interface StackedBlock extends Titled {
   kind: "stacked";
   unit: BlockUnit;
+  /** What is shown, at the top left of the chart. */
+  value_title?: Text;
   column_title: Text;
   columns: Text[];
   parts: { label: Cell; values: (number | null)[] }[];
@@ -154,7 +124,8 @@ export interface QuadrantsBlock extends Titled {
   /** Unit of the corners' `value`. */
   unit: BlockUnit;
   value_title: Text;
-  points: { label: Cell; x: number; y: number }[];
+  /** `id` is what a label stands for where it is a name, such as a page's address. */
+  points: { id?: string; label: Cell; x: number; y: number }[];
 }
 
 /** A table of fields, such as ABC by XYZ: each with its action, how many fall into it and what they are worth. */

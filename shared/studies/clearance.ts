@@ -1,7 +1,7 @@
 // How is slow stock turned into money? A plan a product in three steps, with what it should bring against holding on.
 import { proposeClearance } from "../supply/clearance/propose.ts";
 import { takeStock } from "../supply/health/take.ts";
-import { intervalsOf, planTable, stepTable } from "./clearance/blocks.ts";
+import { basisTable, intervalsOf, planTable, stepTable } from "./clearance/blocks.ts";
 import { findingsOf } from "./clearance/findings.ts";
 import type { Method } from "./define.ts";
 import { tooLittle, writersOf } from "./words.ts";
@@ -31,9 +31,10 @@ export const clearance: Method = (trade, _, visits) => {
     document: {
       findings: findingsOf(rows, stock.settings, write),
       blocks: [
-        planTable(rows, stock.settings, write),
-        stepTable(rows, stock.settings, write),
+        planTable(rows, stock.settings, trade.currency, write),
+        stepTable(rows, stock.settings, trade.currency, write),
         ...intervalsOf(rows, write),
+        basisTable(rows, stock.settings, write),
       ],
       empty: null,
     },

@@ -5,7 +5,7 @@ import { type WeeklyPanel, weeklyPanel } from "../products/elasticity/weekly.ts"
 import { takeRange } from "../products/range/take.ts";
 import type { Finding } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
-import { basisTable, intervalsOf, methodOf, testTable, Z_95 } from "./elasticity/blocks.ts";
+import { basisTable, intervalsOf, isSure, methodOf, testTable, Z_95 } from "./elasticity/blocks.ts";
 import { counted } from "./range/said.ts";
 import type { Trade } from "./trade.ts";
 import type { Visits } from "./visits.ts";
@@ -75,8 +75,8 @@ function findingsOf(
   const own = products.filter(({ basis }) => basis === "own");
   const silent = products.filter(({ basis }) => basis !== "own");
   const gaining = tests.filter(({ gain_minor }) => (gain_minor ?? 0) > 0);
-  // The largest gain that a test can prove within two months goes before a larger one that it cannot.
-  const best = gaining.find(({ found: { test } }) => test?.practical) ?? gaining[0];
+  // The largest gain that a test can prove within two months goes before a larger one that it cannot; else a sure one.
+  const best = gaining.find(({ found: { test } }) => test?.practical) ?? gaining.find(isSure) ?? gaining[0];
   const uncosted = tests.filter(({ found: { verdict } }) => verdict === "no_cost").length;
   const total = [...sales.values()].reduce((sum, each) => sum + each, 0);
   const share = silent.reduce((sum, { product }) => sum + (sales.get(product) ?? 0), 0) / Math.max(total, 1);
@@ -143,8 +143,8 @@ function testFinding({ title, price_minor, found }: PriceTest, { en, zh }: Write
   const days = test?.days == null ? null : Math.max(test.days, 7);
   return {
     text: {
-      en: `${title} at ${en.money(price ?? 0)} instead of ${en.money(price_minor)} should change its margin by ${en.percent(change ?? 0)}${sure ? ` (with 95 % certainty: ${en.percent(sure[0]!)} to ${en.percent(sure[1]!)})` : ""}.`,
-      "zh-CN": `${title}由${zh.money(price_minor)}改为${zh.money(price ?? 0)}，预期毛利变动${zh.percent(change ?? 0)}${sure ? `（95%区间：${zh.percent(sure[0]!)}至${zh.percent(sure[1]!)}）` : ""}。`,
+      en: `“${title}” at ${en.money(price ?? 0)} instead of ${en.money(price_minor)} should bring ${en.percent(change ?? 0)} more margin${sure ? ` (with 95 % certainty: ${en.percent(sure[0]!)} to ${en.percent(sure[1]!)})` : ""}.`,
+      "zh-CN": `“${title}”由${zh.money(price_minor)}改为${zh.money(price ?? 0)}，预期毛利增加${zh.percent(change ?? 0)}${sure ? `（95%区间：${zh.percent(sure[0]!)}至${zh.percent(sure[1]!)}）` : ""}。`,
     },
     action:
       days && !test!.practical

@@ -17,9 +17,12 @@ type Writers = { en: Writer; zh: Writer };
 
 const LEAST_INTERVALS = 20;
 
+/** The peak is of a week: one of fewer days would follow weekdays. */
+const PEAK_DAYS = 7;
+
 export const repurchase: Method = (trade) => {
   const table = customerOrders(trade);
-  const intervals = intervalsOf(table);
+  const intervals = intervalsOf(table, PEAK_DAYS);
   if (intervals.total < LEAST_INTERVALS) {
     return {
       document: tooLittle({
@@ -119,26 +122,28 @@ function waitingAt(curve: readonly SurvivalPoint[], day: number) {
   return curve.findLast(({ days }) => days <= day) ?? { waiting_ratio: 1, low: 1, high: 1 };
 }
 
-const STRETCHES = [1, 3, 7, 14, 21, 30, 45, 60, 90, 180, 365];
+/** Days a bar may stand for, and bars there are: all stand for as many, or a wide one would look like a peak. */
+const WIDTHS = [1, 7, 14, 30, 60];
+const MOST_BARS = 12;
 
 function intervalBars({ counts, total, median_days, peak }: Intervals, { en, zh }: Writers): Block {
-  const rows = STRETCHES.map((to, place) => {
-    const from = (STRETCHES[place - 1] ?? 0) + 1;
-    return {
-      from,
-      to,
-      label:
-        from === to ? { en: "1 day", "zh-CN": "1天" } : { en: `${from} to ${to} days`, "zh-CN": `${from}～${to}天` },
-    };
-  });
+  const most = within(counts, total, 0.9);
+  const width = WIDTHS.find((days) => days * MOST_BARS >= most) ?? WIDTHS.at(-1)!;
   const sum = (from: number, to: number) => counts.slice(from, to + 1).reduce((all, count) => all + count, 0);
+  const rows = Array.from({ length: MOST_BARS }, (_, place) => {
+    const [from, to] = [place * width + 1, (place + 1) * width];
+    const days = { en: `${from} to ${to} days`, "zh-CN": `${from}～${to}天` };
+    const label = width > 1 ? days : { en: counted(from), "zh-CN": `${from}天` };
+    return { label, value: sum(from, to) };
+  });
+  const end = width * MOST_BARS;
   return {
     kind: "bars",
     id: "intervals",
     title: { en: "Days between two orders", "zh-CN": "两单间隔天数" },
     finding: {
-      en: `Half of the intervals are at most ${en.number(median_days ?? 0)} days; day for day, most fall on days ${peak?.from_days} to ${peak?.to_days} (${en.percent(peak?.share_ratio ?? 0)} of all).`,
-      "zh-CN": `间隔中位数为${zh.number(median_days ?? 0)}天；最集中于${peak?.from_days}～${peak?.to_days}天（${zh.percent(peak?.share_ratio ?? 0)}）。`,
+      en: `Half of the intervals are at most ${en.number(median_days ?? 0)} days; the fullest week is days ${peak?.from_days} to ${peak?.to_days} (${en.percent(peak?.share_ratio ?? 0)} of all).`,
+      "zh-CN": `间隔中位数为${zh.number(median_days ?? 0)}天；最集中的一周为第${peak?.from_days}～${peak?.to_days}天（${zh.percent(peak?.share_ratio ?? 0)}）。`,
     },
     method: {
       en: "Intervals between consecutive purchase days of a customer. Only intervals that ended are seen, so long ones are too few; the curve of waiting customers is not biased so.",
@@ -146,11 +151,13 @@ function intervalBars({ counts, total, median_days, peak }: Intervals, { en, zh 
     },
     unit: "count",
     rows: [
-      ...rows.map(({ from, to, label }) => ({ label, value: sum(from, to) })),
-      { label: { en: "more than a year", "zh-CN": "一年以上" }, value: total - sum(1, 365) },
+      ...rows,
+      { label: { en: `more than ${counted(end)}`, "zh-CN": `${end}天以上` }, value: total - sum(1, end) },
     ],
   };
 }
+
+const counted = (days: number) => `${days} ${days === 1 ? "day" : "days"}`;
 
 function findingsOf(
   table: OrderTable,

@@ -69,8 +69,8 @@ function findingsOf({ ranked, rising }: Ranking, { filter }: SelectionSettings, 
               "zh-CN": `${zh.number(sold.length)}个商品是否达到“${bar["zh-CN"]}”的标准尚无法判断：没有已追踪的访问，转化率未知。`,
             },
             action: {
-              en: "Put the tag on the product pages; until then set a bar without conversion, with PUT /v1/selection.",
-              "zh-CN": "请在商品页安装追踪代码；在此之前，可用PUT /v1/selection设置不含转化率的标准。",
+              en: "Have the tag put on the product pages; until then have a bar set without conversion.",
+              "zh-CN": "请在商品页安装追踪代码；在此之前，可改用不含转化率的标准。",
             },
           },
         ]
@@ -122,8 +122,8 @@ function findingsOf({ ranked, rising }: Ranking, { filter }: SelectionSettings, 
               "zh-CN": "尚无市场信息：没有搜索、竞品、评分与差评数据。",
             },
             action: {
-              en: "Send these weekly with PUT /v1/signals or as a file, and candidates are scored as well.",
-              "zh-CN": "每周通过PUT /v1/signals或文件上报，即可为新品打分。",
+              en: "Have these sent in each week, as a file or by a program, and new candidates are scored too.",
+              "zh-CN": "请安排每周导入一次（文件或接口均可），即可为待选新品打分。",
             },
           },
         ]

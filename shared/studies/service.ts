@@ -2,9 +2,10 @@
 import { deliveryNumbers } from "../supply/fulfilment/standing.ts";
 import type { Method } from "./define.ts";
 import { ruleTable, ticketTable } from "./service/asked.ts";
-import { pickerTable, serviceTable, warehouseTable, weekCurves } from "./service/deliveries.ts";
+import { pickerTable, serviceTable, warehouseTable } from "./service/deliveries.ts";
 import { findingsOf } from "./service/findings.ts";
 import { returnBlocks } from "./service/returns.ts";
+import { weekCurves } from "./service/weeks.ts";
 import { tooLittle, writersOf } from "./words.ts";
 
 export const service: Method = (trade, _, visits) => {

@@ -130,7 +130,7 @@ function economicsTable(table: PartTable, method: Text, { en, zh }: Writers): Ta
       { id: "spend", title: { en: "Spend", "zh-CN": "花费" }, unit: "minor" },
       { id: "cac", title: { en: "Cost of a new customer", "zh-CN": "获客成本" }, unit: "minor" },
       { id: "roas", title: { en: "ROAS", "zh-CN": "ROAS" }, unit: "factor" },
-      { id: "roi", title: { en: "ROI", "zh-CN": "ROI" }, unit: "ratio" },
+      { id: "roi", title: { en: "ROI", "zh-CN": "ROI" }, unit: "factor" },
     ],
     rows: [
       ...rows.map((row) =>

@@ -1,5 +1,5 @@
 // How does a study write its numbers? The report's own formats, in each language.
-import { formatNumber, formatPercent, formatShort } from "../format.ts";
+import { formatNumber, formatPercent, formatRule, formatShort } from "../format.ts";
 import type { Locale, Text } from "../locale.ts";
 import type { StudyDocument } from "./blocks.ts";
 
@@ -8,6 +8,8 @@ export interface Writer {
   number(value: number): string;
   /** A share, 0 to 1, in percent. */
   percent(ratio: number): string;
+  /** A share that somebody set: "95 %", without a decimal that nobody wrote. */
+  rule(ratio: number): string;
   /** Minor units as short money. */
   money(minor: number): string;
 }
@@ -17,6 +19,7 @@ export function writersOf(currency: string): { en: Writer; zh: Writer } {
   const writer = (locale: Locale): Writer => ({
     number: (value) => formatNumber(value, locale),
     percent: (ratio) => formatPercent(ratio, locale),
+    rule: (ratio) => formatRule(ratio, locale),
     money: (minor) => formatShort(minor, { unit: "minor", currency, locale }),
   });
   return { en: writer("en"), zh: writer("zh-CN") };

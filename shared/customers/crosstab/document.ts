@@ -107,7 +107,7 @@ function tableOf(held: readonly Held[], all: Totals, names: TagNames, en: Writer
   return {
     kind: "table",
     id: "tags",
-    title: { en: "Tags", "zh-CN": "标签" },
+    title: { en: "Customers by tag", "zh-CN": "各标签客户" },
     finding: {
       en: `${en.percent(share)} of the customers who ordered are tagged “${label.en}”.`,
       "zh-CN": `下单客户中有${zh.percent(share)}带有“${label["zh-CN"]}”。`,
@@ -123,9 +123,9 @@ function tableOf(held: readonly Held[], all: Totals, names: TagNames, en: Writer
       { id: "share", title: { en: "Share", "zh-CN": "占比" }, unit: "ratio" },
       { id: "orders", title: { en: "Orders", "zh-CN": "订单数" }, unit: "count" },
       { id: "aov", title: { en: "Average order", "zh-CN": "笔单价" }, unit: "minor" },
-      { id: "aov_others", title: { en: "The others'", "zh-CN": "其他客户笔单价" }, unit: "minor" },
+      { id: "aov_others", title: { en: "Average order, others", "zh-CN": "其他客户笔单价" }, unit: "minor" },
       { id: "repurchase", title: { en: "Ordered again", "zh-CN": "复购率" }, unit: "ratio" },
-      { id: "repurchase_others", title: { en: "The others", "zh-CN": "其他客户复购率" }, unit: "ratio" },
+      { id: "repurchase_others", title: { en: "Ordered again, others", "zh-CN": "其他客户复购率" }, unit: "ratio" },
     ],
     rows: held
       .slice(0, ROWS)
@@ -159,6 +159,7 @@ function gridOf(cross: Cross, names: TagNames, en: Writer, zh: Writer): GridBloc
       "zh-CN":
         "各行客户按列标签的占比。取持有人数最多的十个标签两两比较，在通过皮尔逊卡方检验（显著性百分之一，按比较次数校正）的组合中，选Cramér's V最大者（0表示无关，1表示完全对应）。",
     },
+    aside: true,
     unit: "ratio",
     row_title: row,
     size_title: { en: "Customers", "zh-CN": "客户数" },

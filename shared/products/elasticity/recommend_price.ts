@@ -24,8 +24,8 @@ export interface PriceInput {
 export type PriceVerdict = "raise" | "lower" | "unsure" | "keep" | "out_of_limits" | "no_cost" | "not_falling";
 
 export const priceVerdicts: Readonly<Record<PriceVerdict, Text>> = {
-  raise: { en: "A higher price should earn more: test it.", "zh-CN": "提价可能多赚：先做测试。" },
-  lower: { en: "A lower price should earn more: test it.", "zh-CN": "降价可能多赚：先做测试。" },
+  raise: { en: "A higher price should earn more: test it.", "zh-CN": "提价应能多赚：先做测试。" },
+  lower: { en: "A lower price should earn more: test it.", "zh-CN": "降价应能多赚：先做测试。" },
   unsure: {
     en: "Up or down is open: only a test can tell.",
     "zh-CN": "涨跌哪个更好尚无定论，须测试。",

@@ -33,12 +33,12 @@ const factWords: Readonly<Record<FilterFact, Text & { unit: "ratio" | "number" |
 /** How numbers are written in a language. */
 interface Writer {
   number(value: number): string;
-  percent(ratio: number): string;
+  rule(ratio: number): string;
   money(minor: number): string;
 }
 
 /**
- * A filter in words, such as "conversion at least 8.0 %, returns at most 5.0 %".
+ * A filter in words, such as "conversion at least 8 %, returns at most 5 %".
  */
 export function filterWords(filter: Predicate, { en, zh }: { en: Writer; zh: Writer }): Text {
   const both = (one: string, other: string): Text => ({ en: one, "zh-CN": other });
@@ -58,7 +58,7 @@ export function filterWords(filter: Predicate, { en, zh }: { en: Writer; zh: Wri
       const fact = factWords[filter.fact as FilterFact];
       const write = (writer: Writer) =>
         fact.unit === "ratio"
-          ? writer.percent(filter.value)
+          ? writer.rule(filter.value)
           : fact.unit === "minor"
             ? writer.money(filter.value)
             : writer.number(filter.value);

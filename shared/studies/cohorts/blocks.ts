@@ -1,4 +1,5 @@
 // Cohorts of every kind in counts, for grids and for comparing any two of them.
+import { formatBucket } from "../../calendar.ts";
 import { shareAt } from "../../customers/cohorts/compare_counts.ts";
 import { type CountRow, calendarCounts, stretchCounts, windowCounts } from "../../customers/cohorts/counts.ts";
 import type { OrderTable } from "../../customers/orders.ts";
@@ -7,7 +8,8 @@ import type { Text } from "../../locale.ts";
 import { keyLabel } from "../../reports/findings/labels.ts";
 import { phrases as english } from "../../reports/findings/phrases/en.ts";
 import { phrases as chinese } from "../../reports/findings/phrases/zh-CN.ts";
-import type { CohortCount, CohortCounts, CohortsBlock } from "../blocks.ts";
+import type { Cell } from "../blocks.ts";
+import type { CohortCount, CohortCounts, CohortsBlock } from "../blocks_chosen.ts";
 import type { Trade } from "../trade.ts";
 import type { Writer } from "../words.ts";
 import type { CohortBy } from "./kinds.ts";
@@ -25,6 +27,8 @@ const MOST = {
   month: { rows: 13, columns: 13 },
 };
 const MOST_NAMES = 10;
+/** A name that fewer customers came by is a row of hundreds of percent that mean nothing: unless there is nothing else. */
+const LEAST_NAMED = 10;
 
 /** Fewer customers than this are no cohort that anything can be said of. */
 export const LEAST_COHORT = 30;
@@ -50,8 +54,7 @@ export function cohortBlocks(
 }
 
 function blockOf(by: CohortBy, members: Members, last: number, { en, zh }: { en: Writer; zh: Writer }): CohortsBlock[] {
-  const dated = by === "first_order" || by === "sign_up";
-  const grids = (["day", "week", "month"] as const).map((grain) => gridOf(grain, dated, members, last));
+  const grids = (["day", "week", "month"] as const).map((grain) => gridOf(grain, by, members, last));
   const [days] = grids;
   if (days!.rows.length < 2) return [];
   const words = kindWords[by];
@@ -78,10 +81,12 @@ function blockOf(by: CohortBy, members: Members, last: number, { en, zh }: { en:
   ];
 }
 
-function gridOf(grain: CohortCounts["grain"], dated: boolean, members: Members, last: number): CohortCounts {
+function gridOf(grain: CohortCounts["grain"], by: CohortBy, members: Members, last: number): CohortCounts {
+  const dated = isDated(by);
   const { table, channelOf, names } = members;
   // Windows of days are told of cohorts by month.
-  const cohorts = members.cohortsOf(grain === "day" ? "month" : grain);
+  const stretch = grain === "day" ? "month" : grain;
+  const cohorts = members.cohortsOf(stretch);
   const { rows: most, columns } = MOST[grain];
   const split = channelOf && { names: CHANNELS, of: channelOf };
   const counted =
@@ -91,11 +96,9 @@ function gridOf(grain: CohortCounts["grain"], dated: boolean, members: Members, 
         ? calendarCounts(table, cohorts, last, grain, columns)
         : stretchCounts(table, cohorts, last, grain === "week" ? 7 : 30, columns);
   const shown = dated ? counted.slice(-most) : largest(counted, names);
-  const rows: CohortCount[] = shown.map(({ cohort, ...row }) => ({
-    key: cohort,
-    label: names?.get(cohort) ?? cohort,
-    ...row,
-  }));
+  const label = (cohort: string): Cell =>
+    names?.get(cohort) ?? (dated ? bucketText(cohort, stretch) : by === "source" ? keyText("source", cohort) : cohort);
+  const rows: CohortCount[] = shown.map(({ cohort, ...row }) => ({ key: cohort, label: label(cohort), ...row }));
   // Sources that nobody of these came by are no rows of a comparison.
   const came = CHANNELS.map((_, at) => rows.some(({ split: parts }) => (parts?.[at]?.of[0] ?? 0) > 0));
   const parted = grain === "day" && split !== undefined && came.filter(Boolean).length > 1;
@@ -112,10 +115,19 @@ function gridOf(grain: CohortCounts["grain"], dated: boolean, members: Members, 
   };
 }
 
+const isDated = (by: CohortBy) => by === "first_order" || by === "sign_up";
+
+/** A month or week as a reader calls it: "Sep 2026", not "2026-09". */
+export const bucketText = (key: string, grain: "week" | "month"): Text => ({
+  en: formatBucket(key, grain, "en", true),
+  "zh-CN": formatBucket(key, grain, "zh-CN", true),
+});
+
 /** The names with most customers, in the order of the rules where they are segments. */
 function largest(counted: readonly CountRow[], names: Members["names"]): CountRow[] {
   const ranked = [...counted].sort((a, b) => b.size - a.size || (a.cohort < b.cohort ? -1 : 1)).slice(0, MOST_NAMES);
-  if (!names) return ranked;
+  const large = ranked.filter(({ size }) => size >= LEAST_NAMED);
+  if (!names) return large.length > 1 ? large : ranked;
   const order = [...names.keys()];
   return ranked.sort((a, b) => order.indexOf(a.cohort) - order.indexOf(b.cohort));
 }
@@ -137,10 +149,13 @@ function chosenOf(rows: readonly CohortCount[], column: number, dated: boolean):
   };
 }
 
+const keyText = (dimension: string, key: string): Text => ({
+  en: keyLabel(dimension, key, key, english),
+  "zh-CN": keyLabel(dimension, key, key, chinese),
+});
+
 const channelName = (channel: string): Text =>
-  channel === ""
-    ? { en: "Not tracked", "zh-CN": "未追踪" }
-    : { en: keyLabel("channel", channel, channel, english), "zh-CN": keyLabel("channel", channel, channel, chinese) };
+  channel === "" ? { en: "Not tracked", "zh-CN": "未追踪" } : keyText("channel", channel);
 
 function columnTitle(grain: CohortCounts["grain"], period: number): Text {
   if (grain === "day") return { en: period === 1 ? "1 day" : `${period} days`, "zh-CN": `${period}日` };

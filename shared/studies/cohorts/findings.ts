@@ -2,7 +2,8 @@
 import { formatBucket } from "../../calendar.ts";
 import { compareAt, type PeriodComparison, shareAt, splitAt } from "../../customers/cohorts/compare_counts.ts";
 import type { Locale, Text } from "../../locale.ts";
-import type { CohortCount, CohortCounts, CohortsBlock, Finding } from "../blocks.ts";
+import type { Finding } from "../blocks.ts";
+import type { CohortCount, CohortCounts, CohortsBlock } from "../blocks_chosen.ts";
 import type { Writer } from "../words.ts";
 import { LEAST_COHORT, MAIN_WINDOW, WINDOWS } from "./blocks.ts";
 
@@ -161,19 +162,23 @@ function best(grid: CohortCounts | undefined, { en, zh }: Writers): Finding[] {
   // The best of many pairs is told: it must hold for all that it was picked from.
   const compared = compareAt(top, low, MAIN_WINDOW)!;
   if (compared.p * ((fit.length * (fit.length - 1)) / 2) >= 0.05) return [];
+  const [most, least] = [nameText(top), nameText(low)];
   return [
     {
       text: {
-        en: `Customers won through ${top.key} order again most, those through ${low.key} least: ${en.percent(shareOf(top))} against ${en.percent(shareOf(low))} within ${DAYS} days.`,
-        "zh-CN": `由${top.key}带来的客户复购最多，由${low.key}带来的最少：${DAYS}日内${zh.percent(shareOf(top))}对${zh.percent(shareOf(low))}。`,
+        en: `Customers won through ${most.en} order again most, those through ${least.en} least: ${en.percent(shareOf(top))} against ${en.percent(shareOf(low))} within ${DAYS} days.`,
+        "zh-CN": `由${most["zh-CN"]}带来的客户复购最多，由${least["zh-CN"]}带来的最少：${DAYS}日内${zh.percent(shareOf(top))}对${zh.percent(shareOf(low))}。`,
       },
       action: {
-        en: `Judge both by their second orders: pay more for a first order through ${top.key} than for one through ${low.key}.`,
-        "zh-CN": `请以第二单衡量两者：对${top.key}的首单可接受更高的获客成本，对${low.key}则应压低。`,
+        en: `Judge both by their second orders: pay more for a first order through ${most.en} than for one through ${least.en}.`,
+        "zh-CN": `请以第二单衡量两者：对${most["zh-CN"]}的首单可接受更高的获客成本，对${least["zh-CN"]}则应压低。`,
       },
     },
   ];
 }
+
+const nameText = ({ key, label }: CohortCount): Text =>
+  typeof label === "object" && label !== null ? label : { en: key, "zh-CN": key };
 
 /** The segment with most customers who have not ordered since. */
 function silent(grid: CohortCounts | undefined, { en, zh }: Writers): Finding[] {
@@ -185,7 +190,7 @@ function silent(grid: CohortCounts | undefined, { en, zh }: Writers): Finding[] 
   });
   if (told.length === 0) return [];
   const { row, gone, of } = told[0]!;
-  const name = typeof row.label === "object" && row.label !== null ? row.label : { en: row.key, "zh-CN": row.key };
+  const name = nameText(row);
   return [
     {
       text: {

@@ -38,8 +38,8 @@ export function intervalsOf(
       id: "elasticity",
       title: { en: "Price elasticity by product", "zh-CN": "各商品的价格弹性" },
       finding: {
-        en: `Of the best sellers ${most.title} reacts most: at a price 1 % lower it sells about ${en.number(-two(most.elasticity.value.value))} % more. ${surely === 0 ? "No product is sure to bring" : `${en.number(surely)} of ${en.number(own.length)} products ${surely === 1 ? "is" : "are"} sure to bring`} more money when cheaper.`,
-        "zh-CN": `畅销品中${most.title}最敏感：降价1%，销量约增${zh.number(-two(most.elasticity.value.value))}%。${surely === 0 ? "尚无商品" : `${zh.number(own.length)}个商品中，${zh.number(surely)}个`}可确信降价后销售额上升。`,
+        en: `Of the best sellers “${most.title}” reacts most: at a price 1 % lower it sells about ${en.number(-two(most.elasticity.value.value))} % more. ${surely === 0 ? "No product is sure to bring" : `${en.number(surely)} of ${en.number(own.length)} products ${surely === 1 ? "is" : "are"} sure to bring`} more money when cheaper.`,
+        "zh-CN": `畅销品中“${most.title}”最敏感：降价1%，销量约增${zh.number(-two(most.elasticity.value.value))}%。${surely === 0 ? "尚无商品" : `${zh.number(own.length)}个商品中，${zh.number(surely)}个`}可确信降价后销售额上升。`,
       },
       method,
       unit: "number",
@@ -66,9 +66,11 @@ export function intervalsOf(
   ];
 }
 
-/** What to test: the price, how many must see it and for how long. */
-function testOf({ found: { verdict, price_minor, test } }: PriceTest, { en, zh }: Writers): Text {
-  if (price_minor === null) return priceVerdicts[verdict];
+/** Whether the other price earns more at both ends of what is likely. */
+export const isSure = ({ found: { verdict } }: PriceTest): boolean => verdict === "raise" || verdict === "lower";
+
+/** What to test: how many must see the price and for how long; null where the table's sentence says it of all. */
+function testOf({ found: { test } }: PriceTest, anyPractical: boolean, { en, zh }: Writers): Text | null {
   if (!test)
     return {
       en: "Count its visitors first: send product views.",
@@ -80,6 +82,7 @@ function testOf({ found: { verdict, price_minor, test } }: PriceTest, { en, zh }
       en: `Show it to ${en.number(visitors_per_arm)} visitors, and the present price to as many.`,
       "zh-CN": `让${zh.number(visitors_per_arm)}位访客看到新价，另有同样多访客看到现价。`,
     };
+  if (!practical && !anyPractical) return null;
   if (!practical)
     return {
       en: "Too few visitors alone: test several products together.",
@@ -99,20 +102,21 @@ function bestWords({ low, high }: Interval, { en, zh }: Writers): Text {
 }
 
 /** The verdict, the test, and on what it rests where that is not the product itself. */
-function joined(verdict: Text, test: Text, basis: Basis): Text {
+function joined(verdict: Text, test: Text | null, basis: Basis): Text {
   const own = basis === "own";
   return {
-    en: `${verdict.en} ${test.en}${own ? "" : ` (${basisTitles[basis].en})`}`,
-    "zh-CN": `${verdict["zh-CN"]}${test["zh-CN"]}${own ? "" : `（${basisTitles[basis]["zh-CN"]}。）`}`,
+    en: `${verdict.en}${test ? ` ${test.en}` : ""}${own ? "" : ` (${basisTitles[basis].en})`}`,
+    "zh-CN": `${verdict["zh-CN"]}${test?.["zh-CN"] ?? ""}${own ? "" : `（${basisTitles[basis]["zh-CN"]}。）`}`,
   };
 }
 
-/** Prices to test, those with the largest expected gain first. */
+/** Prices to test: those that are sure to earn more first, of each kind the largest expected gain. */
 export function testTable(tests: readonly PriceTest[], method: Text, write: Writers): TableBlock[] {
   const open = tests.filter(({ found }) => found.price_minor !== null);
   if (open.length === 0) return [];
   const { en, zh } = write;
-  const sure = open.filter(({ found: { verdict } }) => verdict === "raise" || verdict === "lower").length;
+  const sure = open.filter(isSure).length;
+  const sorted = [...open.filter(isSure), ...open.filter((each) => !isSure(each))];
   const practical = open.filter(({ found }) => found.test?.practical).length;
   return [
     {
@@ -131,13 +135,13 @@ export function testTable(tests: readonly PriceTest[], method: Text, write: Writ
         columns.product,
         { id: "now", title: { en: "Price now", "zh-CN": "现价" }, unit: "minor" },
         { id: "test", title: { en: "To test", "zh-CN": "测试价" }, unit: "minor" },
-        { id: "change", title: { en: "Margin expected", "zh-CN": "预期毛利变化" }, unit: "ratio" },
+        { id: "change", title: { en: "Margin expected", "zh-CN": "毛利变化" }, unit: "ratio" },
         { id: "low", title: { en: "at least", "zh-CN": "下限" }, unit: "ratio" },
         { id: "high", title: { en: "at most", "zh-CN": "上限" }, unit: "ratio" },
         { id: "best", title: { en: "Best price lies", "zh-CN": "最佳价区间" }, unit: "text" },
         columns.todo,
       ],
-      rows: open.slice(0, LISTED).map((each) => {
+      rows: sorted.slice(0, LISTED).map((each) => {
         const { found, elasticity } = each;
         const { margin_change_interval: interval, best_minor } = found;
         return [
@@ -148,7 +152,7 @@ export function testTable(tests: readonly PriceTest[], method: Text, write: Writ
           interval?.low ?? null,
           interval?.high ?? null,
           best_minor && bestWords(best_minor, write),
-          joined(priceVerdicts[found.verdict], testOf(each, write), elasticity.basis),
+          joined(priceVerdicts[found.verdict], testOf(each, practical > 0, write), elasticity.basis),
         ];
       }),
       total_rows: open.length,

@@ -13,22 +13,32 @@ const median = (values: readonly (number | null)[]): number | null => {
 
 /** Share of products on which the method was nearer than the yardstick; null where none can be compared. */
 export function betterShare(rows: readonly KeptForecast[]): number | null {
-  const both = rows.filter(({ error, naive_error }) => error !== null && naive_error !== null);
-  return both.length > 0 ? both.filter(({ error, naive_error }) => error! < naive_error!).length / both.length : null;
+  const { judged, better } = judgedOf(rows);
+  return judged > 0 ? better / judged : null;
 }
 
-export function accuracyTable({ rows, store }: Outcome, { en, zh }: { en: Writer; zh: Writer }): TableBlock {
+function judgedOf(rows: readonly KeptForecast[]): { judged: number; better: number } {
+  const both = rows.filter(({ error, naive_error }) => error !== null && naive_error !== null);
+  return { judged: both.length, better: both.filter(({ error, naive_error }) => error! < naive_error!).length };
+}
+
+export function accuracyTable({ rows }: Pick<Outcome, "rows">, { en, zh }: { en: Writer; zh: Writer }): TableBlock {
   const groups = [...Map.groupBy(rows, ({ kind, method }) => `${kind} ${method}`).values()];
   groups.sort((a, b) => b.length - a.length || (a[0]!.method < b[0]!.method ? -1 : 1));
-  const better = betterShare(rows);
-  const { own } = store;
+  const { judged, better } = judgedOf(rows);
   return {
     kind: "table",
     id: "accuracy",
     title: { en: "How good the methods have been", "zh-CN": "预测方法的准确度" },
     finding: {
-      en: `${better === null ? "No product has a history long enough to judge a method." : `On ${en.percent(better)} of the products that can be judged, the method chosen was nearer than repeating what sold before.`}${own && own.mase !== null && own.naive_mase !== null ? ` For the whole store the error (MASE) was ${en.number(round(own.mase))} against ${en.number(round(own.naive_mase))}.` : ""}`,
-      "zh-CN": `${better === null ? "尚无商品的历史长到足以评估方法。" : `在可评估的商品中，${zh.percent(better)}的商品所选方法比沿用过往销量更准。`}${own && own.mase !== null && own.naive_mase !== null ? `全店误差（MASE）为${zh.number(round(own.mase))}，对照为${zh.number(round(own.naive_mase))}。` : ""}`,
+      en:
+        judged === 0
+          ? "No product has a history long enough to judge a method."
+          : `Of ${en.number(judged)} products that can be judged, the method chosen was nearer than repeating past sales on ${en.number(better)}.`,
+      "zh-CN":
+        judged === 0
+          ? "尚无商品的历史长到足以评估方法。"
+          : `可评估的${zh.number(judged)}个商品中，${zh.number(better)}个用所选方法比照搬过往销量更准。`,
     },
     method: {
       en: "Each method is asked again from three days in the past, four weeks ahead each time, and never sees what came after; the combination stays unless another erred at least three tenths less. Steady and erratic demand: MASE, the mean error in those of repeating the same week a year before (the last week where there is no year), and sMAPE. Rare demand: root mean squared error and bias in units a week, one week ahead over the later half of the history; there absolute errors would favour saying nothing ever sells. Medians over products.",

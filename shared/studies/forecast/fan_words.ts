@@ -22,8 +22,8 @@ export function errorSentence({ own, history }: Group, { en, zh }: Writers): Tex
   if (own.mase < own.naive_mase) {
     const share = own.mase / own.naive_mase;
     return {
-      en: ` Its error has been ${en.percent(share)} of that of repeating what sold before.`,
-      "zh-CN": `过往预测的误差是沿用过往销量的${zh.percent(share)}。`,
+      en: ` So far the forecast's error was ${en.percent(share)} of that of repeating past sales.`,
+      "zh-CN": `以往预测的误差，只有照搬过往销量的${zh.percent(share)}。`,
     };
   }
   const said = {

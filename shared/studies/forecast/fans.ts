@@ -3,7 +3,7 @@
 import type { Text } from "../../locale.ts";
 import { outlookBy } from "../../supply/forecast/choose.ts";
 import { daysOf } from "../../supply/forecast/weekdays.ts";
-import type { FansBlock } from "../blocks.ts";
+import type { FansBlock } from "../blocks_chosen.ts";
 import type { Trade } from "../trade.ts";
 import { lastFour, total, type Writers } from "./blocks.ts";
 import { rhythmOfDays, sumByDay } from "./day_history.ts";
@@ -98,11 +98,13 @@ export function fansBlock(
     grains: [
       {
         title: { en: "week", "zh-CN": "按周" },
+        y_title: { en: "Units a week", "zh-CN": "每周件数" },
         x_title: { en: "Week that ends on", "zh-CN": "周（截至日期）" },
         x: run(last - 7 * (before - 1), before + WEEKS_AHEAD, 7),
       },
       {
         title: { en: "day", "zh-CN": "按日" },
+        y_title: { en: "Units a day", "zh-CN": "每日件数" },
         x_title: { en: "Day", "zh-CN": "日期" },
         x: run(last - days_before + 1, days_before + DAYS_AHEAD, 1),
       },
@@ -142,11 +144,14 @@ function ofGroup(label: Text, group: Group, past_days: Float64Array, write: Writ
   const spread = own?.spread ?? [...path];
   const [next, before] = [Math.round(total(path, 0, 4)), lastFour(group)];
   const judged = errorSentence(group, write);
+  const week = [path[0]!, low[0]!, high[0]!].map(Math.round);
+  const [expected_en, low_en, high_en] = week.map(en.number);
+  const [expected_zh, low_zh, high_zh] = week.map(zh.number);
   return {
     label,
     finding: {
-      en: `${label.en}: the next four weeks should bring ${en.number(next)} units; the last four brought ${en.number(before)}.${judged.en}`,
-      "zh-CN": `${label["zh-CN"]}：未来四周预计售出${zh.number(next)}件，过去四周为${zh.number(before)}件。${judged["zh-CN"]}`,
+      en: `${label.en}: the next four weeks should bring ${en.number(next)} units; the last four brought ${en.number(before)}. Next week: ${expected_en}, nine times in ten between ${low_en} and ${high_en}.${judged.en}`,
+      "zh-CN": `${label["zh-CN"]}：未来四周预计售出${zh.number(next)}件，过去四周为${zh.number(before)}件。下周预计${expected_zh}件，九成可能在${low_zh}至${high_zh}件之间。${judged["zh-CN"]}`,
     },
     weeks: [...path].map((expected, h) => [expected, low[h]!, high[h]!]),
     days: daysOf(path.subarray(0, DAYS_AHEAD / 7), spread, rhythmOfDays(past_days), LEVEL),

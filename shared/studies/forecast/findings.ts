@@ -29,25 +29,29 @@ function overall({ store }: Outcome, { en, zh }: Writers): Finding {
   const next = Math.round(total(store.path, 0, 4));
   const change = before > 0 ? next / before - 1 : 0;
   const [more, steady] = [change > 0, Math.abs(change) < STEADY];
+  // A week such as the last four brought lies within the band of each that comes.
+  const chance =
+    !steady && [0, 1, 2, 3].every((week) => store.low[week]! <= before / 4 && before / 4 <= store.high[week]!);
   return {
     text: {
-      en: `The next four weeks should bring ${en.number(next)} units, ${steady ? "about as many as" : `${en.percent(Math.abs(change))} ${more ? "more" : "fewer"} than`} the last four.`,
-      "zh-CN": `未来四周预计售出${zh.number(next)}件，${steady ? "与过去四周相当" : `比过去四周${more ? "多" : "少"}${zh.percent(Math.abs(change))}`}。`,
+      en: `The next four weeks should bring ${en.number(next)} units, ${steady ? "about as many as" : `${en.percent(Math.abs(change))} ${more ? "more" : "fewer"} than`} the last four${chance ? ", which may be chance" : ""}.`,
+      "zh-CN": `未来四周预计售出${zh.number(next)}件，${steady ? "与过去四周相当" : `比过去四周${more ? "多" : "少"}${zh.percent(Math.abs(change))}`}${chance ? "，可能是偶然" : ""}。`,
     },
-    action: steady
-      ? {
-          en: "Order as usual, and look at the products that change below.",
-          "zh-CN": "照常订货，重点查看下方变化较大的商品。",
-        }
-      : more
+    action:
+      steady || chance
         ? {
-            en: "Bring orders forward for the products that grow most, and book picking and delivery for the rest.",
-            "zh-CN": "请为增长最多的商品提前订货，并预留分拣与配送能力。",
+            en: "Order as usual, and look at the products that change below.",
+            "zh-CN": "照常订货，重点查看下方变化较大的商品。",
           }
-        : {
-            en: "Order less of the products that fall most before stock builds up.",
-            "zh-CN": "请减少下降最多的商品的订货，避免库存积压。",
-          },
+        : more
+          ? {
+              en: "Bring orders forward for the products that grow most, and book picking and delivery for the rest.",
+              "zh-CN": "请为增长最多的商品提前订货，并预留分拣与配送能力。",
+            }
+          : {
+              en: "Order less of the products that fall most before stock builds up.",
+              "zh-CN": "请减少下降最多的商品的订货，避免库存积压。",
+            },
   };
 }
 
@@ -90,7 +94,7 @@ function risers({ rows, store }: Outcome, { en, zh }: Writers): Finding[] {
         "zh-CN": `${most.title}预计${more ? "增" : "降"}幅最大：过去四周${zh.number(sold)}件，未来四周${zh.number(next)}件。`,
       },
       action: more
-        ? { en: "Check that its stock covers the high end of the interval.", "zh-CN": "请确认库存可覆盖区间高值。" }
+        ? { en: "Check that its stock covers the most that may be asked for.", "zh-CN": "请确认库存够卖到预测上限。" }
         : { en: "Hold its next order until the weeks confirm it.", "zh-CN": "请暂缓下一笔订货，待实际销量印证。" },
     },
   ];

@@ -7,8 +7,8 @@ import { counted, type Writers } from "./said.ts";
 
 const MOST_POINTS = 80;
 
-/** Beyond so many days nobody plans; points there would press all others together. */
-const MOST_COVER = 365;
+/** Beyond half a year nobody plans; points there would press all others together. */
+const MOST_COVER = 180;
 
 const corners: readonly { label: Text; action: Text }[] = [
   {

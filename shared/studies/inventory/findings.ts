@@ -141,8 +141,8 @@ function held({ rows }: StockTake, settings: SupplySettings, { en, zh }: Writers
     {
       minor: more && settings.safety === "simple" ? simple - service : 0,
       text: {
-        en: `The simple rule, 30-day sales times ${en.number(settings.simple_factor)}, would hold ${en.money(simple)} for safety; a service level of ${en.percent(ratio)} needs ${en.money(service)}.`,
-        "zh-CN": `按简单规则（30天销量×${zh.number(settings.simple_factor)}）需备安全库存${zh.money(simple)}；服务水平${zh.percent(ratio)}只需${zh.money(service)}。`,
+        en: `The simple rule, 30-day sales times ${en.number(settings.simple_factor)}, would hold ${en.money(simple)} for safety; a service level of ${en.rule(ratio)} needs ${en.money(service)}.`,
+        "zh-CN": `按简单规则（30天销量×${zh.number(settings.simple_factor)}）需备安全库存${zh.money(simple)}；服务水平${zh.rule(ratio)}只需${zh.money(service)}。`,
       },
       action: more
         ? {

@@ -6,7 +6,7 @@ import type { Stock } from "../../supply/health/stock.ts";
 import type { StockTake } from "../../supply/health/take.ts";
 import { dayNumber, dayOf } from "../../time.ts";
 import type { TableBlock } from "../blocks.ts";
-import { because, columns, counted, sumOf, type Writers } from "./said.ts";
+import { beyond, columns, counted, sumOf, type Writers, wholeDays } from "./said.ts";
 
 const LISTED = 30;
 
@@ -31,8 +31,8 @@ export function urgentTable(
       "zh-CN": `${zh.number(known.length)}个商品中有${zh.number(open.length)}个需要处理；库存总金额${zh.money(value)}，按此销售每年周转${zh.number(Math.round(turns * 10) / 10)}次。`,
     },
     method: {
-      en: `Sold a day: units of the last ${days} days on days in stock; days that ended without stock are left out, not taken for no demand. Lasts: stock through that. Runs out: lasts less long than a delivery takes, and nothing is coming in time. Dead: nothing sold for ${settings.dead_days} days. Too much: lasts more than ${settings.over_days} days. Turns a year: units sold for each unit of mean stock; of all together, sales at cost for the stock there is now. Value at cost, else at price. All products are at GET /v1/replenishment.csv.`,
-      "zh-CN": `日均销量：近${days}天中有货日的销量，缺货日不计入，不当作无需求。可售天数＝库存÷日均销量。将断货：可售天数短于到货周期且没有可按时到货的在途。呆滞：${settings.dead_days}天无销售。积压：可售超过${settings.over_days}天。年周转：年销量除以平均库存；全店为按成本计的年销售除以当前库存。金额按成本，缺成本按售价。全部商品见GET /v1/replenishment.csv。`,
+      en: `Sold a day: units of the last ${days} days on days in stock; days that ended without stock are left out, not taken for no demand. Lasts: stock through that. Runs out: lasts less long than a delivery takes, and nothing is coming in time. Dead: nothing sold for ${settings.dead_days} days. Too much: lasts more than ${settings.over_days} days. Turns a year: of all together, sales at cost for the stock there is now. Value at cost, else at price. All products are at GET /v1/replenishment.csv.`,
+      "zh-CN": `日均销量：近${days}天中有货日的销量，缺货日不计入，不当作无需求。可售天数＝库存÷日均销量。将断货：可售天数短于到货周期且没有可按时到货的在途。呆滞：${settings.dead_days}天无销售。积压：可售超过${settings.over_days}天。年周转：全店按成本计的年销售除以当前库存。金额按成本，缺成本按售价。全部商品见GET /v1/replenishment.csv。`,
     },
     columns: [
       columns.product,
@@ -41,7 +41,6 @@ export function urgentTable(
       columns.daily,
       columns.cover,
       columns.lead,
-      columns.turnover,
       columns.value,
       columns.why,
     ],
@@ -52,11 +51,10 @@ export function urgentTable(
         stateTitles[row.state],
         row.on_hand,
         row.demand.rate,
-        row.cover_days,
-        row.source.lead.mean,
-        row.turnover === null ? null : Math.round(row.turnover * 10) / 10,
+        wholeDays(row.cover_days),
+        wholeDays(row.source.lead.mean),
         row.value_minor,
-        because(row.reasons.slice(0, 2), currency),
+        beyond(row.reasons, ["economic", "no_cost", "discount", "minimum", "pack", "no_more"], currency),
       ]),
     total_rows: known.length,
   };
@@ -115,7 +113,7 @@ export function orderTable(
           row.order_minor,
           lastsFor(row, 0),
           lastsFor(row, row.proposal.quantity),
-          because(row.proposal.reasons.slice(0, 2), currency),
+          beyond(row.proposal.reasons, ["below_point"], currency),
         ]),
       total_rows: due.length,
     },
@@ -131,12 +129,12 @@ export function safetyTable({ rows }: StockTake, settings: SupplySettings, { en,
     id: "safety",
     title: { en: "Safety stock by either rule", "zh-CN": "两种安全库存" },
     finding: {
-      en: `The simple rule holds more than a service level of ${en.percent(settings.service_ratio)} needs for ${en.number(beyond)} of ${counted(sold.length, en, "product", "products")}.`,
-      "zh-CN": `${zh.number(sold.length)}个商品中，有${zh.number(beyond)}个按简单规则备货多于服务水平${zh.percent(settings.service_ratio)}所需。`,
+      en: `The simple rule holds more than a service level of ${en.rule(settings.service_ratio)} needs for ${en.number(beyond)} of ${counted(sold.length, en, "product", "products")}.`,
+      "zh-CN": `${zh.number(sold.length)}个商品中，有${zh.number(beyond)}个按简单规则备货多于服务水平${zh.rule(settings.service_ratio)}所需。`,
     },
     method: {
-      en: `Simple: sales of 30 days times ${settings.simple_factor}, whatever the product and its supplier. By service: what covers demand in ${en.percent(settings.service_ratio)} of cycles, from the standard deviation of daily sales over the delivery time and ${settings.review_days} days between looks, and from how far deliveries vary. Implied: the share of cycles that the simple rule covers. Both take demand of many days together for normal; for products that sell seldom that is rough.`,
-      "zh-CN": `简单规则：30天销量×${settings.simple_factor}，不分商品与供应商。服务水平法：按到货周期加${settings.review_days}天检查间隔内的日销量标准差与到货波动，使${zh.percent(settings.service_ratio)}的周期不断货。隐含服务水平：简单规则能覆盖的周期比例。两者都假定多日合计的需求近似正态，对极少售出的商品较粗略。`,
+      en: `Simple: sales of 30 days times ${settings.simple_factor}, whatever the product and its supplier. By service: what covers demand in ${en.rule(settings.service_ratio)} of cycles, from the standard deviation of daily sales over the delivery time and ${settings.review_days} days between looks, and from how far deliveries vary. Implied: the share of cycles that the simple rule covers. Both take demand of many days together for normal; for products that sell seldom that is rough.`,
+      "zh-CN": `简单规则：30天销量×${settings.simple_factor}，不分商品与供应商。服务水平法：按到货周期加${settings.review_days}天检查间隔内的日销量标准差与到货波动，使${zh.rule(settings.service_ratio)}的周期不断货。隐含服务水平：简单规则能覆盖的周期比例。两者都假定多日合计的需求近似正态，对极少售出的商品较粗略。`,
     },
     columns: [
       columns.product,
@@ -152,7 +150,7 @@ export function safetyTable({ rows }: StockTake, settings: SupplySettings, { en,
       .map(({ title, demand, source, proposal }) => [
         title,
         demand.rate,
-        source.lead.mean,
+        wholeDays(source.lead.mean),
         Math.ceil(proposal.safety.simple - 1e-9),
         proposal.safety.simple_service_ratio,
         Math.ceil(proposal.safety.service - 1e-9),

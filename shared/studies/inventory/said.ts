@@ -1,6 +1,6 @@
 // How is it said in tables? Columns that several share, and reasons of a product as one cell.
 import type { Text } from "../../locale.ts";
-import { type SupplyReason, supplyReasonWords } from "../../supply/health/reasons.ts";
+import { type SupplyReason, type SupplyReasonCode, supplyReasonWords } from "../../supply/health/reasons.ts";
 import type { StockRow } from "../../supply/health/take.ts";
 import type { TableBlock } from "../blocks.ts";
 import type { Writer } from "../words.ts";
@@ -22,6 +22,18 @@ export function because(reasons: readonly SupplyReason[], currency: string): Tex
   };
 }
 
+/** What columns tell already, and how safety stock is made, which stands below. */
+const TOLD: readonly SupplyReasonCode[] = ["sold_out", "lasts", "service", "simple", "lead_varies"];
+
+/** Reasons beside figures that say the same: what no column tells, else the first. */
+export function beyond(reasons: readonly SupplyReason[], told: readonly SupplyReasonCode[], currency: string): Text {
+  const fresh = reasons.filter(({ code }) => !TOLD.includes(code) && !told.includes(code));
+  return because(fresh.length > 0 ? fresh.slice(0, 2) : reasons.slice(0, 1), currency);
+}
+
+/** Days as they are planned by: whole. */
+export const wholeDays = (days: number | null): number | null => (days === null ? null : Math.round(days));
+
 export const columns = {
   product: { id: "product", title: { en: "Product", "zh-CN": "商品" }, unit: "text" },
   state: { id: "state", title: { en: "State", "zh-CN": "状态" }, unit: "text" },
@@ -30,7 +42,6 @@ export const columns = {
   daily: { id: "daily", title: { en: "Sold a day", "zh-CN": "日均销量" }, unit: "number" },
   cover: { id: "cover", title: { en: "Lasts", "zh-CN": "可售" }, unit: "days" },
   lead: { id: "lead", title: { en: "Delivery takes", "zh-CN": "到货周期" }, unit: "days" },
-  turnover: { id: "turnover", title: { en: "Turns a year", "zh-CN": "年周转" }, unit: "number" },
   point: { id: "reorder_point", title: { en: "Reorder point", "zh-CN": "再订货点" }, unit: "count" },
   order: { id: "order", title: { en: "To order", "zh-CN": "建议订货" }, unit: "count" },
   costs: { id: "costs", title: { en: "Costs", "zh-CN": "金额" }, unit: "minor" },

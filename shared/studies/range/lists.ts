@@ -46,7 +46,7 @@ export function actionTable({ rows, days }: RangeTake, currency: string, { en, z
         because(row.advice.reasons, currency),
         stageOf(row),
         atStake(row),
-        row.figures.cover_days,
+        row.figures.cover_days === null ? null : Math.round(row.figures.cover_days),
       ]),
     total_rows: open.length,
   };

@@ -78,6 +78,7 @@ export function pairBlock(id: "bought" | "viewed", { listed, total }: Pairs, nam
       "zh-CN":
         "商品间余弦相似度：同时含两者的次数，除以各自次数乘积的平方根。每个商品保留最近的十二个；不足部分由热销商品补足。",
     },
+    aside: true,
     columns: [
       { id: "one", title: { en: "Product", "zh-CN": "商品" }, unit: "text" },
       { id: "other", title: { en: "together with", "zh-CN": "搭配" }, unit: "text" },

@@ -112,7 +112,7 @@ const results: Readonly<Record<"passed" | "failed" | "unknown", Text>> = {
   unknown: { en: "Not known", "zh-CN": "未知" },
 };
 
-/** Products of the range: first those that meet the bar. */
+/** The best sellers, whether they meet the bar: what sells well and misses it is to be mended first. */
 export function barTable(ranked: readonly Ranked[], { filter }: SelectionSettings, write: Writers): TableBlock {
   const sold = ranked.filter(({ row }) => row !== null);
   const of = (result: keyof typeof results) => sold.filter(({ filtered }) => filtered.result === result);
@@ -124,7 +124,7 @@ export function barTable(ranked: readonly Ranked[], { filter }: SelectionSetting
   return {
     kind: "table",
     id: "bar",
-    title: { en: "Products that meet the bar", "zh-CN": "达标商品" },
+    title: { en: "Best sellers against the bar", "zh-CN": "畅销商品是否达标" },
     finding: seen
       ? {
           en: `${en.number(passed.length)} of ${en.number(sold.length)} products ${passed.length === 1 ? "meets" : "meet"} “${bar.en}”; of ${en.number(unknown.length)} too little is known.`,
@@ -147,7 +147,8 @@ export function barTable(ranked: readonly Ranked[], { filter }: SelectionSetting
       ...(hasScores ? scored.slice(0, 1) : []),
       columns.why,
     ],
-    rows: [...passed, ...failed, ...unknown]
+    rows: [...sold]
+      .sort((a, b) => b.row!.sums.revenue_minor - a.row!.sums.revenue_minor)
       .slice(0, LISTED)
       .map((each) => [
         each.title,

@@ -1,4 +1,4 @@
-// How did parcels travel: by delivery service, by warehouse, and week by week?
+// How did parcels travel: by delivery service, by warehouse, and by who picked them?
 
 import type { Text } from "../../locale.ts";
 import {
@@ -13,8 +13,7 @@ import {
 } from "../../supply/fulfilment/delivered.ts";
 import type { ServiceRows, ShipmentRow } from "../../supply/fulfilment/rows.ts";
 import { satisfactionOf } from "../../supply/quality/answered.ts";
-import { DAY_MS } from "../../time.ts";
-import type { CurvesBlock, TableBlock } from "../blocks.ts";
+import type { TableBlock } from "../blocks.ts";
 import { serviceName, warehouseName } from "./names.ts";
 import { columns, counted, said, tenth, type Writers } from "./said.ts";
 
@@ -144,49 +143,6 @@ export function warehouseTable({ shipments, picking, until }: ServiceRows, { en,
         .slice(0, LISTED)
         .map(({ cells }) => cells),
       total_rows: names.length,
-    },
-  ];
-}
-
-const WEEKS = 13;
-
-/** On-time share and order fill by week of the order, the last whole ones; none where fewer than three have both. */
-export function weekCurves({ shipments, until }: ServiceRows, { en, zh }: Writers): CurvesBlock[] {
-  const weekOf = ({ ordered_at }: ShipmentRow) => Math.floor((until - 1 - ordered_at) / (7 * DAY_MS));
-  const weeks = Map.groupBy(shipments, weekOf);
-  const x = Array.from({ length: WEEKS }, (_, at) => at - WEEKS + 1);
-  const on_time = x.map((back) => onTimeShare(weeks.get(-back) ?? [], until).ratio);
-  const filled = x.map((back) => orderFill(weeks.get(-back) ?? []).ratio);
-  const told = on_time.flatMap((ratio, at) => (ratio === null ? [] : [{ ratio, back: -x[at]! }]));
-  if (told.length < 3) return [];
-  const last = told.at(-1)!;
-  const worst = told.reduce((least, each) => (each.ratio < least.ratio ? each : least));
-  return [
-    {
-      kind: "curves",
-      id: "weeks",
-      title: { en: "On time and whole, week by week", "zh-CN": "每周准时与发齐" },
-      finding:
-        worst === last
-          ? {
-              en: `The last week kept ${en.percent(last.ratio)} of its promises, the fewest of ${told.length} weeks.`,
-              "zh-CN": `最近一周准时率为${zh.percent(last.ratio)}，是${told.length}周中最低的。`,
-            }
-          : {
-              en: `The worst week was ${worst.back === 1 ? "the last but one" : `${en.number(worst.back)} weeks before the last`}, with ${en.percent(worst.ratio)} on time; the last week kept ${en.percent(last.ratio)}.`,
-              "zh-CN": `准时率最低的是${worst.back === 1 ? "前一周" : `${zh.number(worst.back)}周前`}，为${zh.percent(worst.ratio)}；最近一周为${zh.percent(last.ratio)}。`,
-            },
-      method: {
-        en: "By the week in which the order was placed, counted back from the last day. Of the last weeks only what is due or delivered counts, so these move for some days yet.",
-        "zh-CN": "按下单所在周统计，从最后一天往前数。最近几周只计已到期或已送达的包裹，数值还会变动几天。",
-      },
-      unit: "ratio",
-      x_title: { en: "Weeks, the last one 0", "zh-CN": "周，最近一周为0" },
-      x,
-      series: [
-        { label: { en: "On time", "zh-CN": "准时" }, values: on_time },
-        { label: { en: "Whole at once", "zh-CN": "一次发齐" }, values: filled },
-      ],
     },
   ];
 }

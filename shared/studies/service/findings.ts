@@ -99,8 +99,8 @@ function returned(rows: ServiceRows, { en, zh }: Writers, trade: Trade): Weighed
     {
       touched: first.units,
       text: {
-        en: `“${name.en}” is the reason for ${en.number(first.units)} of ${counted(all, en, "unit", "units")} that came back, ${en.percent(share)}; ${worst.title} leads with ${en.number(worst.units)}.`,
-        "zh-CN": `退回的${zh.number(all)}件中有${zh.number(first.units)}件（${zh.percent(share)}）因“${name["zh-CN"]}”；其中${worst.title}最多，为${zh.number(worst.units)}件。`,
+        en: `“${name.en}” is the reason for ${en.number(first.units)} of ${counted(all, en, "unit", "units")} that came back, ${en.percent(share)}; “${worst.title}” leads with ${en.number(worst.units)}.`,
+        "zh-CN": `退回的${zh.number(all)}件中有${zh.number(first.units)}件（${zh.percent(share)}）因“${name["zh-CN"]}”；其中“${worst.title}”最多，为${zh.number(worst.units)}件。`,
       },
       action: remedies[first.reason]!,
     },
@@ -153,15 +153,15 @@ function served(rows: ServiceRows, { en, zh }: Writers, { currency }: Trade): We
 function costs(spare_minor: number | null, { en, zh }: Writers): Finding["action"] {
   if (spare_minor === null) {
     return {
-      en: "Follow the rule at dispatch, or change it with PUT /v1/service-settings.",
-      "zh-CN": "发货时按规则执行，或用PUT /v1/service-settings修改规则。",
+      en: "Follow the rule at dispatch, or have it changed.",
+      "zh-CN": "发货时按规则执行，或修改规则。",
     };
   }
   const minor = Math.round(Math.abs(spare_minor));
   return spare_minor < 0
     ? {
-        en: `Follow the rule at dispatch: it would have cost ${en.money(minor)} more in 13 weeks; or raise its threshold with PUT /v1/service-settings.`,
-        "zh-CN": `发货时按规则执行，13周约多花${zh.money(minor)}；或用PUT /v1/service-settings提高门槛。`,
+        en: `Follow the rule at dispatch: it would have cost ${en.money(minor)} more in 13 weeks; or have its threshold raised.`,
+        "zh-CN": `发货时按规则执行，13周约多花${zh.money(minor)}；或提高该规则的门槛。`,
       }
     : {
         en: `Follow the rule at dispatch: it would have saved ${en.money(minor)} in 13 weeks.`,
@@ -192,8 +192,8 @@ function well({ shipments, tickets, until }: ServiceRows, { en, zh }: Writers): 
         "zh-CN": `${parts.map(([, text]) => text).join("；")}。`,
       },
       action: {
-        en: "Nothing is to be done; raise the targets with PUT /v1/service-settings if they are kept with ease.",
-        "zh-CN": "暂无需处理；若目标轻松达成，可用PUT /v1/service-settings提高目标。",
+        en: "Nothing is to be done; have the targets raised if they are kept with ease.",
+        "zh-CN": "暂无需处理；若目标轻松达成，可提高目标。",
       },
     },
   ];

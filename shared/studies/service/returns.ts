@@ -77,7 +77,9 @@ export function returnBlocks(rows: ServiceRows, trade: Trade, { en, zh }: Writer
         "zh-CN": "近13周退货件数，按退货时填写的原因统计。",
       },
       unit: "count",
-      rows: reasons.slice(0, 12).map(({ reason, units }) => ({ label: reasonName(reason), value: units })),
+      rows: reasons
+        .slice(0, 12)
+        .map(({ reason, units }, place) => ({ label: reasonName(reason), value: units, quiet: place > 0 })),
     },
     {
       kind: "table",
@@ -85,8 +87,8 @@ export function returnBlocks(rows: ServiceRows, trade: Trade, { en, zh }: Writer
       title: { en: "What comes back", "zh-CN": "退货商品" },
       finding: highest
         ? {
-            en: `${highest.title} comes back most for what it sells: ${en.number(highest.units)} of ${en.number(highest.sold.of)} units.`,
-            "zh-CN": `${highest.title}的退货比例最高：售出${zh.number(highest.sold.of)}件，退回${zh.number(highest.units)}件。`,
+            en: `“${highest.title}” comes back most for what it sells: ${en.number(highest.units)} of ${en.number(highest.sold.of)} units.`,
+            "zh-CN": `“${highest.title}”的退货比例最高：售出${zh.number(highest.sold.of)}件，退回${zh.number(highest.units)}件。`,
           }
         : {
             en: `${counted(products.length, en, "product comes", "products come")} back; none sells enough for a share.`,

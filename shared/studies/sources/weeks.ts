@@ -85,7 +85,7 @@ function madeOf({ columns, sources }: Weeks, { en, zh }: Writers): StackedBlock 
       now === 0
         ? { en: "No visits in the last four weeks.", "zh-CN": "最近四周没有访问。" }
         : {
-            en: `${most.name.en}: ${en.percent(share)} of the visits of the last four weeks.`,
+            en: `${most.name.en} brought ${en.percent(share)} of the visits of the last four weeks.`,
             "zh-CN": `最近四周的访问中，${most.name["zh-CN"]}占${zh.percent(share)}。`,
           },
     method: {
@@ -93,6 +93,7 @@ function madeOf({ columns, sources }: Weeks, { en, zh }: Writers): StackedBlock 
       "zh-CN": "按来源统计访问，每七天为一周，最后一周止于最后一天。每次访问只计一次，归入其开始的那一周。",
     },
     unit: "count",
+    value_title: { en: "Visits per week", "zh-CN": "每周访问" },
     column_title,
     columns,
     parts: sources.map(({ name, visits }) => ({ label: name, values: visits })),

@@ -68,8 +68,8 @@ function late({ suppliers, supplied }: Board, _: SupplySettings, { en, zh }: Wri
     {
       gap: 1 - supplied.ratio,
       text: {
-        en: `Suppliers were on time with ${en.percent(supplied.ratio)} of order lines; ${worst.name} weighs most with ${en.percent(worst.on_time_ratio!)}, its deliveries varying by ${en.number(deviation)} days${worst.overdue_units > 0 ? ` and ${counted(worst.overdue_units, en, "unit", "units")} overdue now` : ""}.`,
-        "zh-CN": `供应商采购行准时率${zh.percent(supplied.ratio)}；影响最大的是${worst.name}，准时率${zh.percent(worst.on_time_ratio!)}，到货波动${zh.number(deviation)}天${worst.overdue_units > 0 ? `，目前逾期${zh.number(worst.overdue_units)}件` : ""}。`,
+        en: `Suppliers were on time with ${en.percent(supplied.ratio)} of order lines; by what is bought there, ${worst.name} weighs most with ${en.percent(worst.on_time_ratio!)}, its deliveries varying by ${en.number(deviation)} days${worst.overdue_units > 0 ? ` and ${counted(worst.overdue_units, en, "unit", "units")} overdue now` : ""}.`,
+        "zh-CN": `供应商采购行准时率为${zh.percent(supplied.ratio)}；按采购额计，影响最大的是${worst.name}，准时率${zh.percent(worst.on_time_ratio!)}，到货波动${zh.number(deviation)}天${worst.overdue_units > 0 ? `，目前逾期${zh.number(worst.overdue_units)}件` : ""}。`,
       },
       action: {
         en: "Agree on a day with it that it can keep, and order so much earlier until then.",
@@ -100,7 +100,7 @@ function parcels({ delivered }: Board, _: SupplySettings, { en, zh }: Writers): 
       gap: 1 - delivered.ratio,
       text: {
         en: `${en.percent(delivered.ratio)} of ${counted(delivered.of, en, "parcel", "parcels")} reached their buyers by what was promised.`,
-        "zh-CN": `${zh.number(delivered.of)}个包裹中，按承诺送达的占${zh.percent(delivered.ratio)}。`,
+        "zh-CN": `${zh.number(delivered.of)}个包裹中，${zh.percent(delivered.ratio)}按承诺时间送达。`,
       },
       action: {
         en: "Promise what the carrier keeps in nine of ten cases, and look at the warehouse that ships last.",

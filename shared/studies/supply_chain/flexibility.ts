@@ -32,14 +32,14 @@ const inWords = ({ dimension, value }: Part, { en, zh }: Writers): Text | null =
 
 const round = (value: number) => Math.round(value);
 
+/** What a part takes from the index, by its weight. */
+const lossOf = ({ points, weight }: Part): number => (100 - (points ?? 100)) * weight;
+
 /** The part that costs the index most. */
 export const weakest = (board: Board): Part | undefined =>
   board.flexibility.parts
     .filter(({ points, weight }) => points !== null && weight > 0)
-    .reduce<Part | undefined>(
-      (a, b) => (a === undefined || (100 - b.points!) * b.weight > (100 - a.points!) * a.weight ? b : a),
-      undefined,
-    );
+    .reduce<Part | undefined>((a, b) => (a === undefined || lossOf(b) > lossOf(a) ? b : a), undefined);
 
 export function formulaOf({ flex_weights: weights }: SupplySettings): Text {
   const names = Object.keys(weights) as Dimension[];
@@ -73,13 +73,20 @@ export function flexibilityBars(board: Board, settings: SupplySettings, write: W
       },
       method: formulaOf(settings),
       unit: "number",
+      full: 100,
       rows: [
         { label: { en: "This store", "zh-CN": "本店" }, value: of },
-        { label: { en: "Leaders", "zh-CN": "领先者" }, value: settings.flex_leader },
-        { label: { en: "Usual", "zh-CN": "一般水平" }, value: settings.flex_average },
+        { label: { en: "Leaders", "zh-CN": "领先者" }, value: settings.flex_leader, quiet: true },
+        { label: { en: "Usual", "zh-CN": "一般水平" }, value: settings.flex_average, quiet: true },
+        // Colour is for the index and for what costs it most.
         ...parts
           .filter(({ points }) => points !== null)
-          .map(({ dimension, points, weight }) => ({ label: weighed(dimension, weight), value: round(points!) })),
+          .sort((one, other) => lossOf(other) - lossOf(one))
+          .map((part) => ({
+            label: weighed(part.dimension, part.weight),
+            value: round(part.points!),
+            quiet: part !== weak,
+          })),
       ],
     },
   ];
@@ -115,8 +122,8 @@ export function flexibilityTable(board: Board, settings: SupplySettings, write: 
     columns: [
       { id: "part", title: { en: "Part", "zh-CN": "维度" }, unit: "text" },
       { id: "measured", title: { en: "Measured", "zh-CN": "实测" }, unit: "text" },
-      { id: "zero", title: { en: "Worth 0", "zh-CN": "0分" }, unit: "text" },
-      { id: "full", title: { en: "Worth 100", "zh-CN": "100分" }, unit: "text" },
+      { id: "zero", title: { en: "0 points at", "zh-CN": "0分对应" }, unit: "text" },
+      { id: "full", title: { en: "100 points at", "zh-CN": "100分对应" }, unit: "text" },
       { id: "points", title: { en: "Points", "zh-CN": "得分" }, unit: "number" },
       { id: "weight", title: { en: "Weight", "zh-CN": "权重" }, unit: "number" },
     ],

@@ -11,7 +11,8 @@ const LISTED = 30;
 interface Measure {
   title: Text;
   share: Share;
-  of: Text;
+  /** What it is of: one, more, and in Chinese. */
+  of: readonly [one: string, more: string, zh: string];
   how: Text;
 }
 
@@ -22,7 +23,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
       ratio: board.sync.products > 0 ? board.sync.in_step / board.sync.products : null,
       of: board.sync.products,
     },
-    of: { en: "products", "zh-CN": "个商品" },
+    of: ["product", "products", "个商品"],
     how: {
       en: `every place counted or moved within ${settings.sync_hours} hours, none below 0, together what is sold from`,
       "zh-CN": `各处库存均在${settings.sync_hours}小时内更新、无负数，且合计等于可售库存`,
@@ -31,7 +32,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
   {
     title: { en: "Delivered on time", "zh-CN": "准时送达" },
     share: board.delivered,
-    of: { en: "parcels", "zh-CN": "个包裹" },
+    of: ["parcel", "parcels", "个包裹"],
     how: {
       en: `parcels of ${PARCEL_DAYS} days that came by what was promised, of those due`,
       "zh-CN": `近${PARCEL_DAYS}天到期包裹中按承诺送达的比例`,
@@ -40,7 +41,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
   {
     title: { en: "Supplied on time", "zh-CN": "供应商准时" },
     share: board.supplied,
-    of: { en: "order lines", "zh-CN": "个采购行" },
+    of: ["order line", "order lines", "个采购行"],
     how: {
       en: "lines of a year's purchase orders that were whole by the promised day, of those due",
       "zh-CN": "近一年到期采购行中，按约定日期到齐的比例",
@@ -49,7 +50,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
   {
     title: { en: "Order fill", "zh-CN": "订单满足率" },
     share: board.whole,
-    of: { en: "orders sent", "zh-CN": "个已发订单" },
+    of: ["order sent", "orders sent", "个已发订单"],
     how: {
       en: `orders of ${PARCEL_DAYS} days whose first parcel had all that was ordered`,
       "zh-CN": `近${PARCEL_DAYS}天已发订单中首个包裹即发齐的比例`,
@@ -58,7 +59,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
   {
     title: { en: "Demand served from stock", "zh-CN": "现货满足率" },
     share: board.fill,
-    of: { en: "units asked for", "zh-CN": "件需求" },
+    of: ["unit asked for", "units asked for", "件需求"],
     how: {
       en: "units sold in 90 days, of these and what was missed on days without stock",
       "zh-CN": "近90天售出件数，占售出与缺货少售之和的比例",
@@ -67,7 +68,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
   {
     title: { en: "Forecast nearer than repeating", "zh-CN": "预测优于沿用过往" },
     share: board.foreseen,
-    of: { en: "products", "zh-CN": "个商品" },
+    of: ["product", "products", "个商品"],
     how:
       board.smape === null
         ? { en: "by the backtest of the forecast", "zh-CN": "依据销量预测的回测" }
@@ -79,7 +80,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
   {
     title: { en: "Coordination cost", "zh-CN": "协同成本" },
     share: board.coordination,
-    of: { en: "purchase orders", "zh-CN": "张采购单" },
+    of: ["purchase order", "purchase orders", "张采购单"],
     how: {
       en: "ordering, further deliveries and cancelling, each as dear as an order, as a share of what was bought",
       "zh-CN": "下单、分批到货与取消均按一次下单成本计，占采购金额的比例",
@@ -108,11 +109,15 @@ export function boardTable(board: Board, settings: SupplySettings, { en, zh }: W
     columns: [
       { id: "measure", title: { en: "Measure", "zh-CN": "指标" }, unit: "text" },
       { id: "value", title: { en: "Share", "zh-CN": "比例" }, unit: "ratio" },
-      { id: "of", title: { en: "Of", "zh-CN": "样本" }, unit: "count" },
-      { id: "what", title: { en: "What", "zh-CN": "单位" }, unit: "text" },
+      { id: "of", title: { en: "Of", "zh-CN": "样本" }, unit: "text" },
       { id: "how", title: { en: "How it is counted", "zh-CN": "口径" }, unit: "text" },
     ],
-    rows: all.map(({ title, share, of, how }) => [title, share.ratio, share.of, of, how]),
+    rows: all.map(({ title, share, of, how }) => [
+      title,
+      share.ratio,
+      { en: counted(share.of, en, of[0], of[1]), "zh-CN": `${zh.number(share.of)}${of[2]}` },
+      how,
+    ]),
     total_rows: all.length,
   };
 }

@@ -10,6 +10,7 @@ export function supplierTable({ suppliers }: Board, { en, zh }: Writers): TableB
   if (suppliers.length === 0) return [];
   const judged = suppliers.filter(({ on_time_ratio }) => on_time_ratio !== null);
   const [worst] = [...judged].sort((a, b) => a.on_time_ratio! - b.on_time_ratio!);
+  const also = judged.filter(({ on_time_ratio }) => on_time_ratio === worst?.on_time_ratio).length - 1;
   const inspected = suppliers.filter(({ inspections }) => inspections > 0).length;
   return [
     {
@@ -18,10 +19,10 @@ export function supplierTable({ suppliers }: Board, { en, zh }: Writers): TableB
       title: { en: "Suppliers", "zh-CN": "供应商评分" },
       finding: {
         en: worst
-          ? `Of ${counted(suppliers.length, en, "supplier", "suppliers")} ${worst.name} keeps its word least: ${en.percent(worst.on_time_ratio!)} of lines on time.`
+          ? `Of ${counted(suppliers.length, en, "supplier", "suppliers")} ${worst.name} ${also > 0 ? `and ${en.number(also)} more keep their` : "keeps its"} word least: ${en.percent(worst.on_time_ratio!)} of lines on time.`
           : `Of ${counted(suppliers.length, en, "supplier", "suppliers")} none has promised a day yet.`,
         "zh-CN": worst
-          ? `${zh.number(suppliers.length)}家供应商中，${worst.name}准时率最低：${zh.percent(worst.on_time_ratio!)}。`
+          ? `${zh.number(suppliers.length)}家供应商中，${worst.name}${also > 0 ? `等${zh.number(also + 1)}家` : ""}准时率最低：${zh.percent(worst.on_time_ratio!)}。`
           : `${zh.number(suppliers.length)}家供应商均无约定日期，无法评判准时率。`,
       },
       method: {

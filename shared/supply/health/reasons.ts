@@ -1,5 +1,5 @@
 // Why is so much proposed, or nothing? A reason is a code with its figures; here is what each says in both languages.
-import { formatNumber, formatValue } from "../../format.ts";
+import { formatNumber, formatRule, formatValue } from "../../format.ts";
 import type { Locale, Text } from "../../locale.ts";
 import type { Unit } from "../../reports/response.ts";
 
@@ -20,11 +20,11 @@ const sentences = {
     "zh-CN": "库存可售{cover:number}天，到货需{lead:number}天",
   },
   below_point: {
-    en: "{position:count} units there and on order, to be ordered again at {point:count}",
+    en: "{position:count} units in stock and on order, ordered again at {point:count}",
     "zh-CN": "现货加在途{position:count}件，再订货点为{point:count}件",
   },
   above_point: {
-    en: "{position:count} units there and on order are above the reorder point of {point:count}",
+    en: "{position:count} units in stock and on order are above the reorder point of {point:count}",
     "zh-CN": "现货加在途{position:count}件，高于再订货点{point:count}件",
   },
   service: {
@@ -97,6 +97,7 @@ export function supplyReasonWords({ code, values }: SupplyReason, locale: Locale
     const value = values[name] ?? null;
     // Days and units a day, told to a tenth.
     if (unit === "number" && value !== null) return formatNumber(Math.round(value * 10) / 10, locale);
+    if (unit === "ratio" && name === "service" && value !== null) return formatRule(value, locale);
     return formatValue(value, { unit: unit as Unit, currency, locale });
   });
 }

@@ -2,7 +2,8 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Env } from "../../../functions/env.ts";
 import { takeSlice } from "../../../functions/studies/slice.ts";
-import type { StudyDocument, TableBlock } from "../../../shared/studies/blocks.ts";
+import type { Text } from "../../../shared/locale.ts";
+import type { BarsBlock, StudyDocument, TableBlock } from "../../../shared/studies/blocks.ts";
 import { supplyMethods } from "../../../shared/studies/of_supply.ts";
 import type { KeptClearance } from "../../../shared/supply/clearance/kept.ts";
 import { addDays, dayFromNumber, dayNumber, dayOf } from "../../../shared/time.ts";
@@ -155,18 +156,24 @@ test("what is allowed below cost is proposed the next night", async () => {
 test("the board counts parcels, order lines and figures of the store itself", async () => {
   const { blocks, findings } = await documentOf("supply_chain");
   const rowsOf = (id: string) => (blocks.find((block) => block.id === id) as TableBlock).rows;
-  const shares = rowsOf("board").map(([, share, of]) => [share, of]);
-  expect(shares[0]).toEqual([0.75, 4]);
-  expect(shares[1]).toEqual([0.75, 4]);
-  expect([Math.round(Number(shares[2]![0]) * 1e6) / 1e6, shares[2]![1]]).toEqual([0.333333, 3]);
+  const shares = rowsOf("board").map(([, share, of]) => [share, (of as Text).en]);
+  expect(rowsOf("board")[0]![2]).toEqual({ en: "4 products", "zh-CN": "4个商品" });
+  expect(shares[0]).toEqual([0.75, "4 products"]);
+  expect(shares[1]).toEqual([0.75, "4 parcels"]);
+  expect([Math.round(Number(shares[2]![0]) * 1e6) / 1e6, shares[2]![1]]).toEqual([0.333333, "3 order lines"]);
   // Three orders of 50.00 against three times 100 pieces of 40.00.
-  expect(shares[6]).toEqual([15_000 / 1_200_000, 3]);
+  expect(shares[6]).toEqual([15_000 / 1_200_000, "3 purchase orders"]);
   // Each order left whole in one parcel.
-  expect(shares[3]).toEqual([1, 4]);
+  expect(shares[3]).toEqual([1, "4 orders sent"]);
   expect(rowsOf("suppliers")).toHaveLength(1);
   expect(rowsOf("overdue")[0]).toEqual(["Acme", "3", "fine", 100, 20]);
   expect(rowsOf("out_of_step").map(([title]) => title)).toEqual(["fine"]);
-  expect(blocks.map(({ id }) => id)).toContain("flexibility");
+  const bars = blocks.find(({ id }) => id === "flexibility") as BarsBlock;
+  // The index has the colour, and what costs it most; what it is held against and the other parts have none.
+  expect(bars.rows.filter(({ quiet }) => !quiet).map(({ label }) => (label as Text).en.split(",")[0])).toEqual([
+    "This store",
+    (bars.rows[3]!.label as Text).en.split(",")[0],
+  ]);
   for (const { text, action } of findings) {
     for (const said of [text, action]) {
       expect(said.en).not.toMatch(/undefined|NaN|null/);
@@ -180,12 +187,12 @@ test("after a night's forecasts both studies are asked again, and go by them", a
     const { blocks } = await documentOf("supply_chain");
     return (blocks.find(({ id }) => id === "board") as TableBlock).rows[5]!;
   };
-  expect((await accuracy()).slice(1, 3)).toEqual([null, 0]);
+  expect((await accuracy()).slice(1, 3)).toEqual([null, { en: "0 products", "zh-CN": "0个商品" }]);
   const sent: string[] = [];
   const STUDIES = { ...env.STUDIES, send: async (text: string) => void sent.push(text) } as unknown as Env["STUDIES"];
   const { id } = await rowOf(store);
   await takeSlice({ store: id, study: "forecast", day: LAST }, { ...env, STUDIES } as Env, Date.now(), supplyMethods);
   expect(sent.map((text) => (JSON.parse(text) as { study: string }).study)).toEqual(["clearance", "supply_chain"]);
   await consume(sent, "suanpan-studies");
-  expect((await accuracy())[2]).toBeGreaterThan(0);
+  expect(Number.parseInt(((await accuracy())[2] as Text).en, 10)).toBeGreaterThan(0);
 });

@@ -47,7 +47,7 @@ test("a clear gain wins, with its interval in the sentence, and without doubts",
   const found = judged(data([2_000, 2_400]));
   expect(found).toMatchObject({ verdict: "win", arm: "bold", metric: "orders", doubts: [] });
   expect(plainly(found.sentence.en)).toMatch(
-    /^orders changed by \+20\.0% with “bold”, between \+9\.\d% and \+31\.\d% with 95% confidence\. Give it to everyone\.$/,
+    /^“bold” raised “orders” by 20\.0%, between \+9\.\d% and \+31\.\d% with 95% confidence\. Give it to everyone\.$/,
   );
   expect(plainly(found.sentence["zh-CN"])).toContain("使orders提高20.0%");
 });

@@ -52,6 +52,17 @@ test("what goes along with orders is told as that, and as chance where it may be
   expect(even).not.toContain("association");
 });
 
+test("shares of good loads stand against what they should reach, and days against the good limit", () => {
+  const slow = { group: "/", lcp: 5_000, n: 60 };
+  const fast = { group: "/", lcp: 900, n: 60, bought: 9 };
+  const [one, two] = [dayOf([slow]), dayOf([fast])];
+  const { blocks } = speedDocument([...one, ...two.map((each) => ({ ...each, day: "2026-03-03" }))]);
+  const finding = (id: string) => blocks.find((block) => block.id === id)?.finding.en;
+  expect(finding("good")).toMatch(/^Main content painted \(LCP\): fewer than 75\s% of loads are good\./);
+  expect(finding("trend")).toContain("on 1 of 2 days");
+  expect(blocks.find(({ id }) => id === "good")).toMatchObject({ full: 1, mark: { value: 0.75 } });
+});
+
 test("by kind of page and device, and like visits compared with like", () => {
   const facts: Facts = new Map();
   const add = (group: string, device: string, lcp_ms: number, loads: number, visits: number, bought: number) => {
@@ -78,6 +89,7 @@ test("by kind of page and device, and like visits compared with like", () => {
   expect([Math.round(phone ?? 0), tablet, desktop !== null && desktop < 1]).toEqual([6, null, true]);
   expect(grid.rows[1]?.values).toEqual([null, null, null]);
   expect(grid.finding.en).toContain("Slowest: product pages on phones");
+  expect(grid.empty?.en).toContain("fewer than 30 loads");
   const alike = blocks.find(({ id }) => id === "alike");
   if (alike?.kind !== "table") throw new Error("there is no comparison");
   expect(alike.rows.map((row) => row.slice(0, 5))).toEqual([

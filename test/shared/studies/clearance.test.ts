@@ -57,7 +57,9 @@ test("without a price that ever moved it rests on studies of others, and says so
     expect(row).toMatchObject({ elasticity: -2.62, elasticity_error: 1.3, elasticity_basis: "prior" });
   }
   expect(document.findings.map(({ text }) => text.en).join(" ")).toMatch(/as others have found/);
-  expect(tableOf(document, "clearance").rows.every((row) => (row.at(-1) as { en: string }).en === "studies of others"));
+  expect(tableOf(document, "clearance_basis").rows.map((row) => (row.at(-1) as { en: string }).en)).toEqual(
+    rows.map(() => "studies of others"),
+  );
 });
 
 test("a price that moved tells its own product's elasticity with its error, and the others what is usual", () => {
@@ -94,7 +96,12 @@ test("steps follow each other from the day after tomorrow, and what they free ad
   expect(exchange!.margin_minor).toBe(exchange!.cash_minor - exchange!.units * 900);
   const table = tableOf(document, "clearance");
   const freed = table.columns.findIndex(({ id }) => id === "freed");
-  expect(table.rows.map((row) => row[freed])).toEqual(rows.map(({ freed_minor }) => freed_minor));
+  // What is foretold is told in whole units of the currency.
+  expect(table.rows.map((row) => row[freed])).toEqual(
+    rows.map(({ freed_minor }) => Math.round(freed_minor / 100) * 100),
+  );
+  const when = { en: expect.stringMatching(/^\w{3} \d/), "zh-CN": expect.stringContaining("日") };
+  for (const row of tableOf(document, "clearance_steps").rows) expect(row[2]).toEqual(when);
   const intervals = document.blocks.find(({ id }) => id === "clearance_units") as IntervalsBlock;
   for (const { value, low, high } of intervals.rows) {
     expect(low!).toBeLessThanOrEqual(value!);

@@ -99,3 +99,40 @@ test("cohorts of sign-ups are there where sign-ups are known, and speak first", 
   ]);
   expect(findings[0]!.text.en).toContain("Those who signed up in Feb 2026 ordered 80.0 % less");
 });
+
+describe("rows", () => {
+  const found = documentOf([...before, group("2026-03", "paid", 200, 20), group("2026-03", "social", 4, 4)]);
+  const blockOf = (id: string) => found.blocks.find((block) => block.id === id)!;
+
+  test("are called by their months, not by keys", () => {
+    const block = blockOf("first_order");
+    expect(block.kind === "cohorts" && block.grids[0]?.rows[0]).toMatchObject({
+      key: "2025-12",
+      label: { en: "Dec 2025", "zh-CN": "2025年12月" },
+    });
+  });
+
+  test("of fewer than ten customers are left out, since each of them would be a tenth and more", () => {
+    const block = blockOf("source");
+    expect(block.kind === "cohorts" && block.grids[0]?.rows.map(({ key }) => key)).toEqual(["paid", "free"]);
+  });
+
+  test("of months tell only months that are over, and not the first order's own", () => {
+    const block = blockOf("retention");
+    // To 30 June: from January on five months, of customers of March three.
+    expect(
+      block.kind === "grid" && block.rows.map(({ values }) => values.filter((value) => value !== null).length),
+    ).toEqual([6, 5, 3]);
+  });
+});
+
+test("what customers brought is told of cohorts of like age", () => {
+  const months = ["2026-01", "2026-02", "2026-03", "2026-04"].map((month) => group(month, "paid", 50, 25));
+  const { blocks } = documentOf(months);
+  const value = blocks.find(({ id }) => id === "value");
+  // Each customer brings 10.00, half of them again after ten days, all in the first month.
+  expect(value?.finding.en).toBe(
+    "A customer new in Jan 2026 brought CN¥15 in 6 months, CN¥15 of it in the first. After 3 months those of Apr 2026 stand at CN¥15, against CN¥15 then.",
+  );
+  expect(value?.kind === "curves" && value.series.map(({ label }) => label.en)).toEqual(["Apr 2026", "Jan 2026"]);
+});

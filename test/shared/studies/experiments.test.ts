@@ -4,61 +4,7 @@ import { experiment } from "../../../shared/experiments/definition.ts";
 import { type Day, resultsOf } from "../../../shared/experiments/readings/results.ts";
 import { type ArmDay, noSums } from "../../../shared/experiments/readings/sums.ts";
 import type { CurvesBlock, IntervalsBlock, TableBlock } from "../../../shared/studies/blocks.ts";
-import { experiments } from "../../../shared/studies/experiments.ts";
-
-const two = [
-  { id: "a", title: { en: "Small", "zh-CN": "小" }, weight: 0.5 },
-  { id: "b", title: { en: "Large", "zh-CN": "大" }, weight: 0.5 },
-];
-const armOf = (n: number, share: number): ArmDay => {
-  const sum = Math.round(n * share);
-  return { n, sums: { conversion: [sum, sum, 0, 0, 0] } };
-};
-
-interface Told {
-  parts?: object;
-  share?: readonly number[];
-  days?: number;
-  ended_at?: number | null;
-  weights?: (day: number) => number[];
-  /** Visitors of each arm and day. */
-  n?: number;
-}
-
-function tell({ parts = {}, share = [0.1, 0.1], days = 20, ended_at = null, weights, n = 100 }: Told) {
-  const definition = experiment.parse({
-    id: "button",
-    title: { en: "Button", "zh-CN": "按钮" },
-    status: ended_at === null ? "running" : "stopped",
-    arms: two,
-    ...parts,
-  });
-  const read = Array.from({ length: days }, (_, day): Day => {
-    const arms = share.map((each) => armOf(day === 0 ? 12 : n, each));
-    return {
-      day: 20_000 + day,
-      weights: weights?.(day) ?? definition.arms.map(({ weight }) => weight),
-      several: 0,
-      arms,
-    };
-  });
-  const run = { started_at: 0, ended_at, until: days * 86_400_000, days, cap: null };
-  const results = resultsOf(definition, run, read, noSums().parts);
-  const given = { segmentations: [], experiments: [results] };
-  const slice = experiments({ currency: "CNY" } as never, undefined, undefined, given);
-  if (!("document" in slice)) throw new Error("it takes one slice");
-  const { findings, blocks } = slice.document;
-  const block = <T>(id: string) => blocks.find((each) => each.id === id) as T | undefined;
-  return { finding: findings[0]!, block, results };
-}
-
-const guarded = { goals: ["view_item"], guardrails: [{ metric: "conversion", limit_ratio: 0.1 }] };
-const three = (...stopped: string[]) =>
-  [...two, { id: "c", title: { en: "Huge", "zh-CN": "巨大" } }].map((arm, place) => ({
-    ...arm,
-    weight: [0.34, 0.33, 0.33][place],
-    ...(stopped.includes(arm.id) && { stopped: true }),
-  }));
+import { guarded, type Told, tell, three, two } from "../../helpers/told_experiment.ts";
 
 test.each<[string, Told, RegExp, RegExp, string]>([
   ["runs, uncertain", {}, /Nothing is certain yet\. Let it run/, /^Change nothing meanwhile/, "Not certain"],
@@ -141,26 +87,6 @@ test.each<[string, Told, RegExp, RegExp, string]>([
   const list = block<TableBlock>("experiments")!;
   const place = list.columns.findIndex(({ id }) => id === "verdict");
   expect(list.rows[0]![place]).toMatchObject({ en: verdict });
-});
-
-test("the course begins where its band tells something, and the day that is not over is left out of visitors by day", () => {
-  const { block, results } = tell({ n: 40, days: 30 });
-  const course = block<CurvesBlock>("button-course")!;
-  const whole = results.cumulative[0]!;
-  const widths = course.x.map((_, place) => course.series[0]!.high![place]! - course.series[0]!.low![place]!);
-  expect(course.x[0]).toBeGreaterThan(1);
-  expect(course.x.at(-1)).toBe(30);
-  expect(course.series[0]!.values.at(-1)).toBe(whole.value.at(-1));
-  expect(Math.max(...widths)).toBeLessThanOrEqual(4 * widths.at(-1)!);
-  const visitors = block<CurvesBlock>("button-days")!;
-  expect(visitors.series.map(({ label, values }) => [label.en, values.length, values[0]])).toEqual([
-    ["Small", 29, 12],
-    ["Large", 29, 12],
-  ]);
-  expect(visitors.finding).toEqual({
-    en: "1,172 : 1,172 visitors in the arms, as planned.",
-    "zh-CN": "各方案访客1,172 : 1,172，与计划相符。",
-  });
 });
 
 test("one arm is not named in each row, several are; a metric says what it is read for", () => {

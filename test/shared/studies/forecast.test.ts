@@ -103,7 +103,9 @@ test("products add up to categories and categories to the store, week by week", 
   for (const [at, place] of weeks.entries()) {
     const cents = (values: number[]) => values.reduce((sum, value) => sum + Math.round(value * 100), 0);
     expect(cents(rows.slice(0, -1).map((cells) => cells[place] as number))).toBe(cents([all[place] as number]));
-    expect(cents(found.rows.map(({ weeks: own }) => own[at]![0]))).toBe(cents([all[place] as number]));
+    // Each category is told to a tenth of a unit.
+    const apart = cents(found.rows.map(({ weeks: own }) => own[at]![0])) - cents([all[place] as number]);
+    expect(Math.abs(apart)).toBeLessThanOrEqual(5 * (rows.length - 1));
   }
 });
 

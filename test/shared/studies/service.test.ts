@@ -112,7 +112,7 @@ test("returns are set beside what was sold in the same days, the first reason th
     returns: [back("A", "changed_mind", 5), back("A", "damaged", 3), back("B", "damaged", 4), back("Z", "own_word", 1)],
   });
   expect(findings).toHaveLength(1);
-  expect(findings[0]!.text["zh-CN"]).toBe("退回的13件中有7件（53.8%）因“运输破损”；其中Cup最多，为4件。");
+  expect(findings[0]!.text["zh-CN"]).toBe("退回的13件中有7件（53.8%）因“运输破损”；其中“Cup”最多，为4件。");
   expect(rows(blocks, "returned").map(([title, units, sold, share]) => [title, units, sold, share])).toEqual([
     ["Tea", 8, 40, 0.2],
     ["Cup", 4, 20, 0.2],
@@ -123,16 +123,31 @@ test("returns are set beside what was sold in the same days, the first reason th
   expect(reasons?.kind === "bars" && reasons.rows.map(({ value }) => value)).toEqual([7, 5, 1]);
 });
 
-test("the worst week is named by how long ago it was", () => {
+test("weeks go by their last day, and are held against the target", () => {
   const week = (back_: number, on_time: boolean) => {
     const ordered_at = UNTIL - (7 * back_ + 5) * DAY_MS;
     const delivered_at = ordered_at + (on_time ? 1 : 4) * DAY_MS;
     return parcel({ ordered_at, promised_at: ordered_at + 3 * DAY_MS, shipped_at: ordered_at, delivered_at });
   };
-  const { blocks } = run({ shipments: [week(0, true), week(2, false), week(2, true), week(4, true)] });
-  const weeks = blocks.find(({ id }) => id === "weeks")!;
-  expect(weeks.finding["zh-CN"]).toBe("准时率最低的是2周前，为50.0%；最近一周为100%。");
-  expect(weeks.kind === "curves" && weeks.series[0]!.values.slice(-5)).toEqual([1, null, 0.5, null, 1]);
+  const weeksOf = (shipments: ShipmentRow[]) => {
+    const found = run({ shipments }).blocks.find(({ id }) => id === "weeks")!;
+    if (found.kind !== "curves") throw new Error("weeks are lines");
+    return found;
+  };
+  const weeks = weeksOf([week(0, true), week(2, false), week(2, true), week(4, true)]);
+  // The day 20,000 is 4 October 2024.
+  expect(weeks.finding["zh-CN"]).toBe(
+    "准时率最低的是截至9月20日的一周，为50.0%；最近一周为100%，3周中2周达到95.0%的目标。",
+  );
+  expect(weeks.series[0]!.values.slice(-5)).toEqual([1, null, 0.5, null, 1]);
+  expect([weeks.days, weeks.x.at(-1), weeks.x.at(-2), weeks.aim?.value]).toEqual([true, LAST, LAST - 7, 0.95]);
+  const fallen = weeksOf([week(0, false), week(1, false), week(2, false)]);
+  expect(fallen.finding.en).toBe(
+    "The last week kept 0 % of its promises, the fewest of all; none of 3 weeks reached 95.0 %.".replaceAll(
+      " %",
+      "\u202f%",
+    ),
+  );
 });
 
 test("batches that came back or were complained of are listed with both", () => {

@@ -78,7 +78,7 @@ describe("findings", () => {
     expect(said(documentOf(sources, visits, costs))).toEqual([
       "live cost CN¥5,000 and brought back 40.0 % of it in net sales: CN¥3,000 short, before the cost of the goods.",
       "A new customer costs CN¥250 through live and CN¥20 through brand.",
-      "30 orders came through paid links without any spend recorded: xiaohongshu.",
+      "30 orders came through paid links without any spend recorded: Xiaohongshu.",
     ]);
   });
 
@@ -137,6 +137,9 @@ test("each table's rows come to its last one, and every column of models to the 
   }
   const credit = documentOf(attribution, visits, costs).blocks.find(({ id }) => id === "credit");
   if (credit?.kind !== "table") throw new Error("no table of credit");
+  expect(
+    credit.rows.flat().every((cell) => typeof cell !== "number" || Math.abs(cell * 10 - Math.round(cell * 10)) < 1e-9),
+  ).toBe(true);
   for (const [at, { id }] of credit.columns.entries())
     if (at > 0)
       expect(
@@ -165,7 +168,7 @@ test("a part's sentence fits what has spend: none of it, one, or several", () =>
   const told = (costs: SpentPart[], id: string) =>
     documentOf(sources, visits, costs).blocks.find((block) => block.id === id)?.finding.en;
   expect(told([spent("baidu", "brand", 80_000)], "source")).toBe(
-    "baidu alone has spend: its sales are 5 times what it cost.",
+    "Baidu alone has spend: its sales are 5 times what it cost.",
   );
   expect(told([spent("baidu", "", 80_000)], "campaign")).toBe(
     "CN¥800 of spend names none of these: what each returns is not known.",

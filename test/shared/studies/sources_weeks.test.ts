@@ -54,7 +54,7 @@ test("a week ends with the last day; a visit is in the week in which it began, a
     b: [0, 0, 0, 1, 0],
     c: [0, 0, 0, 1, 0],
   });
-  expect(made.finding.en).toBe("a: 60.0\u202f% of the visits of the last four weeks.");
+  expect(made.finding.en).toBe("a brought 60.0\u202f% of the visits of the last four weeks.");
 });
 
 test("many sources become twelve, of which the last is all others, and no visit is lost", () => {

@@ -105,8 +105,8 @@ test("settings: what is left out is the default, and a filter over an unknown fi
 test("a filter reads as a sentence in both languages", () => {
   const write = writersOf("CNY");
   expect(filterWords(selectionDefaults.filter, write)).toEqual({
-    en: "conversion at least 8.0\u202f%, returns at most 5.0\u202f%",
-    "zh-CN": "转化率不低于8.0%，退货率不高于5.0%",
+    en: "conversion at least 8\u202f%, returns at most 5\u202f%",
+    "zh-CN": "转化率不低于8%，退货率不高于5%",
   });
   const mixed = {
     op: "any",
