@@ -4,7 +4,7 @@ import type { OfferDraft } from "../../../shared/supply/clearance/offers.ts";
 import { actions } from "./act.ts";
 import type { Answer, Ask } from "./api.ts";
 import { el } from "./dom.ts";
-import { clock, day, days, money, number, percent, put, words } from "./words.ts";
+import { about, clock, counted, day, days, money, number, percent, pieces, put, words } from "./words.ts";
 
 export interface Plans {
   day: string | null;
@@ -28,13 +28,15 @@ export function planCard(
   offers: ReadonlySet<string>,
 ) {
   const { title, state, units, cash_minor, freed_minor, steps } = plan;
-  const [cash, freed] = [money(cash_minor, currency), money(freed_minor, currency)];
-  const said = plan.days > 0 ? put(words.freed, cash, plan.days, freed) : put(words.back, cash, freed);
+  const [cash, freed] = [about(cash_minor, currency), about(freed_minor, currency)];
+  const span = counted(plan.days, "{0} day", "{0} days", "{0}天");
+  const at_once = put(cash_minor === freed_minor ? words.backAll : words.back, cash, freed);
+  const said = plan.days > 0 ? put(words.freed, cash, span, freed) : at_once;
   return el(
     "article",
     "",
     el("h3", "", title),
-    el("p", "muted", put(words.states[state], number(units))),
+    el("p", "muted", put(words.states[state], pieces(units))),
     el("p", "", said),
     el("ol", "steps", ...steps.map((step) => stepRow(ask, { night, currency, names }, plan, step, offers))),
   );
@@ -52,7 +54,7 @@ function stepRow(
   offers: ReadonlySet<string>,
 ) {
   const { kind, from, to, units, low, high, cash_minor } = step;
-  const cash = money(cash_minor, currency);
+  const cash = about(cash_minor, currency);
   const offer = plan.offers.find(({ id }) => id.endsWith(`-${kind}`));
   if (kind === "exchange" || !offer) {
     return el(
@@ -62,7 +64,7 @@ function stepRow(
       el(
         "p",
         "",
-        put(words.exchange, day(from), number(Math.round(units)), names.get(plan.supplier) ?? plan.supplier, cash),
+        put(words.exchange, day(from), pieces(Math.round(units)), names.get(plan.supplier) ?? plan.supplier, cash),
       ),
     );
   }
@@ -71,7 +73,7 @@ function stepRow(
     days(from, to),
     percent(step.off_ratio ?? 0),
     money(step.price_minor ?? 0, currency),
-    number(Math.round(units)),
+    pieces(Math.round(units)),
     number(low ?? 0),
     number(high ?? 0),
     cash,
@@ -94,7 +96,9 @@ function offerAct(ask: Ask, night: string, offer: OfferDraft) {
   return {
     look: async () =>
       told(await ask<Changed>("PUT", path("dry_run=true"), offer), ({ changed, effective_at, warnings }) => [
-        changed ? put(words.effect, titleOf(offer), clock(effective_at), offer.limits?.stock ?? "") : words.nothing,
+        changed
+          ? put(words.effect, titleOf(offer), clock(effective_at), pieces(offer.limits?.stock ?? 0))
+          : words.nothing,
         ...warnings.map(({ message }) => message),
       ]),
     approve: async () =>

@@ -5,7 +5,7 @@ import type { PurchaseOrder } from "../../../shared/supply/inventory/purchase.ts
 import { actions } from "./act.ts";
 import type { Ask } from "./api.ts";
 import { el } from "./dom.ts";
-import { day, money, number, put, words } from "./words.ts";
+import { counted, day, money, pieces, put, words } from "./words.ts";
 
 export interface Proposals {
   day: string | null;
@@ -49,6 +49,7 @@ export function supplierCard(
     "article",
     "",
     el("h3", "", name),
+    el("p", "muted", put(words.supplierSum, products(rows.length), money(sumOf(rows), currency))),
     el("ul", "lines", ...boxes),
     actions({
       state: open ? (known.draft ? "drafted" : "sent") : "open",
@@ -78,10 +79,21 @@ export function supplierCard(
   );
 }
 
+export const products = (count: number) => counted(count, "{0} product", "{0} products", "{0}个商品");
+export const sumOf = (rows: readonly KeptStock[]) => rows.reduce((sum, { order_minor }) => sum + (order_minor ?? 0), 0);
+
 function lineOf(line: DraftLine, currency: string): HTMLElement {
-  const lasts = (days: number | null) => (days === null ? "–" : number(Math.round(days)));
+  const lasts = (days: number | null) =>
+    days === null ? "–" : counted(Math.round(days), "{0} day", "{0} days", "{0}天");
   const costs = line.order_minor === null ? "–" : money(line.order_minor, currency);
-  const text = put(words.buy, number(line.quantity), costs, lasts(line.lasts_days), lasts(line.lasts_then_days));
+  const out = line.lasts_days !== null && Math.round(line.lasts_days) === 0;
+  const text = put(
+    out ? words.buyOut : words.buy,
+    pieces(line.quantity),
+    costs,
+    lasts(line.lasts_days),
+    lasts(line.lasts_then_days),
+  );
   return el("span", "", line.title, el("small", "muted", text));
 }
 

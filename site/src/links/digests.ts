@@ -58,7 +58,7 @@ async function save(ask: Ask): Promise<void> {
     locale: text("locale"),
   };
   const answer = await ask<Digest>("PUT", `/v1/digests/${text("id") ?? ""}`, body);
-  if (!went(said, answer)) return;
+  if (!went(said, answer, form)) return;
   fill(said, put(words.set, moment(answer.value.next_at)));
   await showDigests(ask);
 }

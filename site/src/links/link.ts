@@ -54,9 +54,16 @@ function daysOf({ from, to, rolling_days }: Link["scope"]): Text {
 
 function showsText({ scope, has_password, card, max_opens, opens }: Link): Text {
   const titles = titlesIn("#titles");
-  const opened = max_opens === null ? put(words.opened, opens) : put(words.openedOf, opens, max_opens);
+  const opened =
+    max_opens === null
+      ? opens === 0
+        ? words.unopened
+        : put(words.opened, opens)
+      : put(words.openedOf, opens, max_opens);
   return join([
-    ...scope.reports.map((id) => titles.get(id) ?? plain(id)),
+    ...(scope.reports.length === titles.size
+      ? [put(words.allReports, titles.size)]
+      : scope.reports.map((id) => titles.get(id) ?? plain(id))),
     daysOf(scope),
     ...(scope.sections === null ? [] : [put(words.sections, scope.sections.length)]),
     ...(scope.filter === null ? [] : [plain(scope.filter)]),
@@ -71,6 +78,7 @@ function showsText({ scope, has_password, card, max_opens, opens }: Link): Text 
 export function linkView(ask: Ask, link: Link, again: () => void): HTMLElement {
   const { over, text } = stateOf(link, Date.now());
   const said = el("div", "said");
+  said.setAttribute("role", "status");
   const path = `/v1/links/${link.id}`;
   const rotate = async () => {
     const answer = await ask<{ url: string; embed_url?: string; card_url?: string }>("POST", `${path}/rotate`);

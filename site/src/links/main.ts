@@ -81,7 +81,7 @@ async function make(ask: Ask): Promise<void> {
     max_opens: number("max_opens"),
     embed_origins: text("embed_origins")?.split(/\s+/),
   });
-  if (!went(linkSaid, answer)) return;
+  if (!went(linkSaid, answer, form)) return;
   showAddresses(linkSaid, [
     [null, answer.value.url],
     [words.framed, answer.value.embed_url],

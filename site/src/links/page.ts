@@ -44,12 +44,40 @@ const STYLE = {
 } as const;
 
 export const moment = (at: number): Text =>
-  each((locale) => new Intl.DateTimeFormat(locale, { ...STYLE, timeZone: store.timezone }).format(at));
+  each((locale) => {
+    const parts = new Intl.DateTimeFormat(locale, { ...STYLE, timeZone: store.timezone }).formatToParts(at);
+    const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+    const [clock, zone] = [`${part("hour")}:${part("minute")}`, part("timeZoneName")];
+    if (locale === "en") return `${part("month")} ${part("day")}, ${part("year")}, ${clock} (${zone})`;
+    return `${part("year")}年${Number.parseInt(part("month"), 10)}月${part("day")}日${clock}（${zone}）`;
+  });
 
-/** Says what failed; true where nothing did. */
-export function went<T>(place: HTMLElement, answer: Answer<T>): answer is { ok: true; value: T } {
-  fill(place, ...(answer.ok ? [] : [put(words.failed, answer.detail)]));
-  return answer.ok;
+/** Says what failed, with the name that the form gives the field, and leads there; true where nothing did. */
+export function went<T>(
+  place: HTMLElement,
+  answer: Answer<T>,
+  form?: HTMLFormElement,
+): answer is { ok: true; value: T } {
+  for (const marked of form?.querySelectorAll("[aria-invalid]") ?? []) marked.removeAttribute("aria-invalid");
+  if (answer.ok) {
+    fill(place);
+    return true;
+  }
+  const control = form && controlOf(form, answer.field);
+  const label = control?.closest("label")?.querySelectorAll(":scope > [data-t]") ?? [];
+  const [en, zh] = [...label].map(({ textContent }) => textContent ?? "");
+  const named = answer.rest && en && zh ? put(words.wrong, { en, "zh-CN": zh }, answer.rest) : null;
+  fill(place, el("p", "bad", named ?? put(words.failed, answer.detail)));
+  control?.setAttribute("aria-invalid", "true");
+  control?.focus();
+  return false;
+}
+
+/** The seen control that fills a field of the request, such as `to.0`. */
+function controlOf(form: HTMLFormElement, field = ""): HTMLElement | undefined {
+  const [name] = field.split(".");
+  const all = form.querySelectorAll<HTMLElement>(`[name="${name}"], [data-as="${name}"]`);
+  return [...all].find((control) => !control.closest("[hidden]"));
 }
 
 /** What stands after # in the addresses that this page was shown, by link: it lets a card's address be told whole. */
