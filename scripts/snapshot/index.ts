@@ -9,6 +9,7 @@ import { live } from "../../shared/reports/live.ts";
 import type { ReportResponse } from "../../shared/reports/response.ts";
 import type { View } from "../../site/src/report/fragment.ts";
 import { titlesOf } from "../../site/src/report/titles.ts";
+import { readBeside } from "../../site/src/snapshot/beside.ts";
 import { compareReports } from "../../site/src/snapshot/compare.ts";
 import { snapshotFiles } from "../../site/src/snapshot/make.ts";
 import { isStop, stop } from "../import/stop.ts";
@@ -48,6 +49,7 @@ async function seal({ link: address = "", out, zip: file, locale }: Options, now
   const entries = await snapshotFiles({
     reports: [opening, ...others],
     definitions: await link.definitions(),
+    beside: await readBeside([opening, ...others], link.ask),
     titles: titlesOf(registry),
     ended: link.ended,
     css: await styleSheet(),

@@ -13,6 +13,8 @@ export interface OpenedLink {
   view: View;
   read: (report: string, view: View, locale: Locale) => Promise<ReportResponse>;
   definitions: () => Promise<Definition[]>;
+  /** Whatever else its session may ask for. */
+  ask: <T>(path: string) => Promise<T>;
 }
 
 async function answerOf<T>(response: Response): Promise<T> {
@@ -63,6 +65,7 @@ export async function openLink(address: string, password: string | undefined): P
       query.set("locale", locale);
       return ask(`/v1/reports/${encodeURIComponent(report)}?${query}`, init);
     },
+    ask: (path) => ask(path, init),
     definitions: async () => (await ask<{ metrics: Definition[] }>("/v1/metrics", init)).metrics,
   };
 }

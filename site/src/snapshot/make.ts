@@ -1,10 +1,12 @@
 // What is in a sealed snapshot? A link's reports in both languages, their rows, what each metric meant, and the hash of it all.
 import type { Entry } from "../../../shared/files/zip.ts";
 import { type Locale, locales } from "../../../shared/locale.ts";
+import type { AnnotationsAnswer } from "../../../shared/reports/beside/annotations.ts";
+import type { TargetStatus } from "../../../shared/reports/beside/targets.ts";
 import { html } from "../../../shared/reports/charts/parts/markup.ts";
 import { phrases as en } from "../../../shared/reports/findings/phrases/en.ts";
 import { phrases as zhCN } from "../../../shared/reports/findings/phrases/zh-CN.ts";
-import { toldOf } from "../../../shared/reports/findings/told.ts";
+import { toldOf, toldTargets } from "../../../shared/reports/findings/told.ts";
 import type { ReportResponse } from "../../../shared/reports/response.ts";
 import { loadLanguage } from "../i18n/index.ts";
 import type { Definition } from "../report/definitions.ts";
@@ -16,11 +18,20 @@ import { prepareSections } from "../report/view/sections.ts";
 import { csvFiles } from "./files.ts";
 import { definitionsPage, reportPage, type Sealed } from "./page.ts";
 
+export interface BesideFigures {
+  /** What happened in each report's days, by its id. */
+  annotations: Record<string, AnnotationsAnswer>;
+  /** How each target stood on the last of these days. */
+  targets: TargetStatus[];
+}
+
 export interface Source {
   /** As the server answered them, the first one first. */
   reports: readonly [ReportResponse, ...ReportResponse[]];
   /** The catalogue. */
   definitions: readonly Definition[];
+  /** What stands beside the figures; left out where nothing does. */
+  beside?: BesideFigures;
   titles: Titles;
   ended: string | null;
   /** The site's style sheets as one. */
@@ -74,14 +85,20 @@ export async function snapshotFiles(source: Source): Promise<Entry[]> {
   const metrics = Object.assign({}, ...reports.map((one) => one.metrics)) as ReportResponse["metrics"];
   const meanings = await meaningsOf(source.definitions, { ...opening, metrics });
   const used = source.definitions.filter(({ id }) => Object.hasOwn(metrics, id));
-  const data = [...reports.map((one) => json(`data/${one.report}.json`, one)), json("data/definitions.json", used)];
+  const { beside } = source;
+  const data = [
+    ...reports.map((one) => json(`data/${one.report}.json`, one)),
+    json("data/definitions.json", used),
+    ...(beside ? [json("data/beside.json", beside)] : []),
+  ];
   const content_sha256 = await hashOver(await hashesOf(data));
   const sealed: Sealed = { made_at, content_sha256, reports: reports.map(({ report }) => report) };
   const pages: Entry[] = [];
   for (const each of locales) {
     const language = await loadLanguage(each);
     for (const report of reports) {
-      const told = toldOf(report, phrases[each]);
+      const targets = beside && toldTargets(report, beside.targets, each);
+      const told = { ...toldOf(report, phrases[each]), ...(targets ? { targets } : {}) };
       const look: Look = {
         report: { ...report, told },
         titles,
@@ -92,7 +109,10 @@ export async function snapshotFiles(source: Source): Promise<Entry[]> {
         paper: false,
       };
       await prepareSections(look);
-      pages.push(text(`${each}/${report.report}.html`, reportPage(look, sealed)), ...csvFiles(look, `${each}/csv`));
+      pages.push(
+        text(`${each}/${report.report}.html`, reportPage(look, sealed, beside?.annotations[report.report])),
+        ...csvFiles(look, `${each}/csv`),
+      );
       if (report === opening)
         pages.push(text(`${each}/definitions.html`, definitionsPage(look, metrics, meanings, sealed)));
     }

@@ -1,7 +1,9 @@
 // What is one page of a snapshot? The report's own sections in a shell of its own: light, without a script, without an address.
 import { formatMoment } from "../../../shared/calendar.ts";
+import type { AnnotationsAnswer } from "../../../shared/reports/beside/annotations.ts";
 import { html, type Markup, raw } from "../../../shared/reports/charts/parts/markup.ts";
 import { details } from "../i18n/details/index.ts";
+import { markedPage } from "../report/beside/marked.ts";
 import type { Meanings } from "../report/files/sheet.ts";
 import { isEmpty } from "../report/health.ts";
 import { emptyText, type Look, reportTitle } from "../report/view/look.ts";
@@ -19,6 +21,11 @@ export interface Sealed {
   /** All reports of the snapshot, by id, in their order. */
   reports: readonly string[];
 }
+
+/** As Mark.astro draws it: a folder has no file of it. */
+const mark = raw(
+  '<svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" fill="none"><path stroke="var(--cinnabar)" stroke-width="1.5" d="M12 1v22M3 9.5h18"/><g fill="var(--cinnabar)"><ellipse cx="12" cy="5" rx="6" ry="2.4"/><ellipse cx="12" cy="14" rx="6" ry="2.4"/><ellipse cx="12" cy="19.6" rx="6" ry="2.4"/></g></svg>',
+);
 
 function shell(title: string, look: Look, from: string, own: string, sealed: Sealed, body: Markup): string {
   const { locale, titles, report } = look;
@@ -40,7 +47,7 @@ function shell(title: string, look: Look, from: string, own: string, sealed: Sea
 <link rel="stylesheet" href="../style.css">
 </head>
 <body class="report">
-<header class="masthead wrap"><div class="bar"><span class="brand">${locale === "en" ? "Suanpan" : "算盘"}</span><div class="prefs"><a class="quiet" lang="${other}" href="../${other}/${own}.html">${words.other}</a></div></div>
+<header class="masthead wrap"><div class="bar"><span class="brand">${mark}${locale === "en" ? "Suanpan" : "算盘"}</span><div class="prefs"><a class="quiet" lang="${other}" href="../${other}/${own}.html">${words.other}</a></div></div>
 <h1 id="title"><span id="store">${report.store.name}</span> <span class="muted">${from}</span></h1>
 <p id="period" class="period"><span>${periodText(look)}</span> <span class="muted">${compareText(look)}</span> ${endedView(look)}</p>
 <nav class="reports" aria-label="${words.reports}">${nav}<a href="definitions.html"${
@@ -55,7 +62,7 @@ function shell(title: string, look: Look, from: string, own: string, sealed: Sea
 }
 
 /** A report's page; its sections have been prepared. */
-export function reportPage(look: Look, sealed: Sealed): string {
+export function reportPage(look: Look, sealed: Sealed, happened?: AnnotationsAnswer): string {
   const { report } = look;
   const [first] = report.sections;
   const nothing = (first && emptyText(first, look)) || snapshotWords[look.locale].nothing;
@@ -67,7 +74,8 @@ export function reportPage(look: Look, sealed: Sealed): string {
   const places = { definition: (metric: string) => `definitions.html#${metric}`, files: filesOf(look, "csv") };
   const title = reportTitle(look);
   const name = `${report.store.name} · ${title} · ${periodText(look)}`;
-  const body = html`<div id="sections">${raw(still(drawn, places))}</div>`;
+  const marked = happened ? markedPage(drawn, look, happened) : drawn;
+  const body = html`<div id="sections">${raw(still(marked, places))}</div>`;
   return shell(name, look, title, report.report, sealed, body);
 }
 
@@ -80,9 +88,8 @@ export function definitionsPage(look: Look, metrics: Look["report"]["metrics"], 
     const found = meanings.get(id);
     const currency = unit === "minor" ? ` (${report.store.currency})` : "";
     return html`<section class="section" id="${id}"><h2>${title[locale]}</h2>${
-      found &&
-      html`<p>${say(found.description)}</p><dl><dt>${words.formula}</dt><dd><code>${say(found.formula)}</code></dd><dt>${words.lineage}</dt><dd>${say(found.lineage)}</dd><dt>${words.method}</dt><dd>${say(found.method)}</dd><dt>${words.version}</dt><dd><code>${[found.version, found.definition].filter(Boolean).join(" · ")}</code></dd></dl>`
-    }<p class="muted">${words.unit}: ${words.units[unit]}${currency}</p></section>`;
+      found && html`<p>${say(found.description)}</p>`
+    }<dl class="defined">${found && html`<dt>${words.formula}</dt><dd><code>${say(found.formula)}</code></dd><dt>${words.lineage}</dt><dd>${say(found.lineage)}</dd><dt>${words.method}</dt><dd>${say(found.method)}</dd><dt>${words.version}</dt><dd><code>${[found.version, found.definition].filter(Boolean).join(" · ")}</code></dd>`}<dt>${words.unit}</dt><dd>${words.units[unit]}${currency}</dd></dl></section>`;
   });
   const name = `${report.store.name} · ${words.definitions}`;
   return shell(name, look, words.definitions, "definitions", sealed, html`${entries}`);
