@@ -61,7 +61,7 @@ test("a link is made, shown in chats, looked after, given another address and wi
   await link.getByText("Card in chats").click();
   await link.locator("select").first().selectOption("item_views");
   await link.getByText("Show the card").click();
-  await link.locator(".said", { hasText: 'does not show "item_views"' }).waitFor();
+  await link.locator(".said", { hasText: "do not show this figure" }).waitFor();
   await link.locator("select").first().selectOption("gmv");
   await link.getByText("Show the card").click();
   const carded = await link.locator(".said .address").inputValue();
@@ -90,6 +90,16 @@ test("a digest is set with the fields of its channel alone, listed and removed, 
   await page.click("#key-form button");
   await page.selectOption("#digest-form [name=channel]", "smtp");
   expect(await page.locator("#digest-form [name=url]").isVisible()).toBe(false);
+  // A refusal is told in the reader's language, by the name that the form gives the field, and leads there.
+  const refused = page.locator("#digest-said");
+  await page.click("#digest-form [type=submit]");
+  await refused.getByText("缺少服务商的API密钥或邮件服务器的密码").waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("secret");
+  await page.fill("#digest-form [name=secret]", "let me in");
+  await page.fill("#digest-form [name=sender]", "a@shop");
+  await page.fill("#digest-form [name=server]", "smtps://mail.shop.com");
+  await page.click("#digest-form [type=submit]");
+  await refused.getByText("“发件人”必须是邮箱地址").waitFor();
   await page.fill("#digest-form [name=server]", "smtps://mail.shop.com");
   await page.fill("#digest-form [name=secret]", "let me in");
   await page.fill("#digest-form [name=sender]", "a@shop.com");
@@ -102,4 +112,9 @@ test("a digest is set with the fields of its channel alone, listed and removed, 
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await digest.getByText("删除").click();
   await page.getByText("还没有简报。").waitFor();
+  await page.selectOption("#link-form [name=days]", "fixed");
+  await page.fill("#link-form [name=from]", "2026-03-02");
+  await page.fill("#link-form [name=to]", "2026-03-01");
+  await page.click("#link-form button.primary");
+  await page.locator("#link-said", { hasText: "开始日期晚于结束日期" }).waitFor();
 });

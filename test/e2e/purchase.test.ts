@@ -57,7 +57,7 @@ test("a purchase by hand is live at once and in the report's figures, with its s
       await page
         .locator('[data-section="headline"] [data-metric="orders"][data-value="1"]')
         .waitFor({ timeout: 2_000 });
-      await page.locator('[data-section="sources"]', { hasText: "xiaohongshu" }).waitFor({ timeout: 2_000 });
+      await page.locator('[data-section="sources"] [data-key="xiaohongshu"]').waitFor({ timeout: 2_000 });
     },
     { timeout: 60_000, interval: 1_000 },
   );

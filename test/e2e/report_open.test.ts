@@ -1,6 +1,7 @@
 // A report that stays open: its figures follow the shop, and nothing is taken from the reader; on phones, on paper, offline.
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { faultsOf } from "../helpers/axe.ts";
 import { launchBrowser } from "../helpers/browser.ts";
 import { downloadAs } from "../helpers/download.ts";
 import { startServer, type TestServer } from "../helpers/server.ts";
@@ -102,11 +103,28 @@ test("on paper the foot of a sheet lies over nothing", async () => {
   await page.emulateMedia({ media: "print" });
   const boxes = await page.evaluate(() => {
     const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-    return { foot: box("#print-scope")?.top ?? 0, content: box("#foot")?.bottom ?? 0 };
+    return { foot: box("#print-scope")?.top ?? 0, content: box("#main")?.bottom ?? 0 };
   });
   expect(boxes.foot).toBeGreaterThanOrEqual(boxes.content);
-  expect(await page.locator("#print-scope").innerText()).toContain("Complete through");
+  expect(await page.locator("#print-scope").innerText()).toMatch(/Complete through .*This link works until/);
   await page.context().close();
+});
+
+test("the reference opens the endpoint that an address names, and all of them to be searched or printed", async () => {
+  const page = await browser.newPage({ locale: "en-US", viewport: { width: 375, height: 800 } });
+  await page.goto(`${server.url}/api/#post_links`);
+  const named = page.locator("#post_links");
+  expect(await named.isVisible()).toBe(true);
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(800);
+  expect(await page.locator("details.operation[open]").count()).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.locator("#open-all").click();
+  expect(await page.locator("details.operation:not([open])").count()).toBe(0);
+  // What a problem's type leads to.
+  await page.goto(`${server.url}/api/#over_limit`);
+  expect(await page.locator("#over_limit").isVisible()).toBe(true);
+  await page.close();
 });
 
 test("the first page leads to the demo shop where one is set up, and nowhere else", async () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formatBucket } from "../../shared/calendar.ts";
 import { reports } from "../../shared/reports/index.ts";
 import { addDays, dayOf } from "../../shared/time.ts";
 import { faultsOf, unfolded } from "../helpers/axe.ts";
@@ -93,9 +94,12 @@ test("two cohorts that a reader chooses are compared in the page as the API comp
   const { comparison } = await server.client.send<Told>("GET", asked);
   const seven = comparison!.periods.find(({ period }) => period === 7)!;
   const home = page.locator("#c-cohorts-first_order-cohorts");
+  await home.locator(".compared > summary").click();
+  // "2026-09" is called "Sep 2026".
+  const called = (key: string) => formatBucket(key, "month", "en");
   for (const [name, label] of [
-    ["first", oldest],
-    ["second", newest],
+    ["first", called(oldest)],
+    ["second", called(newest)],
     ["column", "7 days"],
   ] as const) {
     await home.locator(`select[name="${name}"]`).selectOption({ label });

@@ -76,3 +76,36 @@ it("finds rows by their names, however they are ordered, and tells one that came
     { row: "c · 3", column: "Orders", was: null, now: 1 },
   ]);
 });
+
+it("has what happened on its trends, in their rows and in a list, and each target in both languages", async () => {
+  const report = reportFixture();
+  const trend = report.sections.find((one) => one.kind === "trend")!;
+  const day = trend.buckets[3]!;
+  const title = { en: "A shop window", "zh-CN": "橱窗活动" };
+  const annotations = [{ id: "own:a", kind: "own" as const, day, until: null, title }];
+  const happened = { from: report.from, to: report.to, annotations, truncated: false };
+  const target = { metric: "net_revenue", title, unit: "minor" as const, period: "month" as const, value: 9_000_000 };
+  const standing = {
+    actual: 8_000_000,
+    expected: 8_100_000,
+    pace_ratio: null,
+    elapsed_ratio: 0.9,
+    standing: "close" as const,
+  };
+  const targets = [{ ...target, direction: "at_least" as const, from: report.from, to: report.to, ...standing }];
+  const beside = { annotations: { [report.report]: happened }, targets };
+  const files = await snapshotFiles({ ...source(report), beside });
+  const page = (name: string) => decode(files.find((one) => one.name === name)!.bytes);
+  for (const [locale, said] of Object.entries(title)) {
+    const html = page(`${locale}/overview.html`);
+    // A mark on each chart, a word in each table, and one list under the first.
+    expect(html.split('class="beside-marks"')).toHaveLength(1 + trend.series.length);
+    expect(html.split(`(1) ${said}</span>`)).toHaveLength(1 + trend.series.length);
+    expect(html.split('<details class="beside-list"')).toHaveLength(2);
+    expect(html).toContain('data-standing="close"');
+  }
+  expect(page("zh-CN/overview.html")).not.toContain("A shop window");
+  expect(JSON.parse(page("data/beside.json"))).toEqual(beside);
+  const [plain, with_it] = await Promise.all([manifestOf(source(report)), manifestOf({ ...source(report), beside })]);
+  expect(with_it.content_sha256).not.toBe(plain.content_sha256);
+});

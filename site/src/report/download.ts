@@ -1,6 +1,7 @@
 // What can be taken away from a figure? Its rows, its rows with what they mean, and its chart as a picture, behind one menu.
 import type { CoverageResult, HeadlineResult, SectionResult } from "../../../shared/reports/response.ts";
 import { details } from "../i18n/details/index.ts";
+import { happenedIn } from "./beside/index.ts";
 import { csvName, sectionRows, toCsv } from "./csv.ts";
 import { fetchDefinitions } from "./definitions.ts";
 import { chartPicture, pngOf } from "./files/chart.ts";
@@ -52,7 +53,7 @@ export function offerFiles(
   const pictureOf = (text: string, kind: "png" | "svg"): Choice => ({
     text,
     run: then(async (one, page) => {
-      const svg = figure && chartPicture(one.id, figure, page);
+      const svg = figure && chartPicture(one.id, figure, page, happenedIn(page));
       if (!svg) return;
       const content = kind === "png" ? await pngOf(svg) : new Blob([svg], { type: "image/svg+xml" });
       save(csvName(one, page, part).replace(/csv$/, kind), content);

@@ -1,27 +1,10 @@
 // Is there anything to show, is all of it counted, and may this moment be shown?
-import type { ReportResponse, SectionResult } from "../../../shared/reports/response.ts";
+import { hasData } from "../../../shared/reports/findings/holds.ts";
+import type { ReportResponse } from "../../../shared/reports/response.ts";
 
 /** No section holds any number other than zero. */
 export function isEmpty(report: ReportResponse): boolean {
   return !report.sections.some(hasData);
-}
-
-function hasData(section: SectionResult): boolean {
-  switch (section.kind) {
-    case "headline":
-    case "coverage":
-      return section.figures.some((figure) => (figure.value ?? 0) !== 0 || (figure.compare_value ?? 0) !== 0);
-    case "trend":
-      return section.series.some((one) => [...one.values, ...one.compare_values].some((value) => (value ?? 0) !== 0));
-    case "moved":
-    case "table":
-      return section.rows.length > 0;
-    case "funnel":
-      return section.steps.some((step) => (step.value ?? 0) !== 0 || (step.compare_value ?? 0) !== 0);
-    case "study":
-      // It says itself what is missing and what brings it.
-      return true;
-  }
 }
 
 // Rollups run every minute; a quarter of an hour without one is a delay worth saying.

@@ -1,8 +1,9 @@
 // Which orders stand behind a number? Asked for when the reader wants to see them, a page at a time, beneath its definition.
-import { formatMoment } from "../../../shared/calendar.ts";
+import { formatClock, formatDay } from "../../../shared/calendar.ts";
 import { formatExact } from "../../../shared/format.ts";
 import { html, type Markup } from "../../../shared/reports/charts/parts/markup.ts";
 import { formatOf, titleOf } from "../../../shared/reports/findings/context.ts";
+import { dayOf } from "../../../shared/time.ts";
 import { details } from "../i18n/details/index.ts";
 import { bearer, call } from "./api.ts";
 import { must } from "./dom.ts";
@@ -17,14 +18,18 @@ export interface RowsAnswer {
 /** The table of the newest orders. */
 export function rowsView(metric: string, { rows, next }: RowsAnswer, look: Look): Markup {
   const words = details[look.locale];
-  return html`<table><caption>${words.rows_caption}</caption><thead><tr><th scope="col">${words.rows_at}</th><th scope="col">${words.rows_items}</th><th scope="col">${titleOf(look, metric)}</th></tr></thead><tbody>${linesOf(metric, rows, look)}</tbody></table>${moreView(metric, next, look)}`;
+  return html`<table><caption>${words.rows_caption}</caption><thead><tr><th scope="col">${words.rows_at}</th><th scope="col" class="num">${words.rows_items}</th><th scope="col" class="num">${titleOf(look, metric)}</th></tr></thead><tbody>${linesOf(metric, rows, look)}</tbody></table>${moreView(metric, next, look)}`;
 }
 
 function linesOf(metric: string, rows: RowsAnswer["rows"], look: Look): Markup[] {
   const format = formatOf(look, metric);
+  const { timezone } = look.report.store;
+  // The zone is the store's, as the page says: on every row it would crowd the amounts out on a phone.
+  const moment = (at: number) =>
+    `${formatDay(dayOf(timezone, at), look.locale)} ${formatClock(at, timezone, look.locale)}`;
   return rows.map(
     ({ at, items, value }) =>
-      html`<tr><th scope="row">${formatMoment(at, look.report.store.timezone, look.locale)}</th><td>${items}</td><td>${formatExact(value, format)}</td></tr>`,
+      html`<tr><th scope="row">${moment(at)}</th><td class="num">${items}</td><td class="num">${formatExact(value, format)}</td></tr>`,
   );
 }
 

@@ -13,7 +13,8 @@ import { type Look, reportTitle } from "./view/look.ts";
 import { compareText, endedView, periodText, scopeTexts } from "./view/scope.ts";
 import { fetchKind, sectionsView } from "./view/sections.ts";
 
-const printWidth = 680;
+/** Charts are drawn wider than a sheet and set smaller on it, with words of the size of its tables: two stand on one. */
+const printWidth = 860;
 const titles = JSON.parse(must("#titles", HTMLScriptElement).text) as Titles;
 
 /** Fetches what a report opens with, while its answer is under way. */
@@ -130,7 +131,7 @@ export async function drawReport(look: Look, first: boolean, beside: Beside): Pr
   document.title = `${report.store.name} · ${title} · ${period}`;
   const scope = scopeTexts(look);
   must("#scope", HTMLElement).innerHTML = html`${scope.map((text) => html`<li>${text}</li>`)}`.markup;
-  must("#print-scope", HTMLElement).textContent = `${period} · ${scope.slice(0, 2).join(" ")}`;
+  must("#print-scope", HTMLElement).textContent = `${period} · ${scope.join(" ")}`;
   must("#clear-filter", HTMLElement).hidden = report.filter === null || Boolean(report.link?.filter);
   const sections = must("#sections", HTMLElement);
   const empty = isEmpty(report);

@@ -36,10 +36,12 @@ function show({ plot, svg, axis, at, across, rows }: Plot, wanted: number): void
   // The svg is drawn at the width it has; print may scale it, and then nobody points at it.
   const scale = svg.clientWidth / (svg.viewBox.baseVal.width || 1);
   const left = axis === "x" ? place * scale - tip.offsetWidth / 2 : plot.clientWidth / 2 - tip.offsetWidth / 2;
-  tip.style.left = `${Math.round(Math.min(Math.max(left, 0), plot.clientWidth - tip.offsetWidth))}px`;
+  const from = Math.round(Math.min(Math.max(left, 0), plot.clientWidth - tip.offsetWidth));
   // Below a row; below the middle of a field or a dot by half of it.
   const tall = Number(cursor.getAttribute("height") ?? 24) / (across ? 2 : 1);
-  tip.style.top = axis === "x" && !across ? "" : `${Math.round((y + tall) * scale)}px`;
+  const down = axis === "x" && !across ? 0 : Math.round((y + tall) * scale);
+  // Moved without being laid out anew: it goes with the pointer, and nothing on the page moves for it.
+  tip.style.translate = `${from}px ${down}px`;
 }
 
 /** "Mon, Mar 2 · Visitors 4,512 · Compared 4,100": the row's name, then each column's title and cell. */

@@ -7,6 +7,7 @@ export interface ReportTitles {
   title: Text;
   sections: Record<string, Text>;
   empty: Record<string, Text>;
+  notes: Record<string, Text>;
   /** What its first section is drawn by: that comes while the answer is under way. */
   opens: SectionResult["kind"];
 }
@@ -25,6 +26,7 @@ export function titlesOf(reports: readonly ReportDefinition[]): Titles {
         title,
         sections: Object.fromEntries(sections.map((section) => [section.id, section.title])),
         empty: Object.fromEntries(sections.flatMap(({ id, empty }) => (empty ? [[id, empty]] : []))),
+        notes: Object.fromEntries(sections.flatMap(({ id, note }) => (note ? [[id, note]] : []))),
         opens: drawnBy(sections[0]),
       },
     ]),

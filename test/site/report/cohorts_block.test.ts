@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type Locale, locales } from "../../../shared/locale.ts";
 import { reports } from "../../../shared/reports/index.ts";
-import type { CohortsBlock } from "../../../shared/studies/blocks.ts";
+import type { CohortsBlock } from "../../../shared/studies/blocks_chosen.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
 import { blockView, prepareBlocks } from "../../../site/src/report/view/blocks/drawn.ts";
@@ -61,8 +61,8 @@ const block = (over: Partial<CohortsBlock> = {}): CohortsBlock => ({
   ...over,
 });
 
-async function draw(given: CohortsBlock, locale: Locale = "en", section = "s"): Promise<string> {
-  const look = { report: reportFixture(), locale, width: 720, paper: false, titles: titlesOf(reports), section };
+async function draw(given: CohortsBlock, locale: Locale = "en", section = "s", width = 720): Promise<string> {
+  const look = { report: reportFixture(), locale, width, paper: false, titles: titlesOf(reports), section };
   // Percent signs stand off by a space that does not break.
   await prepareBlocks([given.kind]);
   return blockView(given, { ...look, ...(await loadLanguage(locale)) })!
@@ -122,4 +122,12 @@ describe("two cohorts", () => {
     expect(rows).toHaveLength(4);
     expect(rows[3]).toEqual(["2026-03", "days", "30 days", 400, 400, 76, 0.19, 760, "yes"]);
   });
+});
+
+it("columns are named so shortly on a phone that all of them are in sight", async () => {
+  const phone = await draw(block(), "en", "phone", 328);
+  expect(phone).toContain(">30 d<");
+  expect(await draw(block(), "en", "desk")).not.toContain(">30 d<");
+  // What is chosen among is a form, where there is room.
+  expect(phone).toMatch(/<option value="1"[^>]*>30 days</);
 });

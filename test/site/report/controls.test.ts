@@ -34,7 +34,9 @@ it("a link's own filter is shown in the answer's words, as the one choice there 
   const filter = { dimension: "sku", value: "SKU-101", words, locked: true };
   const look = await lookAt({ filter });
   expect(filterOptions(look).markup).toBe('<option value="sku:SKU-101" selected>Product: Longjing green tea</option>');
-  expect(scopeTexts(look)[0]).toBe("Demo shop, days in Asia/Shanghai, money in CNY; only Product: Longjing green tea.");
+  expect(scopeTexts(look)[0]).toBe(
+    "Demo shop, days in China Standard Time, money in Chinese Yuan; only Product: Longjing green tea.",
+  );
   expect(scopeTexts(await lookAt({ filter }, "zh-CN"))[0]).toContain("；仅商品：龙井。");
 });
 

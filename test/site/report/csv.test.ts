@@ -115,8 +115,8 @@ describe("sectionRows", () => {
   it("names keys as the page does, beside the raw ones", async () => {
     const rows = rowsOf(await pageOf(), "sources");
     expect(rows[0]?.slice(0, 4)).toEqual(["Source", "Id", "Visitors", "Compared: Visitors"]);
-    expect(rows[1]).toEqual(["google", "google", 14_210, 13_020, 312, 340, 57_402, 61_109, 0.0219, 0.0261]);
-    expect(rows[2]?.slice(0, 2)).toEqual(["(none)", ""]);
+    expect(rows[1]).toEqual(["Google", "google", 14_210, 13_020, 312, 340, 57_402, 61_109, 0.0219, 0.0261]);
+    expect(rows[2]?.slice(0, 2)).toEqual(["Not given", ""]);
   });
 
   it("writes hours as moments", async () => {

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { drawFirst } from "../../../shared/reports/drawn/index.ts";
 import { reports } from "../../../shared/reports/index.ts";
-import type { FansBlock, FanView } from "../../../shared/studies/blocks.ts";
+import type { FansBlock, FanView } from "../../../shared/studies/blocks_chosen.ts";
 import { dayNumber } from "../../../shared/time.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";

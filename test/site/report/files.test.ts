@@ -92,8 +92,31 @@ describe("a chart's picture", () => {
       expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" role="img"/);
       expect(svg).not.toMatch(/var\(--|class="cursor"|<style|href=|url\(/);
       expect(svg).toContain('fill="#fbfaf7"');
-      for (const said of ["Demo shop", scopeTexts(look)[1]!, look.words.per.day, "Asia/Shanghai"])
+      for (const said of ["Demo shop", scopeTexts(look)[1]!, look.words.per.day, scopeTexts(look)[0]!])
         expect(svg).toContain(said);
+    },
+  );
+
+  it.each(["en", "zh-CN"] as const)(
+    "has what happened in its days, a number at its day and a line under it, in %s",
+    async (locale) => {
+      const look = await lookIn(locale);
+      const trend = look.report.sections.find((one) => one.kind === "trend")!;
+      const title = { en: "A shop window", "zh-CN": "橱窗活动" };
+      const own = { id: "own:a", kind: "own" as const, day: trend.buckets[3]!, until: null, title };
+      const before = { ...own, id: "own:b", day: "2000-01-01", title: { en: "Long ago", "zh-CN": "很久以前" } };
+      const happened = { from: look.report.from, to: look.report.to, annotations: [own, before], truncated: false };
+      const svg = chartPicture("trend", "c-trend-net_revenue", look, happened)!;
+      const [, x] =
+        /<path d="M([\d.]+) [\d.]+V[\d.]+" stroke="#66635c" stroke-dasharray="1 3"\/><text x="[\d.]+"[^>]*>2</.exec(
+          svg,
+        )!;
+      // The fourth of so many days, from the axis's beginning on.
+      expect(Number(x)).toBeGreaterThan(0);
+      expect(Number(x)).toBeLessThan(480);
+      expect(svg).toContain(title[locale]);
+      expect(svg).not.toContain(before.title[locale]);
+      expect(svg).not.toMatch(/var\(--/);
     },
   );
 

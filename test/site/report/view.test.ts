@@ -50,6 +50,22 @@ describe("sections", () => {
     expect(markup).toMatch(/data-metric="refunds".*?>–<.*?no data/s);
   });
 
+  it("say of each figure that is about right that it is, and of no other", async () => {
+    const approximate = { headline: ["visitors"], sources: ["visitors"] };
+    const { markup } = sectionsView(
+      await lookAt({ ...reportFixture(), inexact: Object.keys(approximate), approximate }),
+    );
+    const figures = [...markup.matchAll(/<li data-metric="(\w+)".*?<p class="value"[^>]*>(.*?)<\/p>/gs)];
+    const about = figures.filter(([, , value]) => value?.startsWith("≈")).map(([, metric]) => metric);
+    expect([about, figures.length > 4]).toEqual([["visitors"], true]);
+    const sources = /data-section="sources"[\s\S]*?<\/section>/.exec(markup)?.[0] ?? "";
+    const columns = [...sources.matchAll(/<tr data-key[\s\S]*?<\/tr>/g)].map(([row]) =>
+      [...row.matchAll(/<td[^>]*>(≈?)/g)].map(([, sign]) => sign),
+    );
+    expect(columns.length).toBeGreaterThan(0);
+    for (const row of columns) expect(row.map(Boolean)).toEqual(row.map((_, at) => at === 0));
+  });
+
   it("without a comparison show none, and no section of what moved", async () => {
     const { markup } = sectionsView(await lookAt({ ...reportFixture(), compare: null }));
     expect(markup).not.toContain('data-section="moved"');
@@ -118,7 +134,7 @@ describe("around the sections", () => {
     };
     const report = { ...reportFixture(), filter };
     expect(scopeTexts(await lookAt(report, "zh-CN"))).toEqual([
-      "Demo shop，日期按Asia/Shanghai，金额为CNY；仅设备“手机”。",
+      "Demo shop，日期按中国标准时间，金额为人民币；仅设备“手机”。",
       "数据完整至2026年3月28日14:05（GMT+8）。",
       "此链接有效期至2026年6月30日08:00（GMT+8）。",
     ]);
@@ -156,7 +172,7 @@ describe("around the sections", () => {
     const quiet = { as_of: 0, visitors_now: 0, page_views_30m: Array<number>(30).fill(0), orders: [] };
     const { markup } = liveView(quiet, await lookAt(reportFixture()));
     expect(markup).toContain("0 on site now");
-    expect(markup).toContain("no orders in the last 30 minutes");
+    expect(markup).toContain("no orders in 30 minutes");
     expect(markup).not.toContain("NaN");
   });
 });

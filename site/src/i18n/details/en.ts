@@ -6,6 +6,7 @@ export const en = {
   stage: "Matters most in",
   lineage: "Made from",
   method: "When a change counts",
+  version: "Version of the definition",
   rows_behind: "Show the orders behind it",
   rows_caption: "Orders of these days, the newest first",
   rows_at: "Placed",

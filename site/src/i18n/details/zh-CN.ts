@@ -8,6 +8,7 @@ export const zhCN: Details = {
   stage: "重点阶段",
   lineage: "数据来源",
   method: "变化如何判断",
+  version: "口径版本",
   rows_behind: "查看构成该数字的订单",
   rows_caption: "期间订单，由新到旧",
   rows_at: "下单时间",

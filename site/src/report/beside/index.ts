@@ -47,7 +47,12 @@ export function prepareMarks({ report }: Look, asker: Asker, late: () => void): 
   return Promise.race([done, patience]);
 }
 
+/** What is known of the days that an answer shows; null where that is nothing. */
+export const happenedIn = ({ report }: Pick<Look, "report">): AnnotationsAnswer | null =>
+  known?.of === nameOf(report) ? known.answer : null;
+
 /** Marks what is known on the trends that are drawn. */
 export function markTrends(root: HTMLElement, look: Look): void {
-  if (known?.answer && known.of === nameOf(look.report)) marks?.drawMarks(root, look, known.answer);
+  const answer = happenedIn(look);
+  if (answer) marks?.drawMarks(root, look, answer);
 }

@@ -2,6 +2,7 @@
 import { formatDay, formatDays } from "../../../../shared/calendar.ts";
 import type { Locale } from "../../../../shared/locale.ts";
 import type { Annotation, AnnotationsAnswer } from "../../../../shared/reports/beside/annotations.ts";
+import { colour } from "../../../../shared/reports/charts/parts/colours.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { grainOfBuckets } from "../../../../shared/reports/findings/context.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
@@ -52,7 +53,7 @@ export function labels(placed: readonly Placed[]): { bucket: number; text: strin
   });
 }
 
-const days = ({ day, until }: Annotation, locale: Locale) =>
+export const daysOf = ({ day, until }: Annotation, locale: Locale): string =>
   until === null || until === day ? formatDay(day, locale) : formatDays(day, until, locale);
 
 /** The list under a trend. */
@@ -60,7 +61,7 @@ export function listView(id: string, placed: readonly Placed[], truncated: boole
   const { happened, more } = words[locale];
   return html`<details class="beside-list" id="${id}-happened"><summary>${happened(placed.length)}</summary><ol>${placed.map(
     (each) =>
-      html`<li value="${each.number}"><span class="muted">${days(each, locale)}</span> ${each.title[locale]}</li>`,
+      html`<li value="${each.number}"><span class="muted">${daysOf(each, locale)}</span> ${each.title[locale]}</li>`,
   )}</ol>${truncated && html`<p class="muted">${more}</p>`}</details>`;
 }
 
@@ -68,13 +69,13 @@ export function listView(id: string, placed: readonly Placed[], truncated: boole
 const ROOM = 16;
 
 /** From where to where a mark's line goes, and where its number stands. */
-interface Span {
+export interface Span {
   text: number;
   top: number;
   bottom: number;
 }
 
-/** Lines with numbers over a chart whose points lie at `x`, as an SVG group. */
+/** Lines with numbers over a chart whose points lie at `x`, as an SVG group that a style sheet may colour and that needs none. */
 export function marksView(
   placed: readonly Placed[],
   x: readonly number[],
@@ -86,7 +87,10 @@ export function marksView(
     const at = x[bucket] ?? 0;
     const room = at - free >= ROOM;
     if (room) free = at;
-    return html`<path d="M${at} ${top}V${bottom}"/>${room && html`<text x="${at}" y="${line}" text-anchor="middle">${text}</text>`}`;
+    return html`<path d="M${at} ${top}V${bottom}" stroke="${colour.muted}" stroke-dasharray="1 3"/>${
+      room &&
+      html`<text x="${at}" y="${line}" text-anchor="${bucket === 0 ? "start" : "middle"}" font-size="10" fill="${colour.ink}">${text}</text>`
+    }`;
   });
   return html`<g class="beside-marks" aria-hidden="true">${marks}</g>`;
 }
@@ -97,10 +101,10 @@ let listOpen = false;
 /** Where a chart's points lie; null where it is none. */
 const pointsOf = (svg: SVGSVGElement | null) => svg?.dataset.x?.split(" ").map(Number) ?? null;
 
-/** The plot of a study's curves, which may have names above it: numbers stand inside. */
-function plotOf(svg: SVGSVGElement): Span | undefined {
-  const [, top, bottom] = /^M0 ([\d.]+)V([\d.]+)/.exec(svg.querySelector(".cursor")?.getAttribute("d") ?? "") ?? [];
-  return top && bottom ? { text: Number(top) + 9, top: Number(top) + 12, bottom: Number(bottom) } : undefined;
+/** The plot of a study's curves, which may have names above it: numbers stand between both. */
+export function plotOf(cursor: string): Span | undefined {
+  const [, top, bottom] = /^M0 ([\d.]+)V([\d.]+)/.exec(cursor) ?? [];
+  return top && bottom ? { text: Number(top) - 4, top: Number(top), bottom: Number(bottom) } : undefined;
 }
 
 /** The charts of a section that go over days, each with what happened in its own. */
@@ -131,7 +135,7 @@ export function drawMarks(root: HTMLElement, look: Look, answer: AnnotationsAnsw
       const svg = figure.querySelector<SVGSVGElement>("svg.c-line, svg.c-curves, svg.c-fan");
       const x = pointsOf(svg);
       if (!svg || !x) continue;
-      const span = section.kind === "trend" ? undefined : plotOf(svg);
+      const span = section.kind === "trend" ? undefined : plotOf(svg.querySelector(".cursor")?.getAttribute("d") ?? "");
       svg.insertAdjacentHTML("beforeend", marksView(placed, x, svg.viewBox.baseVal.height, span).markup);
       const rows = figure.querySelectorAll<HTMLTableRowElement>("tbody tr");
       for (const { bucket, number, title } of placed)

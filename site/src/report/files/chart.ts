@@ -1,6 +1,8 @@
 // What picture does a chart make? Drawn anew at one width, whatever the screen, in the light theme, with scope and freshness on it.
 import { chartIn, figureIn, picture } from "../../../../shared/files/picture.ts";
 import { unescapeText } from "../../../../shared/files/unescape.ts";
+import type { AnnotationsAnswer } from "../../../../shared/reports/beside/annotations.ts";
+import { markedChart } from "../beside/marked.ts";
 import { type Look, reportTitle } from "../view/look.ts";
 import { periodText, scopeTexts } from "../view/scope.ts";
 import { sectionsView } from "../view/sections.ts";
@@ -9,8 +11,16 @@ const chartWidth = 960;
 /** Pixels for each of the drawing's, for slides and print. */
 const density = 2;
 
-/** A figure's chart as an SVG file; null where it has none. */
-export function chartPicture(section: string, figure: string, look: Look): string | null {
+/** Lines that say what happened: more would be a page of their own. */
+const mostTold = 12;
+
+/** A figure's chart as an SVG file, with what happened in its days; null where it has none. */
+export function chartPicture(
+  section: string,
+  figure: string,
+  look: Look,
+  happened: AnnotationsAnswer | null = null,
+): string | null {
   const at = look.report.sections.findIndex(({ id }) => id === section);
   const draw = (as: Look) => sectionsView(as)[at + 1]?.().markup ?? "";
   const markup = draw({ ...look, width: chartWidth, paper: true });
@@ -19,12 +29,14 @@ export function chartPicture(section: string, figure: string, look: Look): strin
   const whole = figureIn(markup, figure);
   const chart = whole && chartIn(whole);
   if (!whole || !chart) return null;
+  const none = { svg: chart.svg, told: [] as string[] };
+  const marked = happened ? markedChart(chart.svg, whole, look.report.sections[at], happened, look) : none;
   const caption = new RegExp(`id="${figure}-f">([\\s\\S]*?)</`).exec(markup)?.[1] ?? "";
-  return picture(chart.svg, {
+  return picture(marked.svg, {
     caption: unescapeText(caption),
     of: `${look.report.store.name} · ${reportTitle(look)} · ${periodText(look)}`,
     axis: chart.axis,
-    foot: scopeTexts(look).slice(0, 2),
+    foot: [...marked.told.slice(-mostTold), ...scopeTexts(look).slice(0, 2)],
   });
 }
 

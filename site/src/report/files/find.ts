@@ -22,18 +22,16 @@ const cells: Record<string, (row: KeptForecast) => Cell> = {
   sku: ({ sku }) => sku,
   title: ({ title }) => title,
   sold: ({ sold_28 }) => sold_28,
-  next: ({ next_28 }) => tidy(next_28),
-  low: ({ low_28 }) => tidy(low_28),
-  high: ({ high_28 }) => tidy(high_28),
-  change: ({ next_28, sold_28 }) => tidy(next_28 - sold_28),
-  quarter: ({ next_91 }) => tidy(next_91),
+  next: ({ next_28 }) => Math.round(next_28),
+  low: ({ low_28 }) => Math.round(low_28),
+  high: ({ high_28 }) => Math.round(high_28),
+  change: ({ next_28, sold_28 }) => Math.round(next_28) - sold_28,
+  quarter: ({ next_91 }) => Math.round(next_91),
   method: ({ method }) => methodWords[method] ?? method,
   error: ({ error }) => error,
   naive: ({ naive_error }) => naive_error,
   state: ({ sold_out }) => (sold_out ? { en: "sold out", "zh-CN": "缺货" } : null),
 };
-
-const tidy = (units: number) => (Math.abs(units) < 10 ? Math.round(units * 10) / 10 : Math.round(units));
 
 /** The rows that were found, in the table's own columns. */
 export const foundRows = ({ columns }: Pick<TableBlock, "columns">, rows: readonly KeptForecast[]): Cell[][] =>

@@ -24,15 +24,16 @@ export function definitionView(metric: string, found: Definition | null | undefi
         [words.stage, named(words.stages, found.stage)],
         [words.lineage, html`${say(found.lineage, locale)} <code>${found.tables.join(", ")}</code>`],
         [words.method, say(found.method, locale)],
+        ...(found.version === undefined ? [] : [[words.version, String(found.version)] as [string, string]]),
       ]
     : [];
   const exact = exactValue(metric, look);
   const fresh = words.counted_through(formatMoment(report.complete_through, report.store.timezone, locale));
   return html`<h2 id="definition-title">${titleOf(look, metric)}</h2><p>${
     found === undefined ? words.no_definition : found === null ? words.loading : say(found.description, locale)
-  }</p><dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}${
-    exact !== null && html`<dt>${words.now_exact}</dt><dd>${exact}</dd>`
-  }</dl>${
+  }</p><dl class="defined">${exact !== null && html`<dt>${words.now_exact}</dt><dd>${exact}</dd>`}${rows.map(
+    ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
+  )}</dl>${
     found?.rows &&
     report.link?.rows !== false &&
     html`<div id="rows-behind"><p><button type="button" class="action" data-rows="${metric}">${words.rows_behind}</button></p></div>`
@@ -43,7 +44,8 @@ export function definitionView(metric: string, found: Definition | null | undefi
 function isExact(metric: string, { report }: Look): boolean {
   return !report.sections.some((section) => {
     const shown = section.kind === "headline" || section.kind === "coverage" ? section.figures : [];
-    return report.inexact.includes(section.id) && shown.some((figure) => figure.metric === metric);
+    const some = report.approximate?.[section.id] ?? (report.inexact.includes(section.id) ? [metric] : []);
+    return some.includes(metric) && shown.some((figure) => figure.metric === metric);
   });
 }
 

@@ -10,6 +10,7 @@ import type { CoverageResult, HeadlineFigure, HeadlineResult } from "../../../..
 import { targetView } from "../beside/targets.ts";
 import { bucketsOf } from "./buckets.ts";
 import {
+  aboutSign,
   csvButton,
   defineButton,
   emptyText,
@@ -64,7 +65,7 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageRe
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
     figure.value,
     format,
-  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : formatShort(figure.value, format)}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}${targets.map(targetView)}</li>`;
+  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : html`${aboutSign(section.id, figure.metric, look)}${formatShort(figure.value, format)}`}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}${targets.map(targetView)}</li>`;
 }
 
 /** "↑ +12.3 % better · was 1.1M": direction as arrow and sign, welcome or not as word and colour. */

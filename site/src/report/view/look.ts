@@ -63,6 +63,10 @@ export function sectionShell(section: SectionResult, look: Look): Markup {
   }${room}</section>`;
 }
 
+/** The sign of a figure that is not exact, before its number. */
+export const aboutSign = (section: string, metric: string, { report }: Pick<Look, "report">): string =>
+  report.approximate?.[section]?.includes(metric) ? "≈\u00a0" : "";
+
 /** A section that has nothing to draw: it says why. */
 export const sentenceView = (section: SectionResult, text: string, look: Look) =>
   sectionFrame(section, look, html`<p class="finding">${text}</p>`);
@@ -70,6 +74,12 @@ export const sentenceView = (section: SectionResult, text: string, look: Look) =
 /** What the reader should know of a section in which nothing happened; empty where there is nothing to say. */
 export function emptyText(section: SectionResult, { report, titles, locale }: Look): string {
   return titles[report.report]?.empty[section.id]?.[locale] ?? "";
+}
+
+/** What the names of a section mean, where they do not say it themselves. */
+export function nameNote({ id }: SectionResult, { report, titles, locale }: Look): string[] {
+  const note = titles[report.report]?.notes[id]?.[locale];
+  return note === undefined ? [] : [note];
 }
 
 /** A metric's name that opens its definition. */

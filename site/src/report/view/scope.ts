@@ -1,6 +1,7 @@
 // What is this page about, and how complete is it? The masthead's lines, the notice and the foot.
 import { formatDay, formatDays, formatMoment } from "../../../../shared/calendar.ts";
-import { formatPercent } from "../../../../shared/format.ts";
+import { formatNumber, formatPercent } from "../../../../shared/format.ts";
+import type { Locale } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { compareDays } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
@@ -42,9 +43,18 @@ export function noticeView(look: Look): Markup {
 /** How many events come late, after how far they are counted; empty where it cannot be told. */
 function latenessText({ report: { lateness }, words, locale, phrases }: Look): string {
   if (!lateness) return "";
-  const { late_ratio } = lateness;
-  return phrases.space + words.late(late_ratio > 0 && late_ratio < 0.0005 ? null : formatPercent(late_ratio, locale));
+  const { late_ratio, events } = lateness;
+  const share = late_ratio > 0 && late_ratio < 0.0005 ? null : formatPercent(late_ratio, locale);
+  return phrases.space + words.late(share, formatNumber(events, locale));
 }
+
+const zoneName = (timeZone: string, at: number, locale: Locale) =>
+  new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" })
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+
+const currencyName = (currency: string, locale: Locale) =>
+  new Intl.DisplayNames(locale, { type: "currency" }).of(currency) ?? currency;
 
 /** Scope and freshness, as the foot and every printed page carry them. */
 export function scopeTexts(look: Look): string[] {
@@ -52,7 +62,13 @@ export function scopeTexts(look: Look): string[] {
   const { store, filter, link } = report;
   const moment = (at: number) => formatMoment(at, store.timezone, locale);
   const stop = locale === "en" ? "." : "。";
-  const parts = [words.scope(store.name, store.timezone, store.currency)];
+  const parts = [
+    words.scope(
+      store.name,
+      zoneName(store.timezone, report.complete_through, locale),
+      currencyName(store.currency, locale),
+    ),
+  ];
   // A link's own filter may name what this page was told no title of, such as a product.
   if (filter?.locked || filter?.method) parts.push(words.scope_only(filter.words[locale]));
   else if (filter) {

@@ -1,10 +1,11 @@
 // Which sections does a report have? Whatever the answer holds: each kind knows how to draw itself, and comes when it is needed.
 import type { Locale } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
+import { isBefore } from "../../../../shared/reports/findings/holds.ts";
 import type { ToldFinding } from "../../../../shared/reports/findings/told.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
 import { findingsView } from "./findings.ts";
-import { type Look, sectionShell } from "./look.ts";
+import { type Look, sectionShell, sentenceView, toldIn } from "./look.ts";
 import { noticeView } from "./scope.ts";
 
 /** What has come so far. */
@@ -117,6 +118,7 @@ export function lateView(part: string, look: Look): Markup | null {
 function sectionView(section: SectionResult, look: Look, told: readonly ToldFinding[]): Markup {
   // Without a comparison nothing moved against anything.
   if (section.kind === "moved" && look.report.compare === null) return html``;
+  if (isBefore(section, look.report)) return sentenceView(section, toldIn(section.id, look), look);
   return (look.waits?.(section.id) ? null : drawnView(section, look, told)) ?? sectionShell(section, look);
 }
 

@@ -6,12 +6,14 @@ import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import type { TableResult } from "../../../../shared/reports/response.ts";
 import {
+  aboutSign,
   csvButton,
   emptyText,
   firstRows,
   footLine,
   type Look,
   moreRows,
+  nameNote,
   openNote,
   sectionFrame,
   sectionTitle,
@@ -45,23 +47,27 @@ export function tableView(section: TableResult, look: Look): Markup {
           html`<tr data-key="${row.key}"${index >= seen && html` class="rest"`}><th scope="row"><bdi>${keyLabel(section.by, row.key, row.label, phrases)}</bdi>${magnitude(
             row.values[first] ?? null,
             most,
-          )}</th>${metrics.map((metric) => cellView(row, metric, look))}</tr>`,
+          )}</th>${metrics.map((metric) => cellView(row, metric, section.id, look))}</tr>`,
       )}</tbody></table></div>`,
       seen,
       section.rows.length,
       look,
-    )}<div class="note">${footLine(section.id, metrics, look, caption, ...openNote(look))}</div><div class="behind">${csvButton(section, look)}</div>`,
+    )}<div class="note">${footLine(section.id, metrics, look, caption, ...openNote(look), ...nameNote(section, look))}</div><div class="behind">${csvButton(section, look)}</div>`,
     true,
   );
 }
 
-function cellView(row: TableResult["rows"][number], metric: string, look: Look): Markup {
+function cellView(row: TableResult["rows"][number], metric: string, section: string, look: Look): Markup {
   const format = formatOf(look, metric);
   const value = row.values[metric] ?? null;
   const change = changeOf(value, row.compare_values[metric] ?? null);
+  // Nothing then and nothing now needs no word.
+  const nothing = value === 0 && change.kind === "same";
   const tone = toneOf(change, betterOf(look, metric), row.within.includes(metric) ? "within" : null);
-  return html`<td class="num" data-label="${titleOf(look, metric)}" title="${formatValue(value, format)}">${formatShort(value, format)}${
-    look.report.compare !== null && html`<span class="delta ${tone}">${changeText(change, format, look.phrases)}</span>`
+  return html`<td class="num${value === null && " none"}" data-label="${titleOf(look, metric)}" title="${formatValue(value, format)}">${value !== null && aboutSign(section, metric, look)}${formatShort(value, format)}${
+    look.report.compare !== null &&
+    !nothing &&
+    html`<span class="delta ${tone}">${changeText(change, format, look.phrases)}</span>`
   }</td>`;
 }
 

@@ -1,4 +1,5 @@
 // What stands behind a block's chart, or is the block: its rows as a real table.
+import { missing } from "../../../../../shared/format.ts";
 import { evenDecimals } from "../../../../../shared/reports/charts/parts/decimals.ts";
 import { html, type Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import { firstRows, moreRows } from "../look.ts";
@@ -24,7 +25,7 @@ export function tableView(block: PlainBlock, look: BlockLook): Markup {
   const cellView = (said: string, column: Column, at: number) => {
     const text = html`<bdi>${said}</bdi>`;
     if (at === 0) return html`<th scope="row">${drillButton(said, text, look)}</th>`;
-    return html`<td class="${column.unit === "text" ? "words" : "num"}"${ledger && html` data-label="${column.title}"`}>${text}</td>`;
+    return html`<td class="${column.unit === "text" ? "words" : "num"}${said === missing && " none"}"${ledger && html` data-label="${column.title}"`}>${text}</td>`;
   };
   const view = html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table${
     ledger && html` class="ledger${pair && " pair"}"`

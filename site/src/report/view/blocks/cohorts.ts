@@ -1,6 +1,8 @@
 // Cohorts as a heat grid, and any two of them compared: what the reader chooses is worked out here from the grid's counts.
+import type { Text } from "../../../../../shared/locale.ts";
 import { html, idOf, type Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
-import type { CohortCount, CohortCounts, CohortsBlock } from "../../../../../shared/studies/blocks.ts";
+import type { CohortCount, CohortCounts, CohortsBlock } from "../../../../../shared/studies/blocks_chosen.ts";
+import { isWide } from "../look.ts";
 import { nameOf } from "./cells.ts";
 import { cohortWords } from "./cohort_words.ts";
 import { compareView } from "./cohorts_compare.ts";
@@ -14,14 +16,14 @@ export interface Chosen {
   first: number;
   second: number;
   column: number;
-  /** Whether the comparison is unfolded: that of the first block is, or a page of five would be long. */
+  /** Whether the comparison is unfolded: a page opens with the cohorts alone. */
   open: boolean;
 }
 
 const startOf = (block: CohortsBlock, grid = 0): Chosen => ({
   grid,
   measure: "ratio",
-  open: block.id === "first_order",
+  open: false,
   ...block.grids[grid]!.chosen,
 });
 
@@ -76,7 +78,7 @@ function draw(id: string): Markup {
       ...block,
       kind: "grid",
       unit: chosen.measure,
-      columns: grid.columns,
+      columns: headsOf(grid, look),
       rows: grid.rows.map((row) => ({ label: row.label, size: row.size, values: valuesOf(row, grid, chosen.measure) })),
     },
     { ...look, bare: true },
@@ -86,6 +88,10 @@ function draw(id: string): Markup {
     rows,
   )}${select("column", words.column, columns)}</div>${compareView(id, grid, chosen, look)}</details></div>`;
 }
+
+/** On a phone "30 days" would push a column out of sight. */
+const headsOf = ({ grain, periods, columns }: CohortCounts, look: BlockLook): Text[] =>
+  grain === "day" && !isWide(look) ? periods.map((days) => ({ en: `${days} d`, "zh-CN": `${days}日` })) : columns;
 
 /** Shares of those observed for as long, or what each of them brought; empty where nobody was. */
 function valuesOf(row: CohortCount, { columns }: CohortCounts, measure: Chosen["measure"]): (number | null)[] {

@@ -10,7 +10,7 @@ import {
 import { formatNumber, formatPercent, missing } from "../../../../../shared/format.ts";
 import { curves } from "../../../../../shared/reports/charts/curves.ts";
 import { html, type Markup, raw } from "../../../../../shared/reports/charts/parts/markup.ts";
-import type { CohortCount, CohortCounts } from "../../../../../shared/studies/blocks.ts";
+import type { CohortCount, CohortCounts } from "../../../../../shared/studies/blocks_chosen.ts";
 import { nameOf } from "./cells.ts";
 import { cohortWords } from "./cohort_words.ts";
 import type { Chosen } from "./cohorts.ts";

@@ -1,6 +1,6 @@
 // Which rows lie behind cohorts? Every count of every grid, one line each, as a spreadsheet pivots them.
 import type { Locale } from "../../../../../shared/locale.ts";
-import type { CohortsBlock } from "../../../../../shared/studies/blocks.ts";
+import type { CohortsBlock } from "../../../../../shared/studies/blocks_chosen.ts";
 import { cohortWords } from "./cohort_words.ts";
 import type { Column, Rows } from "./rows.ts";
 

@@ -1,7 +1,8 @@
 // What has each thing sold, and what is it to sell? One fan at a time, of whom and by which grain the reader chooses.
 import { html, idOf, type Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
 import { drawFan } from "../../../../../shared/reports/drawn/fans.ts";
-import type { CurvesBlock, FansBlock } from "../../../../../shared/studies/blocks.ts";
+import type { CurvesBlock } from "../../../../../shared/studies/blocks.ts";
+import type { FansBlock } from "../../../../../shared/studies/blocks_chosen.ts";
 import { nameOf } from "./cells.ts";
 import { linesOf } from "./fans_rows.ts";
 import { type BlockLook, blockFrame, placeOf } from "./frame.ts";
@@ -51,7 +52,7 @@ function draw(id: string): Markup {
     "grain",
     blockWords[locale].grain,
     block.grains.map(({ title }) => title[locale]),
-  )}</div>${blockFrame(one, look, { svg: drawFan(block, placeOf(look), chosen.who, chosen.grain), notes: [blockWords[locale].band] })}</div>`;
+  )}</div>${blockFrame(one, look, { svg: drawFan(block, placeOf(look), chosen.who, chosen.grain), ...(grain.y_title ? { axis: grain.y_title[locale] } : {}), notes: [blockWords[locale].band_nine] })}</div>`;
 }
 
 let listening = false;

@@ -1,7 +1,8 @@
 // Which rows lie behind fans? A row a thing, grain and day, all of them: a file holds what one drawing cannot.
 import type { Locale } from "../../../../../shared/locale.ts";
 import { dayFromNumber } from "../../../../../shared/reports/drawn/days.ts";
-import type { Cell, CurvesBlock, FansBlock, FanView } from "../../../../../shared/studies/blocks.ts";
+import type { Cell, CurvesBlock } from "../../../../../shared/studies/blocks.ts";
+import type { FansBlock, FanView } from "../../../../../shared/studies/blocks_chosen.ts";
 import type { Rows } from "./rows.ts";
 import { blockWords } from "./words.ts";
 

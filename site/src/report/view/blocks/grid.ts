@@ -19,5 +19,5 @@ export function gridBlock(block: GridBlock, look: BlockLook): Markup {
       format: formatIn(block.unit, look),
     },
   );
-  return blockFrame(block, look, { svg, notes: empty ? [blockWords[locale].empty_cell] : [] });
+  return blockFrame(block, look, { svg, notes: empty ? [block.empty?.[locale] ?? blockWords[locale].empty_cell] : [] });
 }

@@ -2,14 +2,8 @@ import type { Locale } from "../../../../../shared/locale.ts";
 import { formatAmount } from "../../../../../shared/reports/charts/parts/amount.ts";
 import { drawnLinks, fieldsOf, linksOf, valuesOf } from "../../../../../shared/reports/charts/parts/points.ts";
 import { dayText } from "../../../../../shared/reports/drawn/days.ts";
-import type {
-  Block,
-  BlockUnit,
-  Cell,
-  CohortsBlock,
-  FansBlock,
-  QuadrantsBlock,
-} from "../../../../../shared/studies/blocks.ts";
+import type { Block, BlockUnit, Cell, QuadrantsBlock } from "../../../../../shared/studies/blocks.ts";
+import type { CohortsBlock, FansBlock } from "../../../../../shared/studies/blocks_chosen.ts";
 import { nameOf } from "./cells.ts";
 import { blockWords } from "./words.ts";
 
@@ -97,8 +91,16 @@ export function rowsOf(block: PlainBlock, locale: Locale): Rows {
       };
     case "bars":
       return {
-        columns: [text(words.name), { title, unit: block.unit }],
-        rows: block.rows.map((row) => [row.label, row.value]),
+        columns: [
+          text(words.name),
+          { title, unit: block.unit },
+          ...(block.goal === undefined ? [] : [{ title: words.of_first, unit: "ratio" as const }]),
+        ],
+        rows: block.rows.map(({ label, value }) => {
+          const first = block.rows[0]?.value ?? 0;
+          const part = value === null || first <= 0 ? null : value / first;
+          return [label, value, ...(block.goal === undefined ? [] : [part])];
+        }),
       };
     case "stacked":
       return {

@@ -20,5 +20,5 @@ export function stackedBlock(block: StackedBlock, look: BlockLook): Markup {
       format: formatIn(block.unit, look),
     },
   );
-  return blockFrame(block, look, { svg });
+  return blockFrame(block, look, { svg, ...(block.value_title ? { axis: block.value_title[locale] } : {}) });
 }

@@ -63,9 +63,9 @@ export function lateBlock(section: StudySection, id: string, look: Look): Markup
   return block ? blockView(block, { ...look, section: section.id, bare: isFolded(block, place, look) }) : null;
 }
 
-/** What makes a page long and is seldom read: on a phone all but a section's first block, else its third and later tables. */
-const isFolded = ({ kind }: Block, place: number, look: Look) =>
-  isWide(look) || look.paper ? kind === "table" && place > 1 : place > 0;
+/** What makes a page long and is seldom read: on a phone all but a section's first block, else its third and later tables and grids. */
+const isFolded = ({ kind, aside }: Block, place: number, look: Look) =>
+  aside === true || (isWide(look) || look.paper ? (kind === "table" || kind === "cohorts") && place > 1 : place > 0);
 
 /** Which days and orders the study rests on, and when it was made. */
 function asOf({ from, to, orders, made_at, document }: StudySection, { locale, report }: Look): Markup | null {
