@@ -62,6 +62,7 @@ const registries = [
     what: "studies",
     files: filesOf("shared/studies", [
       "blocks",
+      "blocks_chosen",
       "catalogue",
       "customer_lists",
       "customer_orders",
