@@ -83,6 +83,16 @@ describe("sections", () => {
   });
 });
 
+it("a headline figure and what it was have as many decimals", async () => {
+  const report = reportFixture();
+  const [first] = report.sections;
+  if (first?.kind !== "headline") throw new Error("the fixture opens with its headline");
+  const roas = { metric: "roas", value: 3, compare_value: 2.77, certainty: "clear" as const, series: [3] };
+  const metrics = { ...report.metrics, roas: { ...report.metrics.bounce_ratio!, unit: "factor" as const } };
+  const { markup } = sectionsView(await lookAt({ ...report, metrics, sections: [{ ...first, figures: [roas] }] }));
+  expect(markup).toMatch(/data-metric="roas".*?>3\.00×<\/p>.*?was 2\.77×/s);
+});
+
 describe("a day by hours", () => {
   const hours = Array.from({ length: 24 }, (_, hour) => `2026-03-28T${String(hour).padStart(2, "0")}`);
   const begun = (hour: number) => (hour <= 14 ? hour * 10 : null);

@@ -1,6 +1,7 @@
 // The headline figures: value, signed change with arrow and word, sparkline, definition one tap away.
 import { formatBucketLong, spanYears } from "../../../../shared/calendar.ts";
-import { formatShort, formatValue, missing } from "../../../../shared/format.ts";
+import { type FigureFormat, formatShort, formatValue, missing } from "../../../../shared/format.ts";
+import { evenDecimals } from "../../../../shared/reports/charts/parts/decimals.ts";
 import { html, type Markup, raw } from "../../../../shared/reports/charts/parts/markup.ts";
 import { table } from "../../../../shared/reports/charts/parts/table.ts";
 import { sparkline } from "../../../../shared/reports/charts/sparkline.ts";
@@ -65,7 +66,19 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageRe
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
     figure.value,
     format,
-  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : html`${aboutSign(section.id, figure.metric, look)}${formatShort(figure.value, format)}`}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}${targets.map(targetView)}</li>`;
+  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : html`${aboutSign(section.id, figure.metric, look)}${shortTexts(figure, format)[0]}`}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}${targets.map(targetView)}</li>`;
+}
+
+/** What it is and what it was, with as many decimals: one stands under the other. */
+function shortTexts(
+  { value, compare_value }: Pick<HeadlineFigure, "value" | "compare_value">,
+  format: FigureFormat,
+): [now: string, before: string] {
+  const [now = "", before = ""] = evenDecimals(
+    [formatShort(value, format), formatShort(compare_value, format)],
+    format.unit,
+  );
+  return [now, before];
 }
 
 /** "↑ +12.3 % better · was 1.1M": direction as arrow and sign, welcome or not as word and colour. */
@@ -78,7 +91,7 @@ export function changeView({ metric, value, compare_value: compare, certainty }:
   if (change.kind === "missing") return html`<p class="change">${words.no_compare}</p>`;
   const format = formatOf(look, metric);
   const text = changeText(change, format, phrases);
-  const was = beforeText(look, formatShort(compare, format));
+  const was = beforeText(look, shortTexts({ value, compare_value: compare }, format)[1]);
   if (change.kind === "same") return html`<p class="change">${text} <span class="was">${was}</span></p>`;
   const up = change.delta > 0;
   const tone = toneOf(change, betterOf(look, metric), certainty);
