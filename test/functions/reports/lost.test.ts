@@ -178,10 +178,14 @@ test("a reader counts the funnel his own way, inside the link, and what says no 
   const drops = document?.blocks.find(({ id }) => id === "drop_by") as GridBlock;
   expect(drops.rows.map(({ label, values }) => [label, values[1]])).toEqual([
     [{ en: "Free delivery", "zh-CN": "免配送费" }, 6 / 32],
-    [{ en: "CN¥12.00", "zh-CN": "¥12.00" }, 24 / 30],
+    [{ en: "Fee of CN¥12.00", "zh-CN": "配送费¥12.00" }, 24 / 30],
   ]);
   const reasons = document?.blocks.find(({ id }) => id === "reasons") as TableBlock;
-  expect(reasons.rows[0]?.slice(0, 3)).toMatchObject([{ en: "Delivery fee" }, expect.any(Number), { en: "CN¥12.00" }]);
+  expect(reasons.rows[0]?.slice(0, 3)).toMatchObject([
+    { en: "Delivery fee" },
+    expect.any(Number),
+    { en: "Fee of CN¥12.00" },
+  ]);
   for (const wrong of ["view_item.any.day.visitor", "view_item-dance.any.day.visitor", "view_item-purchase.any", "."]) {
     expect(await problemOf(await ask(wrong)), wrong).toMatchObject({ status: 400, field: "funnel" });
   }
