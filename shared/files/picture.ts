@@ -36,7 +36,7 @@ export function inlined(svg: string): string {
   return svg
     .replaceAll("var(--sans,sans-serif)", fonts)
     .replaceAll(/var\(--[\w-]+,([^)]+)\)/g, "$1")
-    .replaceAll(/ data-[xy]="[^"]*"/g, "")
+    .replaceAll(/ data-(?:[xy]|fields)="[^"]*"/g, "")
     .replaceAll(/<(\w+) class="cursor"[^>]*\/>/g, "");
 }
 

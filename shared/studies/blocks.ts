@@ -94,6 +94,8 @@ export interface StackedBlock extends Titled {
   value_title?: Text;
   column_title: Text;
   columns: Text[];
+  /** The day on which each column ends, counted from 1970, where columns are days or weeks: what happened is marked there. */
+  days?: number[];
   parts: { label: Cell; values: (number | null)[] }[];
 }
 
@@ -105,6 +107,8 @@ export interface PanelsBlock extends Titled {
   panel_title: Text;
   column_title: Text;
   columns: Text[];
+  /** The day on which each column ends, counted from 1970, where columns are days or weeks: what happened is marked there. */
+  days?: number[];
   panels: { label: Cell; values: (number | null)[] }[];
 }
 

@@ -18,6 +18,8 @@ export interface BarsOptions {
   title: string;
   width: number;
   format: FigureFormat;
+  /** Stands before values that are not exact. */
+  about?: string;
   words: ChartWords;
   /** Values are differences: written with their sign, drawn from a zero in the middle. */
   signed?: boolean;
@@ -35,10 +37,11 @@ const narrow = 480;
 export function bars(rows: readonly Bar[], options: BarsOptions): string {
   const { width, format, words } = options;
   const values = clean(rows.map((row) => row.value));
-  const text = (value: number | null) =>
-    options.signed && value !== null ? formatDelta(value, format) : formatShort(value, format);
-  const exact = (value: number | null) =>
-    options.signed && value !== null ? formatDelta(value, format, formatValue) : formatValue(value, format);
+  const written = (write: typeof formatValue) => (value: number | null) => {
+    if (value === null) return write(value, format);
+    return (options.about ?? "") + (options.signed ? formatDelta(value, format, write) : write(value, format));
+  };
+  const [text, exact] = [written(formatShort), written(formatValue)];
   const desc = rows.map((row, index) => `${row.label}${words.colon}${exact(values[index] ?? null)}`).join(words.stop);
 
   // A phone has no room for columns: there the name and the number stand above their bar.

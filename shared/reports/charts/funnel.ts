@@ -1,5 +1,5 @@
 // Where do people leave? One bar a step on one scale, the loss written between the steps, the largest loss marked.
-import { type FigureFormat, formatPercent, formatShort, formatValue } from "../../format.ts";
+import { type FigureFormat, formatShare, formatShort, formatValue } from "../../format.ts";
 import { colour, seriesColours } from "./parts/colours.ts";
 import { html } from "./parts/markup.ts";
 import { clean, linear, px, shorten, textWidth } from "./parts/scale.ts";
@@ -10,6 +10,8 @@ export interface FunnelStep {
   label: string;
   value: number | null;
   compare: number | null;
+  /** Stands before a value that is not exact. */
+  about?: string;
 }
 
 export interface FunnelOptions {
@@ -49,18 +51,18 @@ export function funnel(given: readonly FunnelStep[], options: FunnelOptions): st
     const [value = null, compare = null] = clean([step.value, step.compare]).map((one) =>
       one === null ? null : Math.max(one, 0),
     );
-    return { label: step.label, value, compare };
+    return { label: step.label, about: value === null ? "" : (step.about ?? ""), value, compare };
   });
   const first = steps[0]?.value ?? null;
   const share = (value: number | null) =>
-    first !== null && first > 0 && value !== null ? formatPercent(value / first, format.locale) : "";
+    first !== null && first > 0 && value !== null ? formatShare(value / first, format.locale) : "";
   const said = steps.map((step, index) => {
     const part = index > 0 && share(step.value) !== "" ? words.ofFirst(share(step.value)) : "";
-    return `${step.label}${words.colon}${formatValue(step.value, format)}${part}`;
+    return `${step.label}${words.colon}${step.about}${formatValue(step.value, format)}${part}`;
   });
   const stacked = width < 480;
   const stepHeight = stacked ? 74 : 54;
-  const numbers = steps.map((step) => formatShort(step.value, format));
+  const numbers = steps.map((step) => step.about + formatShort(step.value, format));
   const nameWidth = stacked
     ? 0
     : Math.min(Math.max(0, ...steps.map((step) => textWidth(step.label, 14))) + 16, width * 0.38);
@@ -77,7 +79,7 @@ export function funnel(given: readonly FunnelStep[], options: FunnelOptions): st
     const bar = stacked ? top + 22 : top;
     const base = stacked ? top + 15 : top + 15;
     const loss = index < goal ? lossAt(steps, index) : null;
-    const lossText = loss === null || loss <= 0 ? "" : words.leave(`−${formatPercent(loss, format.locale)}`);
+    const lossText = loss === null || loss <= 0 ? "" : words.leave(formatShare(loss, format.locale));
     const fill = index === worst ? colour.bad : colour.muted;
     return html`${textAt({ x: 0, y: base, text: shorten(step.label, stacked ? width - numberWidth - shareWidth : nameWidth - 12, 14), fill: colour.ink, size: 14 })}${
       step.value !== null &&

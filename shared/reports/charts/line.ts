@@ -32,6 +32,8 @@ export interface LineOptions {
   /** Says why the lines begin late, in the gap before them where it has room. */
   since?: string;
   format: FigureFormat;
+  /** Stands before a figure that is not exact. */
+  about?: string;
   words: ChartWords;
 }
 
@@ -145,7 +147,7 @@ function endsOf(
       y: value,
       lines: [
         ...(one.label === "" ? [] : [{ text: one.label, fill }]),
-        { text: formatShort(value, options.format), fill, weight: 600 },
+        { text: (options.about ?? "") + formatShort(value, options.format), fill, weight: 600 },
         ...(open && count === 1 ? [{ text: options.words.soFar, fill: colour.muted }] : []),
       ],
     });

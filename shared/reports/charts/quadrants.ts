@@ -71,9 +71,10 @@ export function quadrants(points: readonly QuadrantPoint[], options: QuadrantsOp
   const { width, words, format } = options;
   const narrow = width < 480;
   const corners = Array.from({ length: 4 }, (_, at) => cornerOf(options.corners[at], width / 2 - 12, format));
-  const heightOf = (lines: readonly (readonly string[])[]) => Math.max(...lines.map((one) => one.length)) * lineHeight;
-  const above = heightOf(corners.slice(0, 2).map((one) => one.lines)) + 8;
-  const below = heightOf(corners.slice(2).map((one) => one.lines)) + 8;
+  const heightOf = (some: readonly CornerLines[]) =>
+    Math.max(...some.map(({ name, rest }) => name.length + rest.length)) * lineHeight + 8;
+  const above = heightOf(corners.slice(0, 2));
+  const below = heightOf(corners.slice(2));
   const area = { left: 0, right: width, top: above + 22, bottom: above + 22 + options.height };
   const height = area.bottom + 40 + below;
   const shown = points.filter(drawable);
@@ -141,33 +142,36 @@ export function quadrants(points: readonly QuadrantPoint[], options: QuadrantsOp
 }
 
 interface CornerLines {
-  lines: string[];
-  /** Of the name, which says what the corner is: it is set smaller before it is cut. */
+  /** What the corner is: set smaller, then on two lines, before it is cut. */
+  name: string[];
   size: number;
+  rest: string[];
 }
 
 /** Name, then number and value, then what to do. */
 function cornerOf(corner: Corner | undefined, width: number, format: AmountFormat): CornerLines {
-  if (!corner) return { lines: [], size: 14 };
+  if (!corner) return { name: [], size: 14, rest: [] };
   const size = textWidth(corner.label, 14) > width ? 12 : 14;
   const figures = `${formatNumber(known(corner.count), format.locale)} · ${formatAmountShort(known(corner.value), format)}`;
   return {
-    lines: [shorten(corner.label, width, size), shorten(figures, width), ...wrap(corner.action, width, 12, 4)],
+    name: wrap(corner.label, width, size, 2),
     size,
+    rest: [shorten(figures, width), ...wrap(corner.action, width, 12, 4)],
   };
 }
 
 function cornerAt(corner: CornerLines | undefined, x: number, y: number): Markup {
   const anchor = x === 0 ? "start" : "end";
-  const [name = "", ...rest] = corner?.lines ?? [];
-  return html`${textAt({ x, y, text: name, fill: colour.ink, anchor, size: corner?.size ?? 14, weight: 600 })}${linesAt(
-    rest.slice(0, 1),
-    {
-      x,
-      y: y + lineHeight + 1,
-      anchor,
-    },
-  )}${linesAt(rest.slice(1), { x, y: y + 2 * lineHeight + 1, anchor, fill: colour.muted })}`;
+  const { name, size, rest } = corner ?? { name: [], size: 14, rest: [] };
+  const under = y + name.length * lineHeight + 1;
+  return html`${name.map((text, at) =>
+    textAt({ x, y: y + at * lineHeight, text, fill: colour.ink, anchor, size, weight: 600 }),
+  )}${linesAt(rest.slice(0, 1), { x, y: under, anchor })}${linesAt(rest.slice(1), {
+    x,
+    y: under + lineHeight,
+    anchor,
+    fill: colour.muted,
+  })}`;
 }
 
 /** Round numbers along both edges, the splits in ink; a round number that would touch a split gives way. */

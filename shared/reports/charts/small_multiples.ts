@@ -57,6 +57,7 @@ export function smallMultiples(panels: readonly Panel[], options: SmallMultiples
   const x = linear([0, Math.max(columns.length - 1, 0)], [3, wide - 3]);
   const y = linear(axis.domain, [tall, 0]);
 
+  const newest = (last: { value: number } | undefined) => (last ? formatAmountShort(last.value, format) : words.noData);
   const marks = panels.map((panel, at) => {
     const [start, top] = [startOf(at), topOf(at)];
     const values = all.filter((one) => one.panel === at);
@@ -82,7 +83,7 @@ export function smallMultiples(panels: readonly Panel[], options: SmallMultiples
     })}${textAt({
       x: start,
       y: top - 8,
-      text: last ? formatAmountShort(last.value, format) : words.noData,
+      text: newest(last),
       fill: last ? seriesColours[0] : colour.muted,
     })}${seriesMarks(points, null, { stroke: seriesColours[0] })}${
       last &&
@@ -101,6 +102,12 @@ export function smallMultiples(panels: readonly Panel[], options: SmallMultiples
         x: all.map(({ panel, column }) => startOf(panel) + x(column)),
         y: all.map(({ panel, value }) => topOf(panel) + y(value)),
       },
+      fields: panels.map((_, at) => {
+        const own = all.filter(({ panel }) => panel === at);
+        const [start, top] = [startOf(at), topOf(at)];
+        const free = start + textWidth(newest(own.at(-1)));
+        return { points: own.length, top, bottom: top + tall, free, right: start + wide };
+      }),
     },
     html`<g aria-hidden="true">${marks}<circle class="cursor" visibility="hidden" r="6" fill="none" stroke="${colour.cinnabar}" stroke-width="2"/></g>`,
   );

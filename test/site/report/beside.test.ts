@@ -1,13 +1,18 @@
 // What stands beside the figures: where marks stand, what targets say, and what moved since the reader was last here.
 import { expect, it } from "vitest";
+import { chartIn, inlined } from "../../../shared/files/picture.ts";
 import type { Annotation } from "../../../shared/reports/beside/annotations.ts";
 import { targetText } from "../../../shared/reports/beside/target_text.ts";
 import type { TargetStatus } from "../../../shared/reports/beside/targets.ts";
+import type { Block } from "../../../shared/studies/blocks.ts";
 import { dayNumber } from "../../../shared/time.ts";
 import { loadLanguage } from "../../../site/src/i18n/index.ts";
-import { labels, listView, marksView, place, placeOnDays } from "../../../site/src/report/beside/marks.ts";
+import { labels, marksView } from "../../../site/src/report/beside/lines.ts";
+import { markedChart, markedPage } from "../../../site/src/report/beside/marked.ts";
+import { listView, place, placeOnDays } from "../../../site/src/report/beside/marks.ts";
 import { remember, type Seen, seenOf, sinceText } from "../../../site/src/report/beside/seen.ts";
 import { targetView } from "../../../site/src/report/beside/targets.ts";
+import { blockView, prepareBlocks } from "../../../site/src/report/view/blocks/drawn.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
 import { reportFixture } from "./fixture.ts";
 
@@ -45,6 +50,55 @@ it("on a study's axis a mark stands at the point that ends its days, and outside
     ).map(({ bucket }) => bucket);
   expect(bucketsOn(["2026-11-01", "2026-11-08"])).toEqual([-1, 0, 0, 1, 1, -1]);
   expect(bucketsOn(["2026-10-26", "2026-10-27", "2026-11-02"])).toEqual([-1, 0, 2, 2, -1, -1]);
+});
+
+const weeks = ["2026-11-01", "2026-11-08", "2026-11-15"];
+const text = (en: string) => ({ en, "zh-CN": en });
+const weekly = {
+  id: "weekly",
+  title: text("Weekly"),
+  finding: text("It went so."),
+  method: text("Counted."),
+  unit: "count" as const,
+  column_title: text("Week from"),
+  columns: ["Oct 26", "Nov 2", "Nov 9"].map(text),
+};
+const parts = [
+  { label: text("Ads"), values: [1, 2, 3] },
+  { label: text("Mail"), values: [null, 4, 5] },
+];
+const days = weeks.map(dayNumber);
+
+it("where columns are weeks a mark stands on its week's column, in each small field and in the rows of that week", async () => {
+  const look = { ...(await lookIn("en")), section: "study" };
+  const told = { annotations: [happened("2026-10-20"), happened("2026-11-05")], truncated: false };
+  await prepareBlocks(["stacked", "panels"]);
+  const drawn = (block: Block) => {
+    const { markup } = blockView(block, look)!;
+    const svg = chartIn(markup)!.svg;
+    const x = / data-x="([^"]*)"/.exec(svg)![1]!.split(" ");
+    const page = markedPage(markup, look, told);
+    const marks = [...page.matchAll(/<path d="M([\d.]+) ([\d.]+)V([\d.]+)"[^>]*dasharray="1 3"/g)].map(([, at]) => at);
+    const rows = [...page.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([, row]) =>
+      row!.includes("On 2026-11-05"),
+    );
+    return { x, marks, rows, picture: markedChart(svg, markup, undefined, told, look) };
+  };
+  const stacked = drawn({ ...weekly, kind: "stacked", parts, days });
+  expect(stacked.marks).toEqual([stacked.x[1]]);
+  expect(stacked.rows).toEqual([false, true, false]);
+  // A field without a value in that week has no point there, so the second one's is its first.
+  const panels = drawn({ ...weekly, kind: "panels", panel_title: text("Source"), panels: parts, days });
+  expect(panels.marks).toEqual([panels.x[1], panels.x[3]]);
+  expect(panels.rows).toEqual([false, true, false, true, false]);
+  for (const { picture } of [stacked, panels]) {
+    expect(picture.told).toEqual(["2  Nov 5, 2026  On 2026-11-05"]);
+    expect(picture.svg).toContain("beside-marks");
+    expect(inlined(picture.svg)).not.toContain(" data-");
+  }
+  // Columns that are no days carry none.
+  const undated = drawn({ ...weekly, kind: "stacked", parts });
+  expect([undated.marks, undated.picture.told]).toEqual([[], []]);
 });
 
 it("several things of one bucket share a mark, and numbers too near to each other leave room", () => {

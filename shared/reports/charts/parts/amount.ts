@@ -1,5 +1,13 @@
 // How is a study's number written? As a metric's is, with two units more: plain numbers and days.
-import { formatCompact, formatNumber, formatPercent, formatShort, formatValue, missing } from "../../../format.ts";
+import {
+  formatCompact,
+  formatNumber,
+  formatPercent,
+  formatShare,
+  formatShort,
+  formatValue,
+  missing,
+} from "../../../format.ts";
 import type { Locale } from "../../../locale.ts";
 import type { BlockUnit } from "../../../studies/blocks.ts";
 
@@ -17,6 +25,7 @@ export function formatAmount(value: number | null, format: AmountFormat): string
   const { unit, locale } = format;
   if (value === null || !Number.isFinite(value)) return missing;
   if (unit === "number") return formatNumber(value, locale);
+  if (unit === "ratio") return formatShare(value, locale);
   // "121 h 33 m" takes reckoning.
   if (unit === "ms" && value >= 2 * dayMs) return formatAmount(value / dayMs, { ...format, unit: "days" });
   if (unit !== "days") return formatValue(value, { ...format, unit });

@@ -12,6 +12,8 @@ export interface SvgFrame {
   kind: string;
   /** Positions that the cursor can take, one per row of the table behind the chart. */
   points?: { x?: readonly number[]; y?: readonly number[] };
+  /** Small fields, each with so many of the points, one after the other; from `free` on nothing is written above its plot. */
+  fields?: readonly { points: number; top: number; bottom: number; free: number; right: number }[];
 }
 
 /** The chart's outer element around its marks. */
@@ -20,11 +22,12 @@ export function svg(frame: SvgFrame, marks: Part): string {
   const list = (numbers: readonly number[] | undefined) => numbers?.map((value) => px(value)).join(" ");
   const x = list(frame.points?.x);
   const y = list(frame.points?.y);
+  const fields = frame.fields?.map((one) => list([one.points, one.top, one.bottom, one.free, one.right])).join(";");
   return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" class="c-${frame.kind}" width="${px(frame.width)}" height="${px(
     frame.height,
   )}" viewBox="0 0 ${px(frame.width)} ${px(frame.height)}" font-family="var(--sans,sans-serif)" font-size="12" aria-labelledby="${id}-t ${id}-d"${
     x !== undefined && html` data-x="${x}"`
-  }${y !== undefined && html` data-y="${y}"`}><title id="${id}-t">${frame.title}</title><desc id="${id}-d">${frame.desc}</desc>${marks}</svg>`
+  }${y !== undefined && html` data-y="${y}"`}${fields !== undefined && html` data-fields="${fields}"`}><title id="${id}-t">${frame.title}</title><desc id="${id}-d">${frame.desc}</desc>${marks}</svg>`
     .markup;
 }
 

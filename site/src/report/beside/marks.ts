@@ -2,12 +2,12 @@
 import { formatDay, formatDays } from "../../../../shared/calendar.ts";
 import type { Locale } from "../../../../shared/locale.ts";
 import type { Annotation, AnnotationsAnswer } from "../../../../shared/reports/beside/annotations.ts";
-import { colour } from "../../../../shared/reports/charts/parts/colours.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { grainOfBuckets } from "../../../../shared/reports/findings/context.ts";
 import type { SectionResult } from "../../../../shared/reports/response.ts";
 import { bucketOf, dayNumber, type Grain } from "../../../../shared/time.ts";
 import type { Look } from "../view/look.ts";
+import { marksOn, numbersIn } from "./lines.ts";
 import { words } from "./words.ts";
 
 export interface Placed extends Annotation {
@@ -33,24 +33,21 @@ export function place(annotations: readonly Annotation[], buckets: readonly stri
 
 /** The same along a study's axis of day numbers, each of which ends what lies after the one before it. */
 export function placeOnDays(annotations: readonly Annotation[], days: readonly number[]): Placed[] {
-  const [first = 0, second = first + 1] = days;
+  const ends = axisOf(days);
+  const [first = 0, second = first + 1] = ends;
   return number(annotations, (day) => {
     const at = dayNumber(day);
-    return at <= first - (second - first) ? -1 : days.findIndex((end) => end >= at);
+    return at <= first - (second - first) ? -1 : ends.findIndex((end) => end >= at);
   });
 }
 
-/** What a bucket's mark is called: "3", or "3–5" where several things happened in it. */
-export function labels(placed: readonly Placed[]): { bucket: number; text: string }[] {
-  const groups = Map.groupBy(
-    placed.filter(({ bucket }) => bucket >= 0),
-    ({ bucket }) => bucket,
-  );
-  return [...groups].map(([bucket, all]) => {
-    const numbers = all.map(({ number }) => number);
-    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
-    return { bucket, text: first === last ? `${first}` : `${first}–${last}` };
-  });
+/** Small fields that stand beside each other go over the same days. */
+const axisOf = (days: readonly number[]) => [...new Set(days)].sort((a, b) => a - b);
+
+/** The bucket of each point of a study's chart, which is that of its row too. */
+export function bucketsOf(days: readonly number[]): number[] {
+  const buckets = new Map(axisOf(days).map((day, bucket) => [day, bucket]));
+  return days.map((day) => buckets.get(day) ?? -1);
 }
 
 export const daysOf = ({ day, until }: Annotation, locale: Locale): string =>
@@ -65,60 +62,29 @@ export function listView(id: string, placed: readonly Placed[], truncated: boole
   )}</ol>${truncated && html`<p class="muted">${more}</p>`}</details>`;
 }
 
-/** Widths that a number needs: a mark too near to the one before goes without. */
-const ROOM = 16;
-
-/** From where to where a mark's line goes, and where its number stands. */
-export interface Span {
-  text: number;
-  top: number;
-  bottom: number;
-}
-
-/** Lines with numbers over a chart whose points lie at `x`, as an SVG group that a style sheet may colour and that needs none. */
-export function marksView(
-  placed: readonly Placed[],
-  x: readonly number[],
-  height: number,
-  { text: line, top, bottom }: Span = { text: 9, top: 12, bottom: height - 24 },
-): Markup {
-  let free = Number.NEGATIVE_INFINITY;
-  const marks = labels(placed).map(({ bucket, text }) => {
-    const at = x[bucket] ?? 0;
-    const room = at - free >= ROOM;
-    if (room) free = at;
-    return html`<path d="M${at} ${top}V${bottom}" stroke="${colour.muted}" stroke-dasharray="1 3"/>${
-      room &&
-      html`<text x="${at}" y="${line}" text-anchor="${bucket === 0 ? "start" : "middle"}" font-size="10" fill="${colour.ink}">${text}</text>`
-    }`;
-  });
-  return html`<g class="beside-marks" aria-hidden="true">${marks}</g>`;
-}
-
 /** Whether the reader has the list open, which drawing again would fold. */
 let listOpen = false;
 
-/** Where a chart's points lie; null where it is none. */
-const pointsOf = (svg: SVGSVGElement | null) => svg?.dataset.x?.split(" ").map(Number) ?? null;
-
-/** The plot of a study's curves, which may have names above it: numbers stand between both. */
-export function plotOf(cursor: string): Span | undefined {
-  const [, top, bottom] = /^M0 ([\d.]+)V([\d.]+)/.exec(cursor) ?? [];
-  return top && bottom ? { text: Number(top) - 4, top: Number(top), bottom: Number(bottom) } : undefined;
-}
-
-/** The charts of a section that go over days, each with what happened in its own. */
+/** The charts of a section that go over days, each with what happened in its own and, of a study's, the bucket of each row. */
 function chartsOf(section: SectionResult, home: Element, look: Look, annotations: readonly Annotation[]) {
   if (section.kind === "trend") {
     const placed = place(annotations, section.buckets, grainOfBuckets(look, section.buckets));
-    return [...home.querySelectorAll<HTMLElement>("figure:has(svg.c-line)")].map((figure) => ({ figure, placed }));
+    return [...home.querySelectorAll<HTMLElement>("figure:has(svg.c-line)")].map((figure) => ({
+      figure,
+      placed,
+      buckets: null,
+    }));
   }
   return [...home.querySelectorAll<HTMLElement>("figure[data-days]")].flatMap((figure) => {
-    const placed = placeOnDays(annotations, (figure.dataset.days ?? "").split(" ").map(Number));
+    const days = numbersIn(figure.dataset.days ?? "");
+    const placed = placeOnDays(annotations, days);
     // The study's days may be others than those that are shown.
-    return placed.some(({ bucket }) => bucket >= 0) ? [{ figure, placed }] : [];
+    return placed.some(({ bucket }) => bucket >= 0) ? [{ figure, placed, buckets: bucketsOf(days) }] : [];
   });
 }
+
+/** The charts that stand on days, by what draws them. */
+const dated = ["line", "curves", "fan", "stacked", "small_multiples"].map((kind) => `svg.c-${kind}`).join();
 
 /** Draws them again, when a reader chose another chart. */
 let again: (() => void) | null = null;
@@ -131,18 +97,22 @@ export function drawMarks(root: HTMLElement, look: Look, answer: AnnotationsAnsw
   for (const old of root.querySelectorAll(".beside-marks, .beside-list, .beside-row")) old.remove();
   for (const section of look.report.sections) {
     const home = root.querySelector(`[data-section="${CSS.escape(section.id)}"]`);
-    for (const [index, { figure, placed }] of (home ? chartsOf(section, home, look, annotations) : []).entries()) {
-      const svg = figure.querySelector<SVGSVGElement>("svg.c-line, svg.c-curves, svg.c-fan");
-      const x = pointsOf(svg);
-      if (!svg || !x) continue;
-      const span = section.kind === "trend" ? undefined : plotOf(svg.querySelector(".cursor")?.getAttribute("d") ?? "");
-      svg.insertAdjacentHTML("beforeend", marksView(placed, x, svg.viewBox.baseVal.height, span).markup);
-      const rows = figure.querySelectorAll<HTMLTableRowElement>("tbody tr");
-      for (const { bucket, number, title } of placed)
-        rows[bucket]?.cells[0]?.insertAdjacentHTML(
-          "beforeend",
-          html`<span class="beside-row"> (${number}) ${title[look.locale]}</span>`.markup,
-        );
+    for (const [index, { figure, placed, buckets }] of (home
+      ? chartsOf(section, home, look, annotations)
+      : []
+    ).entries()) {
+      const svg = figure.querySelector<SVGSVGElement>(dated);
+      const { x = "", fields } = svg?.dataset ?? {};
+      const cursor = svg?.querySelector(".cursor")?.getAttribute("d") ?? "";
+      const marks = svg && marksOn(placed, { x, fields, cursor, height: svg.viewBox.baseVal.height }, buckets);
+      if (!marks) continue;
+      svg.insertAdjacentHTML("beforeend", marks.markup);
+      for (const [row, { cells }] of figure.querySelectorAll<HTMLTableRowElement>("tbody tr").entries())
+        for (const { number, title } of placed.filter(({ bucket }) => bucket === (buckets?.[row] ?? row)))
+          cells[0]?.insertAdjacentHTML(
+            "beforeend",
+            html`<span class="beside-row"> (${number}) ${title[look.locale]}</span>`.markup,
+          );
       if (index === 0) drawList(figure, placed, truncated, look);
     }
   }

@@ -27,15 +27,30 @@ describe("funnel", () => {
 
   it("says the loss between steps and marks the largest", () => {
     const svg = funnel(steps, options);
-    expect(svg).toContain("−47.0\u202f% leave here");
-    expect(svg).toMatch(/var\(--bad,#b4232a\)" font-weight="600">−83.4/);
+    expect(svg).toContain(">47.0\u202f% leave here");
+    expect(svg).toMatch(/var\(--bad,#b4232a\)" font-weight="600">83.4/);
     expect(worstLoss(steps)).toBe(2);
   });
 
   it("who does not go on from the goal is not lost", () => {
     const svg = funnel(steps, { ...options, goal: 1 });
     expect(svg.match(/leave here/g)).toHaveLength(1);
-    expect(svg).toMatch(/var\(--bad,#b4232a\)" font-weight="600">−47.0/);
+    expect(svg).toMatch(/var\(--bad,#b4232a\)" font-weight="600">47.0/);
+  });
+
+  it("a step of which few are left is not said to lose all, and what is about right says so", () => {
+    const few = [
+      { label: "Seen", value: 1_000_000, compare: null, about: "≈\u00a0" },
+      { label: "Ordered", value: 300, compare: null },
+      { label: "Ordered again", value: null, compare: null, about: "≈\u00a0" },
+    ];
+    const svg = funnel(few, options);
+    expect(svg).toContain(">99.97\u202f% leave here");
+    expect(svg).toContain(">0.03\u202f%<");
+    expect(svg.match(/≈[^<.]*/g)).toEqual(["≈\u00a01,000,000", "≈\u00a01M"]);
+    expect(funnel(few, { ...options, words: zh.chart, format: { ...format, locale: "zh-CN" } })).toContain(
+      ">99.97%在此离开",
+    );
   });
 
   it("no loss is said where a step is missing, empty, or more arrive than left", () => {

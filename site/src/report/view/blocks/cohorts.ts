@@ -86,7 +86,7 @@ function draw(id: string): Markup {
     "second",
     words.second,
     rows,
-  )}${select("column", words.column, columns)}</div>${compareView(id, grid, chosen, look)}</details></div>`;
+  )}${select("column", words.column, columns)}</div>${compareView(id, block.id, grid, chosen, look)}</details></div>`;
 }
 
 /** On a phone "30 days" would push a column out of sight. */

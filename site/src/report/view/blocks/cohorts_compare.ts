@@ -11,6 +11,7 @@ import { formatNumber, formatPercent, missing } from "../../../../../shared/form
 import { curves } from "../../../../../shared/reports/charts/curves.ts";
 import { html, type Markup, raw } from "../../../../../shared/reports/charts/parts/markup.ts";
 import type { CohortCount, CohortCounts } from "../../../../../shared/studies/blocks_chosen.ts";
+import { fileButton } from "../look.ts";
 import { nameOf } from "./cells.ts";
 import { cohortWords } from "./cohort_words.ts";
 import type { Chosen } from "./cohorts.ts";
@@ -18,6 +19,7 @@ import { type BlockLook, formatIn } from "./frame.ts";
 
 export function compareView(
   id: string,
+  block: string,
   grid: CohortCounts,
   { first, second, column }: Chosen,
   look: BlockLook,
@@ -38,7 +40,9 @@ export function compareView(
     shares: [percent(found.first.count / found.first.of), percent(found.second.count / found.second.of)],
     sure: p < 0.05,
   });
-  return html`<p class="finding" role="status">${said}</p>${curvesOf(id, grid, [a, b], names, look)}${byPeriod(grid, a, b, look)}${splitView(
+  const chart = `${id}-chart`;
+  const curves = curvesOf(chart, block, grid, [a, b], names, look);
+  return html`<p class="finding" role="status" id="${chart}-f">${said}</p>${curves}${byPeriod(grid, a, b, look)}${splitView(
     grid,
     a,
     b,
@@ -47,9 +51,10 @@ export function compareView(
   )}`;
 }
 
-/** Both cohorts over their ages, with the interval of each share. */
+/** Both cohorts over their ages, with the interval of each share; its files hold the rows of all cohorts. */
 function curvesOf(
   id: string,
+  block: string,
   { grain, periods, columns }: CohortCounts,
   rows: readonly [CohortCount, CohortCount],
   names: readonly [string, string],
@@ -73,7 +78,7 @@ function curvesOf(
       high: high.slice(from),
     })),
     {
-      id: `svg-${id}-compared`,
+      id: `svg-${id}`,
       title: words.compared,
       width: look.width,
       height: 240,
@@ -83,7 +88,7 @@ function curvesOf(
       format: formatIn("ratio", look),
     },
   );
-  return html`<div class="plot-still scroll">${raw(svg)}</div>`;
+  return html`<figure class="chart" id="${id}" aria-labelledby="${id}-f"><div class="scroll">${raw(svg)}</div><div class="behind">${fileButton(look.section, words.compared, look, block)}</div></figure>`;
 }
 
 function byPeriod(grid: CohortCounts, a: CohortCount, b: CohortCount, look: BlockLook): Markup {

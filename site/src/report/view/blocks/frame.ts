@@ -3,6 +3,7 @@ import { html, idOf, type Markup, raw } from "../../../../../shared/reports/char
 import { optionsOf, type Place } from "../../../../../shared/reports/drawn/place.ts";
 import type { Block } from "../../../../../shared/studies/blocks.ts";
 import { fileButton, type Look } from "../look.ts";
+import { tied } from "../tied.ts";
 import type { PlainBlock } from "./rows.ts";
 import { blockWords } from "./words.ts";
 
@@ -40,6 +41,8 @@ export interface Drawn {
   axis?: string;
   /** How to read its marks. */
   notes?: readonly string[];
+  /** The day of each row of its table, where those are days or weeks: what happened is marked there. */
+  days?: readonly number[] | undefined;
 }
 
 /** What a drawing that the server could make too needs of the page. */
@@ -55,7 +58,7 @@ export function formatIn<U>(unit: U, { report, locale }: BlockLook) {
   return { unit, currency: report.store.currency, locale };
 }
 
-export function blockFrame(block: PlainBlock, look: BlockLook, { svg, axis, notes = [] }: Drawn): Markup {
+export function blockFrame(block: PlainBlock, look: BlockLook, { svg, axis, notes = [], days }: Drawn): Markup {
   const { locale, phrases, section } = look;
   const title = block.title[locale];
   const id = idOf(`${section}-${block.id}`);
@@ -75,14 +78,16 @@ export function blockFrame(block: PlainBlock, look: BlockLook, { svg, axis, note
     blockWords[locale].how
   }</summary><p>${block.method[locale]}</p></details>${csv}</div>`;
   const heading =
-    look.bare || html`<h3 class="eyebrow">${title}</h3><figcaption id="${id}-f">${block.finding[locale]}</figcaption>`;
-  return html`<figure class="chart block b-${block.kind}" id="${id}" tabindex="-1"${block.kind === "curves" && block.days && html` data-days="${block.x.join(" ")}"`}>${heading !== true && heading}${axis && html`<p class="axis">${axis}</p>`}${plot}${svg === undefined && table()}${below}</figure>`;
+    look.bare ||
+    html`<h3 class="eyebrow">${title}</h3><figcaption id="${id}-f">${tied(block.finding[locale])}</figcaption>`;
+  const dated = block.kind === "curves" && block.days ? block.x : days;
+  return html`<figure class="chart block b-${block.kind}" id="${id}" tabindex="-1"${dated && html` data-days="${dated.join(" ")}"`}>${heading !== true && heading}${axis && html`<p class="axis">${axis}</p>`}${plot}${svg === undefined && table()}${below}</figure>`;
 }
 
 /** A block of which a reader sees the name and the finding, until he asks for more. */
 export function folded(block: Block, look: BlockLook, inner: Markup): Markup {
   const id = idOf(`${look.section}-${block.id}`);
-  return html`<details class="fold" id="${id}-fold"${look.paper && html` open`}><summary><h3 class="eyebrow">${block.title[look.locale]}</h3><span class="finding" id="${id}-f">${
-    block.finding[look.locale]
-  }</span></summary>${inner}</details>`;
+  return html`<details class="fold" id="${id}-fold"${look.paper && html` open`}><summary><h3 class="eyebrow">${block.title[look.locale]}</h3><span class="finding" id="${id}-f">${tied(
+    block.finding[look.locale],
+  )}</span></summary>${inner}</details>`;
 }

@@ -1,5 +1,6 @@
 // A small field each on one scale.
 import type { Markup } from "../../../../../shared/reports/charts/parts/markup.ts";
+import { valuesOf } from "../../../../../shared/reports/charts/parts/points.ts";
 import { smallMultiples } from "../../../../../shared/reports/charts/small_multiples.ts";
 import type { PanelsBlock } from "../../../../../shared/studies/blocks.ts";
 import { nameOf } from "./cells.ts";
@@ -16,5 +17,10 @@ export function panelsBlock(block: PanelsBlock, look: BlockLook): Markup {
       format: formatIn(block.unit, look),
     },
   );
-  return blockFrame(block, look, { svg, notes: block.panels.length > 1 ? [blockWords[locale].one_scale] : [] });
+  const { days, columns, panels } = block;
+  return blockFrame(block, look, {
+    svg,
+    days: days && valuesOf(panels, columns.length).map(({ column }) => days[column] ?? 0),
+    notes: panels.length > 1 ? [blockWords[locale].one_scale] : [],
+  });
 }

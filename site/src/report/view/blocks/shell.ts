@@ -4,6 +4,7 @@ import { html, type Markup, raw } from "../../../../../shared/reports/charts/par
 import type { Block } from "../../../../../shared/studies/blocks.ts";
 import type { FansBlock } from "../../../../../shared/studies/blocks_chosen.ts";
 import { firstRows, isWide, room } from "../look.ts";
+import { tied } from "../tied.ts";
 import { nameOf } from "./cells.ts";
 import type { BlockLook } from "./frame.ts";
 import { blockWords } from "./words.ts";
@@ -11,7 +12,8 @@ import { blockWords } from "./words.ts";
 export function blockShell(block: Block, look: BlockLook, part: string): Markup {
   const { locale, report } = look;
   const heading =
-    look.bare || html`<h3 class="eyebrow">${block.title[locale]}</h3><p class="finding">${block.finding[locale]}</p>`;
+    look.bare ||
+    html`<h3 class="eyebrow">${block.title[locale]}</h3><p class="finding">${tied(block.finding[locale])}</p>`;
   const svg = report.drawn?.part === part && report.drawn.svg;
   return html`<div class="block pending" data-part="${part}" data-kind="${block.kind}">${svg && block.kind === "fans" && choicesOf(block, look)}${heading !== true && heading}${
     svg

@@ -20,5 +20,9 @@ export function stackedBlock(block: StackedBlock, look: BlockLook): Markup {
       format: formatIn(block.unit, look),
     },
   );
-  return blockFrame(block, look, { svg, ...(block.value_title ? { axis: block.value_title[locale] } : {}) });
+  return blockFrame(block, look, {
+    svg,
+    days: block.days,
+    ...(block.value_title ? { axis: block.value_title[locale] } : {}),
+  });
 }

@@ -7,6 +7,7 @@ import type { Finding } from "../../../../../shared/reports/findings/finding.ts"
 import type { StudyResult } from "../../../../../shared/reports/response.ts";
 import type { Block, StudyDocument } from "../../../../../shared/studies/blocks.ts";
 import { isWide, type Look, sectionTitle } from "../look.ts";
+import { tied } from "../tied.ts";
 import { blockView } from "./drawn.ts";
 import { type BlockLook, folded } from "./frame.ts";
 import { blockShell } from "./shell.ts";
@@ -43,7 +44,8 @@ export function studyView(section: StudySection, look: Look, told: readonly Pick
     const fresh = findings.filter(({ text }) => !told.some(({ what }) => what === text[locale]));
     if (fresh.length === 0) return null;
     return html`<div class="findings"><ol>${fresh.map(
-      (finding) => html`<li><p class="finding">${finding.text[locale]}</p><p>${finding.action[locale]}</p></li>`,
+      (finding) =>
+        html`<li><p class="finding">${tied(finding.text[locale])}</p><p>${tied(finding.action[locale])}</p></li>`,
     )}</ol></div>`;
   }
 }
