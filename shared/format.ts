@@ -115,6 +115,16 @@ export function formatPercent(ratio: number, locale: Locale, digits = Math.abs(r
   return locale === "en" ? text.replace("%", `${thinSpace}%`) : text;
 }
 
+/** A share of a whole: one that is neither nothing nor all of it never reads as if it were.
+ * @example formatShare(0.9997, "zh-CN") // => "99.97%" */
+export function formatShare(ratio: number, locale: Locale): string {
+  const toNothing = ratio > 0 && ratio < 0.0005;
+  if (!toNothing && !(ratio >= 0.9995 && ratio < 1)) return formatPercent(ratio, locale);
+  if (ratio >= 0.00005 && ratio < 0.99995) return formatPercent(ratio, locale, 2);
+  const bound = `${toNothing ? "<" : ">"}\u00a0${formatPercent(toNothing ? 0.0001 : 0.9999, locale, 2)}`;
+  return locale === "en" ? bound : bound.replace("\u00a0", "");
+}
+
 /** A share that somebody set, with the decimals that it was given.
  * @example formatRule(0.95, "zh-CN") // => "95%" */
 export function formatRule(ratio: number, locale: Locale): string {
@@ -127,7 +137,14 @@ export function formatRule(ratio: number, locale: Locale): string {
 export function formatPoints(delta: number, locale: Locale): string {
   // A change too small for one decimal is still a change, and has a direction beside it.
   const maximumFractionDigits = Math.abs(delta) < 0.0005 ? 2 : 1;
-  const points = write(numberFormat(locale, { maximumFractionDigits, signDisplay: "exceptZero" }), delta * 100);
+  const points = write(
+    numberFormat(locale, {
+      minimumFractionDigits: delta === 0 ? 0 : 1,
+      maximumFractionDigits,
+      signDisplay: "exceptZero",
+    }),
+    delta * 100,
+  );
   return locale === "en" ? `${points}${thinSpace}pp` : `${points}个百分点`;
 }
 

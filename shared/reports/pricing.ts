@@ -11,12 +11,6 @@ export const pricing: ReportDefinition = {
   filters: ["channel"],
   sections: [
     {
-      id: "elasticity",
-      kind: "study",
-      study: "elasticity",
-      title: { en: "How sales follow prices", "zh-CN": "价格弹性" },
-    },
-    {
       id: "earned",
       kind: "headline",
       title: { en: "What is earned", "zh-CN": "毛利与价格水平" },
@@ -28,6 +22,12 @@ export const pricing: ReportDefinition = {
         "price_index",
         "price_coverage_ratio",
       ],
+    },
+    {
+      id: "elasticity",
+      kind: "study",
+      study: "elasticity",
+      title: { en: "How sales follow prices", "zh-CN": "价格弹性" },
     },
     {
       id: "margins",

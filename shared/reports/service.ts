@@ -10,12 +10,17 @@ export const service: ReportDefinition = {
   },
   filters: [],
   sections: [
-    { id: "service", kind: "study", study: "service", title: { en: "Service and quality", "zh-CN": "服务与质量" } },
     {
       id: "served",
       kind: "headline",
       title: { en: "Service in the period", "zh-CN": "本期服务" },
       metrics: ["on_time_ratio", "order_fill_ratio", "wrong_shipment_ratio", "complaint_answer_ratio", "satisfaction"],
+    },
+    {
+      id: "service",
+      kind: "study",
+      study: "service",
+      title: { en: "Delivery, complaints and returns", "zh-CN": "配送、投诉与退货" },
     },
     {
       id: "warehouses",

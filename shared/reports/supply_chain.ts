@@ -11,16 +11,16 @@ export const supply_chain: ReportDefinition = {
   filters: [],
   sections: [
     {
-      id: "supply_chain",
-      kind: "study",
-      study: "supply_chain",
-      title: { en: "Where the supply chain stands", "zh-CN": "供应链现状" },
-    },
-    {
       id: "kept",
       kind: "headline",
       title: { en: "Promises kept in the period", "zh-CN": "本期履约" },
       metrics: ["on_time_ratio", "order_fill_ratio", "out_of_stock_ratio", "pick_rate"],
+    },
+    {
+      id: "supply_chain",
+      kind: "study",
+      study: "supply_chain",
+      title: { en: "Where the supply chain stands", "zh-CN": "供应链现状" },
     },
   ],
 };

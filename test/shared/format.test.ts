@@ -11,6 +11,7 @@ import {
   formatMoneyCompact,
   formatPercent,
   formatPoints,
+  formatShare,
   formatShort,
   formatValue,
   majorOf,
@@ -86,6 +87,14 @@ describe("ratios and changes", () => {
     expect(formatPercent(31.857, "zh-CN")).toBe("31.9倍");
   });
 
+  it("a share that is neither nothing nor all is not written as if it were", () => {
+    const shares = [0, 0.00001, 0.0003, 0.0006, 0.57, 0.9994, 0.9995, 0.9997, 0.99996, 1];
+    const zh = ["0%", "<0.01%", "0.03%", "0.1%", "57.0%", "99.9%", "99.95%", "99.97%", ">99.99%", "100%"];
+    expect(shares.map((share) => formatShare(share, "zh-CN"))).toEqual(zh);
+    expect(formatShare(0.99996, "en")).toBe(">\u00a099.99\u202f%");
+    expect(formatShare(-0.0003, "en")).toBe(formatPercent(-0.0003, "en"));
+  });
+
   it("percent points are said as such", () => {
     expect(formatPoints(-0.005, "en")).toBe("−0.5\u202fpp");
     expect(formatPoints(0.005, "zh-CN")).toBe("+0.5个百分点");
@@ -101,7 +110,7 @@ describe("ratios and changes", () => {
   it("a difference is in the metric's own unit", () => {
     expect(formatDelta(-3_891_700, yuan("en"))).toBe("−CN¥38.9k");
     expect(formatDelta(3_891_700, yuan("en"), formatValue)).toBe("+CN¥38,917.00");
-    expect(formatDelta(0.01, { ...yuan("en"), unit: "ratio" })).toBe("+1\u202fpp");
+    expect(formatDelta(0.01, { ...yuan("en"), unit: "ratio" })).toBe("+1.0\u202fpp");
   });
 });
 

@@ -5,6 +5,7 @@ import { isVerdict } from "../../events/verdict.ts";
 import { formatNumber, formatPercent } from "../../format.ts";
 import type { Locale, Text } from "../../locale.ts";
 import type { Block, Finding, StudyDocument, TableBlock } from "../../studies/blocks.ts";
+import { dayNumber } from "../../time.ts";
 import type { Layer } from "./layers.ts";
 import { byReason, dropMethod, dropsTable, inEach, layersTable, quarantineTable, sum } from "./tables.ts";
 import { todoOf } from "./todo.ts";
@@ -104,7 +105,7 @@ function waiting({ quarantined }: DataState): Finding[] {
           : `${some} of ${held} events in quarantine ${wait}`;
       }),
       action: {
-        en: "If they are genuine, bring them back: the store’s owner does it at the end of “Fresh and complete?”, and their hours are counted again.",
+        en: "If they are genuine, bring them back: the store's owner does it at the end of “Fresh and complete?”, and their hours are counted again.",
         "zh-CN": "若确认属实，店铺所有者可在“是否及时、完整”一节末尾恢复，相关时段会重新统计。",
       },
     },
@@ -181,6 +182,7 @@ function dropsByDay({ days, dropped }: DataState): Block {
     unit: "count",
     column_title: { en: "Day", "zh-CN": "日期" },
     columns: days.map((day) => inEach((locale) => formatBucket(day, "day", locale, years))),
+    days: days.map(dayNumber),
     parts: byReason(dropped).map(({ reason }) => ({
       label: todoOf(reason, "name"),
       values: days.map((day) => at.get(`${day}|${reason}`) ?? 0),

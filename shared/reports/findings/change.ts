@@ -62,15 +62,18 @@ export function isUnchanged(change: Change, certainty: Certainty | null = null):
   return change.kind === "changed" && change.size < RELEVANT_RATIO;
 }
 
-/** Why an unchanged figure counts as that, in words; empty for one that changed. */
+/** Why a figure's change is neither better nor worse, in words; empty for one that clearly changed. */
 export function unchangedText(change: Change, certainty: Certainty | null, phrases: Names): string {
-  if (!isUnchanged(change, certainty)) return "";
-  return certainty === "within" && !isUnchanged(change) ? phrases.mayBeChance : phrases.unchanged;
+  if (isUnchanged(change)) return phrases.unchanged;
+  return mayBeChance(certainty) && change.kind !== "missing" ? phrases.mayBeChance : "";
 }
 
-/** Whether a change is welcome, by the direction the metric should go; neutral where the figure is unchanged. */
+/** Colour says that something happened: a change that chance cannot be ruled out of has none. Unjudged ones (null) keep theirs. */
+const mayBeChance = (certainty: Certainty | null): boolean => certainty !== null && certainty !== "clear";
+
+/** Whether a change is welcome, by the direction the metric should go; neutral where it is none or may be chance. */
 export function toneOf(change: Change, better: "up" | "down" | null, certainty: Certainty | null = null): Tone {
   if (better === null || change.kind === "missing" || change.kind === "same") return "neutral";
-  if (isUnchanged(change, certainty)) return "neutral";
+  if (isUnchanged(change) || mayBeChance(certainty)) return "neutral";
   return change.delta > 0 === (better === "up") ? "good" : "bad";
 }

@@ -1,5 +1,5 @@
 // Where do people leave, and did that get worse?
-import { formatNumber, formatPercent } from "../../format.ts";
+import { formatNumber, formatShare } from "../../format.ts";
 import { type FunnelStep, lossAt, worstLoss } from "../charts/funnel.ts";
 import type { FunnelResult } from "../response.ts";
 import { adviceForStep } from "./advice.ts";
@@ -18,11 +18,11 @@ export function funnelSentence(section: FunnelResult, context: Context): string 
   const last = steps.at(-1)?.value ?? null;
   if (worst === null || !(first > 0) || last === null)
     return (phrases.noFunnel + missingText(context, [section.steps[0]?.metric ?? ""])).trim();
-  return phrases.reach(formatPercent(last / first, phrases.locale)) + phrases.space + mostLeave(steps, worst, context);
+  return phrases.reach(formatShare(last / first, phrases.locale)) + phrases.space + mostLeave(steps, worst, context);
 }
 
 function mostLeave(steps: FunnelStep[], index: number, context: Context): string {
-  const share = formatPercent(lossAt(steps, index) ?? 0, context.phrases.locale);
+  const share = formatShare(lossAt(steps, index) ?? 0, context.phrases.locale);
   return context.phrases.mostLeave(titleInside(context, steps[index]?.label ?? ""), share);
 }
 
@@ -41,13 +41,13 @@ export function funnelFindings(section: FunnelResult, context: Context): Finding
   const worse = worsenedStep(section, steps);
   if (worse === null) return [];
   const { metric, now, before, lost } = worse;
-  const was = wasText(context, formatPercent(before, phrases.locale));
+  const was = wasText(context, formatShare(before, phrases.locale));
   return [
     {
       ...base,
       metric,
       weight: (now - before) / Math.max(1 - before, 0.01),
-      what: phrases.leaveMore(titleInside(context, metric), formatPercent(now, phrases.locale), was),
+      what: phrases.leaveMore(titleInside(context, metric), formatShare(now, phrases.locale), was),
       sure: phrases.lost(formatNumber(lost, phrases.locale), compareName(context)),
       action: adviceForStep(metric, phrases),
     },

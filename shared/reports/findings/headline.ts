@@ -36,11 +36,7 @@ function figuresSentence(section: HeadlineResult, context: Context): string {
     const [better, worse] = [toned("good"), toned("bad")];
     const clear = [...better, ...worse];
     const named = clear.length <= MOST_NAMED ? namesOf(clear, context) : "";
-    const untold = namesOf(
-      compared.filter((figure) => isUntold(figure, context)),
-      context,
-    );
-    return phrases.figures(better.length, worse.length, compared.length, compareName(context), named, untold);
+    return phrases.figures(better.length, worse.length, compared.length, compareName(context), named);
   }
   const said = section.figures
     .filter((figure) => figure.value !== null)
@@ -56,11 +52,7 @@ function figuresSentence(section: HeadlineResult, context: Context): string {
 const MOST_NAMED = 2;
 
 const namesOf = (figures: readonly HeadlineFigure[], context: Context): string =>
-  figures.map(({ metric }) => titleInside(context, metric)).join(context.phrases.comma);
-
-/** Whether a figure stands as better or worse, though nobody can tell whether by chance. */
-const isUntold = (figure: HeadlineFigure, context: Context): boolean =>
-  figure.certainty !== "clear" && figureTone(figure, context) !== "neutral";
+  figures.map(({ metric }) => titleInside(context, metric)).join(context.phrases.and);
 
 function figureTone({ metric, value, compare_value, certainty }: HeadlineFigure, context: Context) {
   return toneOf(changeOf(value, compare_value), betterOf(context, metric), certainty);

@@ -15,7 +15,9 @@ export function tableSentence(section: TableResult, context: Context): string {
   const [lead, next] = valued.sort((a, b) => b.value - a.value);
   if (lead === undefined) return phrases.noRows(dimensionTitle(section.by, phrases));
   if (lead.value === 0) return phrases.flat(titleOf(context, metric), formatShort(0, formatOf(context, metric)));
-  const name = keyLabel(section.by, lead.row.key, lead.row.label, phrases);
+  const label = keyLabel(section.by, lead.row.key, lead.row.label, phrases);
+  // A store names its categories with any word, also of many: quoted it is a name and stands in any sentence.
+  const name = section.by === "category" ? `“${label}”` : label;
   const value = formatShort(lead.value, formatOf(context, metric));
   const times = next !== undefined && next.value > 0 ? lead.value / next.value : 0;
   const factor = times < 1.1 ? null : formatNumber(Math.round(times * 10) / 10, phrases.locale);

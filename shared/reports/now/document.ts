@@ -140,9 +140,12 @@ function bars(id: string, title: Text, rows: BarsBlock["rows"], unit: Text, meth
     title,
     finding: inEach((locale) => {
       const n = formatNumber(rows[0]?.value ?? 0, locale);
+      const plural = rows[0]?.value === 1 ? "" : "s";
+      // One alone is no "most".
+      const alone = rows.length === 1;
       return locale === "zh-CN"
-        ? `来自${first(locale)}的最多，${n}${unit[locale]}。`
-        : `Most come from ${first(locale)}: ${n} ${unit[locale]}${rows[0]?.value === 1 ? "" : "s"}.`;
+        ? `来自${first(locale)}${alone ? "：" : "的最多，"}${n}${unit[locale]}。`
+        : `${alone ? "From" : "Most come from"} ${first(locale)}: ${n} ${unit[locale]}${plural}.`;
     }),
     method,
     unit: "count",

@@ -24,7 +24,7 @@ describe("changeOf", () => {
 
   it("is written in percent, in points for a ratio, and in words from zero", () => {
     expect(changeText(changeOf(120, 100), count, en)).toBe("+20.0\u202f%");
-    expect(changeText(changeOf(0.5, 0.4), { ...count, unit: "ratio" }, en)).toBe("+10\u202fpp");
+    expect(changeText(changeOf(0.5, 0.4), { ...count, unit: "ratio" }, en)).toBe("+10.0\u202fpp");
     expect(changeText(changeOf(5, 0), count, en)).toBe("from zero");
     expect(changeText(changeOf(5, 5), count, zh)).toBe("持平");
     expect(changeText(changeOf(null, 5), count, en)).toBe("");
@@ -53,7 +53,10 @@ describe("changeOf", () => {
     expect(isUnchanged(changeOf(null, 5), "within")).toBe(false);
     expect(toneOf(changeOf(1009, 1000), "up")).toBe("neutral");
     expect(toneOf(changeOf(2000, 1000), "up", "within")).toBe("neutral");
-    expect(toneOf(changeOf(2000, 1000), "up", "people")).toBe("good");
+    for (const untold of ["few", "flat", "people"] as const)
+      expect(toneOf(changeOf(2000, 1000), "up", untold)).toBe("neutral");
+    expect(toneOf(changeOf(2000, 1000), "up", "clear")).toBe("good");
+    expect(unchangedText(changeOf(2000, 1000), "people", en)).toBe("may be chance");
     expect(unchangedText(changeOf(1009, 1000), "within", en)).toBe("unchanged");
     expect(unchangedText(changeOf(2000, 1000), "within", zh)).toBe("可能是偶然");
     expect(unchangedText(changeOf(2000, 1000), "clear", zh)).toBe("");

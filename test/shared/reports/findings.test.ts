@@ -28,7 +28,7 @@ describe("findings", () => {
       ],
       [
         "funnel",
-        "After sessions with a cart, 57.0\u202f% leave (was 54.1\u202f%).",
+        "Of sessions with a cart, 57.0\u202f% go no further (was 54.1\u202f%).",
         "At the rate of the previous period, 169 more would have gone on.",
         "Look at the cart: delivery fee and discounts should be seen before checkout.",
       ],
@@ -39,7 +39,7 @@ describe("findings", () => {
     expect(findingsOf(reportFixture(), zh).map(({ what, sure }) => what + sure)).toEqual([
       "净收入下降26.5%，至¥19.1万（上期¥26万）。其中56%来自设备“手机”。超出日常波动。",
       "转化率下降0.5个百分点，至2.1%（上期2.6%）。超出日常波动。",
-      "“加购会话”之后有57.0%离开（上期54.1%）。若保持上期水平，会多出169次继续。",
+      "“加购会话”中有57.0%没有继续（上期54.1%）。若保持上期水平，会多出169次继续。",
     ]);
   });
 
@@ -52,7 +52,7 @@ describe("findings", () => {
   it.each([
     ["few", "Too few days or cases to rule out chance."],
     ["flat", "The days show no swing by which chance could be ruled out."],
-    ["people", "People are counted once for the whole period, so chance cannot be ruled out by its days."],
+    ["people", "People are counted once for the whole period, so its days cannot show whether this is chance."],
   ] as const)("that cannot be told (%s) say why and advise to wait", (certainty, why) => {
     const report = reportFixture();
     for (const section of report.sections) {
@@ -143,7 +143,7 @@ describe("findings", () => {
         for (const figure of section.figures) Object.assign(figure, { compare_value: null, certainty: null });
     }
     expect(findingsOf(report, en).map(({ what }) => what)).toEqual([
-      "Most leave after sessions with a product view: 76.1\u202f%.",
+      "The largest loss: 76.1\u202f% of sessions with a product view go no further.",
     ]);
   });
 });

@@ -24,7 +24,8 @@ describe("the sentence a section opens with", () => {
       trend:
         "Net revenue peaked at CN¥9,412 (Mon, Mar 2), with a low of CN¥4,680 (Fri, Mar 20). Never above the previous period.",
       moved: "Net revenue fell by CN¥69k. Phone (device) explains 56\u202f% of it.",
-      funnel: "2.1\u202f% reach the last step. Most leave after sessions with a product view: 76.1\u202f%.",
+      funnel:
+        "2.1\u202f% reach the last step. The largest loss: 76.1\u202f% of sessions with a product view go no further.",
       sources: "Google comes first by visitors: 14.2k, 1.4 times the next.",
       products: "Longjing green tea, 250 g comes first by product sales: CN¥32k, 1.1 times the next.",
     });
@@ -108,10 +109,10 @@ describe("the sentence a section opens with", () => {
     };
     const said = (section: CoverageResult, phrases: typeof en) => sectionSentence(section, reportFixture(), phrases);
     expect(said(coverage, en)).toBe(
-      "Tracking saw 87.1\u202f% of 340 confirmed orders. 1,204 events were not counted, most for this reason: The sender says it is a crawler or a script. Late data of 1 hour waits to be counted.",
+      "Tracking saw 87.1\u202f% of 340 confirmed orders. 1,204 events were not counted. The commonest reason: the sender says it is a crawler or a script. Late data of 1 hour waits to be counted.",
     );
     expect(said(coverage, zh)).toBe(
-      "340笔已确认订单中，追踪到87.1%。未计入的事件有1,204条，最多的原因是：发送方为爬虫或脚本。有1个小时的迟到数据待补算。",
+      "340笔已确认订单中，追踪到87.1%。未计入的事件有1,204条，最主要的原因：发送方为爬虫或脚本。有1个小时的迟到数据待补算。",
     );
     expect(said({ ...coverage, figures: [figure("tracked_ratio", null)], drops: [], pending_hours: 0 }, en)).toBe(
       "No order is tracked: put the tag on the shop's pages. Nothing that was received was left out. No late data waits to be counted.",

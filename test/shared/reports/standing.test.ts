@@ -38,7 +38,7 @@ describe("a page on which little changed", () => {
     expect(findingsOf(quiet(), en)).toEqual([]);
     for (const phrases of [en, zh]) expect(told(quiet(), phrases)).toHaveLength(3);
     expect(told(quiet())[0]).toBe(
-      "Most leave after sessions with a product view: 76.1\u202f%. Look at price, pictures and delivery terms on product pages.",
+      "The largest loss: 76.1\u202f% of sessions with a product view go no further. Look at price, pictures and delivery terms on product pages.",
     );
   });
 

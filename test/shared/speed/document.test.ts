@@ -98,3 +98,18 @@ test("by kind of page and device, and like visits compared with like", () => {
   ]);
   expect(alike.finding.en).toContain("in 1 of 2 comparisons; in 1 it is hardly chance");
 });
+
+test("where all are slow no count of all stands beside all, and seconds are those of the cell", () => {
+  const { blocks } = speedDocument(
+    dayOf([
+      { group: "/p/…", lcp: 5_000, n: 90 },
+      { group: "/cart", lcp: 3_000, n: 40 },
+    ]),
+  );
+  const table = blocks.find(({ id }) => id === "group");
+  expect(table?.finding.en).toBe("None of the 2 kinds of page is good: product pages, cart.");
+  expect(table?.finding["zh-CN"]).toBe("2类页面均未达良好：商品页、购物车。");
+  const grid = blocks.find(({ id }) => id === "places");
+  const cell = grid?.kind === "grid" ? grid.rows[0]?.values[0] : undefined;
+  expect(grid?.finding.en).toContain(`over ${cell}\u00a0s`);
+});

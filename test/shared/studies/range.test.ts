@@ -101,6 +101,13 @@ test("a shop without sales says what brings them", () => {
 
 test("the bar is told with its own words and counts", () => {
   const { finding, rows } = blockOf(study("selection", items, sales), "bar", "table");
-  expect(finding.en).toMatch(/^1 of 4 products meets “conversion at least 8.%, returns at most 5.%”; of 2 too little/);
+  expect(finding.en).toMatch(
+    /^1 of 4 products meets “conversion at least 8.%, returns at most 5.%”; too little is known of 2/,
+  );
   expect(rows[0]!.slice(0, 2)).toEqual(["STAR", { en: "Meets it", "zh-CN": "达标" }]);
+  const missed = rows.map((row) => row.at(-1)).find((why) => why !== null);
+  expect(missed).toEqual({
+    en: expect.stringMatching(/^(conversion below|returns above) \d+.%$/),
+    "zh-CN": expect.stringMatching(/^(转化率低于|退货率高于)\d+%$/),
+  });
 });

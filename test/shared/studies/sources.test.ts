@@ -152,6 +152,8 @@ test("the method tells the shop's own windows, and the chosen model is the one t
   const set = { model: "first", lookback_days: 12, half_life_days: 4 } as const;
   const { blocks } = documentOf(sources, visits, [spent("baidu", "brand", 80_000)], set);
   expect(blocks[0]!.method.en).toMatch(/visits up to 12 days before an order count\. Model: First touch/);
+  // Its days are not those that the reader chose: the title tells them.
+  expect(blocks[0]!.title.en).toMatch(/^By source · [A-Z][a-z]{2} \d/);
   const told = documentOf(
     attribution,
     [...visits, ...visitsOf([{ source: "(direct)", campaign: "", buyers: 9, channel: "direct" }])],
@@ -159,6 +161,7 @@ test("the method tells the shop's own windows, and the chosen model is the one t
     set,
   );
   expect(told.blocks[0]!.method.en).toContain("halves a visit's weight in 4 days");
+  expect(told.blocks[0]!.title["zh-CN"]).toMatch(/^各模型下各渠道的归因订单 · \d{4}年/);
   expect(told.blocks.find(({ id }) => id === "moved")?.title.en).toContain("“First touch”");
   const flow = told.blocks.find(({ kind }) => kind === "flow");
   expect(flow?.kind === "flow" && flow.values.flat().reduce((sum, value) => sum + value, 0)).toBeCloseTo(99, 6);

@@ -44,6 +44,9 @@ const visits = [
 test("a week ends with the last day; a visit is in the week in which it began, an order in the one in which it was placed", () => {
   const [made, orders] = blocksOf(visits) as [StackedBlock, PanelsBlock];
   expect(made.columns.map(({ en }) => en)).toEqual(["Jan 26", "Feb 2", "Feb 9", "Feb 16", "Feb 23"]);
+  // What happens in a week is marked on it: it is known by its last day.
+  const sundays = ["2026-02-01", "2026-02-08", "2026-02-15", "2026-02-22", "2026-03-01"];
+  expect([made.days, orders.days]).toEqual([sundays.map(dayNumber), sundays.map(dayNumber)]);
   expect(Object.fromEntries(made.parts.map(({ label, values }) => [(label as { en: string }).en, values]))).toEqual({
     a: [0, 0, 0, 1, 2],
     b: [1, 0, 0, 1, 0],

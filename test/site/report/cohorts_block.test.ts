@@ -1,5 +1,6 @@
 // Does the page compare the two cohorts that its reader chose, in words that say how sure it is?
 import { describe, expect, it } from "vitest";
+import { chartIn } from "../../../shared/files/picture.ts";
 import { type Locale, locales } from "../../../shared/locale.ts";
 import { reports } from "../../../shared/reports/index.ts";
 import type { CohortsBlock } from "../../../shared/studies/blocks_chosen.ts";
@@ -80,6 +81,14 @@ describe("two cohorts", () => {
     const zh = await draw(block(), "zh-CN");
     expect(zh).toContain("2026-03的客户30日内下单比例比2026-01低32.1%：19.0%对28.0%，难以用偶然解释。");
     expect(zh).toContain("付费的影响最大（\u22128.5个百分点），因为其客户的下单比例不同。");
+  });
+
+  it("have their curves in a figure of its own, whose files are one tap away", async () => {
+    const [figure] = (await draw(block(), "en", "files")).match(
+      /<figure class="chart" id="[^"]*-chart"[\s\S]*?<\/figure>/,
+    ) ?? [""];
+    expect(chartIn(figure)?.svg).toContain('class="c-curves"');
+    expect(figure).toMatch(/<button [^>]*data-csv="files" data-part="first_order"/);
   });
 
   it("that differ by chance are said to", async () => {

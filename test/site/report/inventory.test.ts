@@ -6,6 +6,7 @@ import { loadLanguage } from "../../../site/src/i18n/index.ts";
 import { titlesOf } from "../../../site/src/report/titles.ts";
 import { prepareBlocks, studyView } from "../../../site/src/report/view/blocks/index.ts";
 import type { Look } from "../../../site/src/report/view/look.ts";
+import { tied } from "../../../site/src/report/view/tied.ts";
 import { stocked } from "../../helpers/stocked_shop.ts";
 import { studySection } from "./blocks_fixture.ts";
 import { reportFixture } from "./fixture.ts";
@@ -18,7 +19,11 @@ it.each(locales)("in %s", async (locale) => {
     const look: Look = { report: reportFixture(), locale, width, paper: false, titles: titlesOf(reports), ...language };
     const { markup } = studyView({ ...studySection, id: "inventory", study: "inventory", document }, look);
     expect(markup.split("<figure ")).toHaveLength(document.blocks.length + 1);
-    for (const { finding } of document.blocks) expect(markup).toContain(finding[locale].replaceAll("'", "&#39;"));
+    for (const { finding } of document.blocks) expect(markup).toContain(tied(finding[locale]).replaceAll("'", "&#39;"));
     expect(markup).not.toMatch(/NaN|undefined|\[object|Infinity/);
   }
+});
+
+it("keeps an amount on one line with its unit", () => {
+  expect(tied("占压资金¥2.01万，共3个")).toBe("占压资金¥2.01\u2060万，共3个");
 });

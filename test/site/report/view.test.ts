@@ -66,6 +66,23 @@ describe("sections", () => {
     for (const row of columns) expect(row.map(Boolean)).toEqual(row.map((_, at) => at === 0));
   });
 
+  it("say it at a line's end, at bars of what moved and at the steps of a funnel too", async () => {
+    const approximate = { trend: ["visitors"], moved: ["net_revenue"], funnel: ["sessions"] };
+    const { markup } = sectionsView(
+      await lookAt({ ...reportFixture(), inexact: Object.keys(approximate), approximate }),
+    );
+    const drawn = (id: string) => {
+      const figure = new RegExp(`<figure class="chart" id="c-${id}"[\\s\\S]*?</figure>`).exec(markup)?.[0] ?? "";
+      return [figure.split(">≈\u00a0").length - 1, figure.includes("<svg")];
+    };
+    // The line's newest day, and the rows behind it of days that have a value.
+    expect(drawn("trend-visitors")).toEqual([1 + 27, true]);
+    expect(drawn("trend-orders")).toEqual([0, true]);
+    const { rows } = reportFixture().sections.find((one) => one.kind === "moved")!;
+    expect(drawn("moved")).toEqual([3 * rows.length, true]);
+    expect(drawn("funnel")).toEqual([2, true]);
+  });
+
   it("without a comparison show none, and no section of what moved", async () => {
     const { markup } = sectionsView(await lookAt({ ...reportFixture(), compare: null }));
     expect(markup).not.toContain('data-section="moved"');
@@ -91,6 +108,22 @@ it("a headline figure and what it was have as many decimals", async () => {
   const metrics = { ...report.metrics, roas: { ...report.metrics.bounce_ratio!, unit: "factor" as const } };
   const { markup } = sectionsView(await lookAt({ ...report, metrics, sections: [{ ...first, figures: [roas] }] }));
   expect(markup).toMatch(/data-metric="roas".*?>3\.00×<\/p>.*?was 2\.77×/s);
+});
+
+it("values strewn over days without a neighbour are no line beside a headline figure", async () => {
+  const report = reportFixture();
+  const [first] = report.sections;
+  if (first?.kind !== "headline") throw new Error("the fixture opens with its headline");
+  const drawn = async (series: (number | null)[]) => {
+    const figures = [{ ...first.figures[0]!, series }];
+    return (await sectionsView(await lookAt({ ...report, sections: [{ ...first, figures }] }))).markup.includes(
+      "c-sparkline",
+    );
+  };
+  expect(await drawn([3, null, 4, null, null, 5, 5])).toBe(false);
+  expect(await drawn([null, 4])).toBe(false);
+  expect(await drawn([3, 4, 4, null, null, 5, 5, 6])).toBe(true);
+  expect(await drawn([3, 4, null])).toBe(true);
 });
 
 describe("a day by hours", () => {
@@ -144,7 +177,7 @@ describe("around the sections", () => {
     };
     const report = { ...reportFixture(), filter };
     expect(scopeTexts(await lookAt(report, "zh-CN"))).toEqual([
-      "Demo shop，日期按中国标准时间，金额为人民币；仅设备“手机”。",
+      "Demo shop，日期按中国标准时间，金额为人民币；仅设备：手机。",
       "数据完整至2026年3月28日14:05（GMT+8）。",
       "此链接有效期至2026年6月30日08:00（GMT+8）。",
     ]);

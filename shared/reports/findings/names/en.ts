@@ -1,6 +1,5 @@
 // How are metrics, dimensions and comparisons called in English, on the page and in its sentences?
 import type { Names } from "./names.ts";
-import { media, sources } from "./sources/en.ts";
 
 export const names: Names = {
   locale: "en",
@@ -8,6 +7,7 @@ export const names: Names = {
   fromZero: "from zero",
   colon: ": ",
   comma: ", ",
+  and: ", ",
   space: " ",
   chart: {
     latest: "Latest",
@@ -48,8 +48,6 @@ export const names: Names = {
   },
   keys: {
     channel: { free: "Free", paid: "Paid", social: "Social", private: "Owned media", direct: "Direct" },
-    source: sources,
-    medium: media,
     tier: {
       standard: "Standard delivery",
       pickup: "Pick-up",

@@ -11,6 +11,8 @@ export interface Names {
   /** Between a name and its value, between items, between sentences. */
   colon: string;
   comma: string;
+  /** Between names in a row. */
+  and: string;
   space: string;
   /** What charts say by themselves. */
   chart: ChartWords;

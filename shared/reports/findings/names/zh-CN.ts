@@ -1,6 +1,5 @@
 // 指标、维度与对比在中文里怎么称呼？页面与句子共用。
 import type { Names } from "./names.ts";
-import { media, sources } from "./sources/zh-CN.ts";
 
 export const names: Names = {
   locale: "zh-CN",
@@ -8,6 +7,7 @@ export const names: Names = {
   fromZero: "上期为零",
   colon: "：",
   comma: "，",
+  and: "、",
   space: "",
   chart: {
     latest: "最新",
@@ -69,8 +69,6 @@ export const names: Names = {
       "Mobile Push Notifications": "移动推送",
       Unassigned: "未归类",
     },
-    source: sources,
-    medium: media,
     tier: {
       standard: "普通配送",
       pickup: "自提",

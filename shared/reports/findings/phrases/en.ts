@@ -14,9 +14,9 @@ export const phrases: Phrases = {
     custom: (value) => `(compared: ${value})`,
   },
   part: (name, dimension) => `${name} (${dimension.toLowerCase()})`,
-  figures: (better, worse, count, compared, named, untold) =>
+  figures: (better, worse, count, compared, named) =>
     better + worse === 0
-      ? `No figure differs clearly from ${compared}${untold && `; whether ${untold} changed by chance cannot be told`}.`
+      ? `No figure differs clearly from ${compared}.`
       : `${better || worse} of ${count} figures ${(better || worse) === 1 ? "is" : "are"} clearly ${better ? "better" : "worse"} than ${compared}${better && worse ? `, ${worse} clearly worse` : named && `: ${named}`}.`,
   noFigures: "No figures yet.",
   changed: (title, up, change, value, was) => `${title} ${up ? "rose" : "fell"} ${change} to ${value} ${was}.`,
@@ -25,7 +25,7 @@ export const phrases: Phrases = {
     within: "That is within the usual swing and may be chance.",
     few: "Too few days or cases to rule out chance.",
     flat: "The days show no swing by which chance could be ruled out.",
-    people: "People are counted once for the whole period, so chance cannot be ruled out by its days.",
+    people: "People are counted once for the whole period, so its days cannot show whether this is chance.",
   },
   peak: (title, high, highValue, low, lowValue) =>
     `${title} peaked at ${highValue} (${high}), with a low of ${lowValue} (${low}).`,
@@ -45,15 +45,16 @@ export const phrases: Phrases = {
   explains: (part, share) => `${part} explains ${share} of it.`,
   noFunnel: "Too little to show a funnel.",
   reach: (share) => `${share} reach the last step.`,
-  mostLeave: (step, share) => `Most leave after ${step}: ${share}.`,
-  leaveMore: (step, share, was) => `After ${step}, ${share} leave ${was}.`,
+  mostLeave: (step, share) => `The largest loss: ${share} of ${step} go no further.`,
+  leaveMore: (step, share, was) => `Of ${step}, ${share} go no further ${was}.`,
   lost: (count, compared) => `At the rate of ${compared}, ${count} more would have gone on.`,
   noRows: (dimension) => `Nothing by ${dimension.toLowerCase()} yet.`,
   leads: (name, title, value, times) =>
     `${name} comes first by ${title}: ${value}${times === null ? "" : `, ${times} times the next`}.`,
   tracked: (share, orders) => `Tracking saw ${share} of ${orders} confirmed orders.`,
   notTracked: "No order is tracked: put the tag on the shop's pages.",
-  dropped: (count, most) => `${count} events were not counted, most for this reason: ${most}`,
+  dropped: (count, most) =>
+    `${count} ${count === "1" ? "event was" : "events were"} not counted. The commonest reason: ${names.inside(most)}`,
   droppedNone: "Nothing that was received was left out.",
   pendingHours: (hours) =>
     hours === 0

@@ -22,8 +22,8 @@ export interface Phrases extends Names {
   was: Record<CompareKind, (value: string) => string>;
   /** The value of one part, by its dimension: "Phone (device)". */
   part: (name: string, dimension: string) => string;
-  /** `named`: those that are better or worse, where they are few; `untold`: those of which nobody can tell whether by chance. */
-  figures: (better: number, worse: number, count: number, compared: string, named: string, untold: string) => string;
+  /** `named`: those that are better or worse, where they are few. */
+  figures: (better: number, worse: number, count: number, compared: string, named: string) => string;
   noFigures: string;
   changed: (title: string, up: boolean, change: string, value: string, was: string) => string;
   sure: Record<Certainty, string>;

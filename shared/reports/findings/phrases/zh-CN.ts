@@ -14,9 +14,9 @@ export const phrases: Phrases = {
     custom: (value) => `（对比期${value}）`,
   },
   part: (name, dimension) => `${dimension}“${name}”`,
-  figures: (better, worse, count, compared, named, untold) =>
+  figures: (better, worse, count, compared, named) =>
     better + worse === 0
-      ? `各项指标与${compared}相比均无明显差异${untold && `；${untold}的变化是否偶然，尚无法判断`}。`
+      ? `各项指标与${compared}相比均无明显差异。`
       : better && worse
         ? `${count}项指标中，较${compared}明显向好${better}项，明显走弱${worse}项。`
         : `${count}项指标中有${better || worse}项较${compared}明显${better ? "向好" : "走弱"}${named && `：${named}`}。`,
@@ -46,15 +46,15 @@ export const phrases: Phrases = {
   explains: (part, share) => `其中${share}来自${part}。`,
   noFunnel: "数据不足，无法形成漏斗。",
   reach: (share) => `${share}走到最后一步。`,
-  mostLeave: (step, share) => `流失最多的是“${step}”之后：${share}。`,
-  leaveMore: (step, share, was) => `“${step}”之后有${share}离开${was}。`,
+  mostLeave: (step, share) => `流失最多的一步：“${step}”中有${share}没有继续。`,
+  leaveMore: (step, share, was) => `“${step}”中有${share}没有继续${was}。`,
   lost: (count, compared) => `若保持${compared}水平，会多出${count}次继续。`,
   noRows: (dimension) => `暂无按${dimension}的数据。`,
   leads: (name, title, value, times) =>
     `按${title}，${name}居首：${value}${times === null ? "" : `，是第二名的${times}倍`}。`,
   tracked: (share, orders) => `${orders}笔已确认订单中，追踪到${share}。`,
   notTracked: "没有已追踪的订单：请在店铺页面安装代码。",
-  dropped: (count, most) => `未计入的事件有${count}条，最多的原因是：${most}`,
+  dropped: (count, most) => `未计入的事件有${count}条，最主要的原因：${most}`,
   droppedNone: "收到的事件全部计入。",
   pendingHours: (hours) => (hours === 0 ? "没有待补算的迟到数据。" : `有${hours}个小时的迟到数据待补算。`),
   advice: {

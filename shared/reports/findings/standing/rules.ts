@@ -88,7 +88,7 @@ function leaders(context: Context): Finding[] {
     const above = section.rows
       .filter((other) => !named.includes(other) && (other.values[metric] ?? 0) > top)
       .map(({ key, label }) => keyLabel(section.by, key, label, phrases));
-    const what = leader(name, titleInside(context, metric), value, above.join(phrases.comma));
+    const what = leader(name, titleInside(context, metric), value, above.join(phrases.and));
     const action = leader_action[section.by === "sku" || section.by === "category" ? "product" : "source"];
     return [{ ...plain, section: section.id, metric, family: "other", what, action }];
   });

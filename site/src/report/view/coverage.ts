@@ -12,7 +12,7 @@ export function coverageView(section: CoverageResult, look: Look): Markup {
   if (drops.length === 0) return headlineView(section, look);
   const list = table({
     caption: words.drops,
-    columns: [words.name, words.value],
+    columns: [words.drop_reason, words.drop_count],
     rows: drops.map((drop) => [drop.title[locale], formatNumber(drop.count, locale)]),
   });
   const more = html`<div class="scroll drops" tabindex="0" role="group" aria-label="${words.drops}">${list}</div>`;

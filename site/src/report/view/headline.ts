@@ -66,7 +66,14 @@ function figureView(figure: HeadlineFigure, section: HeadlineResult | CoverageRe
   return html`<li data-metric="${figure.metric}" data-value="${figure.value}">${defineButton(figure.metric, look)}<p class="value" title="${formatValue(
     figure.value,
     format,
-  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : html`${aboutSign(section.id, figure.metric, look)}${shortTexts(figure, format)[0]}`}</p>${changeView(figure, look)}${figure.series.some(Boolean) && raw(spark)}${targets.map(targetView)}</li>`;
+  )}">${figure.value === null ? html`<span aria-hidden="true">${missing}</span>` : html`${aboutSign(section.id, figure.metric, look)}${shortTexts(figure, format)[0]}`}</p>${changeView(figure, look)}${isLine(figure.series) && raw(spark)}${targets.map(targetView)}</li>`;
+}
+
+/** Whether values make a line: strewn ones, mostly without a neighbour, are dots that look like a fault. */
+function isLine(series: HeadlineFigure["series"]): boolean {
+  const known = series.filter((value) => value !== null);
+  const beginnings = series.filter((value, at) => value !== null && (series[at - 1] ?? null) === null);
+  return known.some(Boolean) && known.length >= (beginnings.length === 1 ? 2 : 3 * beginnings.length);
 }
 
 /** What it is and what it was, with as many decimals: one stands under the other. */

@@ -10,6 +10,7 @@ import type { SectionResult } from "../../../../shared/reports/response.ts";
 import type { Dictionary } from "../../i18n/en.ts";
 import type { Seen } from "../beside/seen.ts";
 import type { Titles } from "../titles.ts";
+import { tied } from "./tied.ts";
 
 export interface Look extends Naming {
   locale: Locale;
@@ -45,7 +46,7 @@ export function reportTitle({ report, titles, locale }: Look): string {
 }
 
 /** What the answer says of a section, or of one metric of a trend: `trend/gmv`. */
-export const toldIn = (place: string, { report }: Look) => report.told?.sentences[place] ?? "";
+export const toldIn = (place: string, { report }: Look) => tied(report.told?.sentences[place] ?? "");
 
 /** A section under its title; one that holds no figure has an id of its own, by which it is drawn anew. */
 export function sectionFrame(section: SectionResult, look: Look, inner: Markup, named = false): Markup {

@@ -6,12 +6,23 @@ import type { Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { betterOf, formatOf, titleOf } from "../../../../shared/reports/findings/context.ts";
 import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import type { MovedResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, type Look, openNote, sectionFrame, sectionTitle, sentenceView, toldIn } from "./look.ts";
+import {
+  aboutSign,
+  csvButton,
+  footLine,
+  type Look,
+  openNote,
+  sectionFrame,
+  sectionTitle,
+  sentenceView,
+  toldIn,
+} from "./look.ts";
 
 export function movedView(section: MovedResult, look: Look): Markup {
   const { words, phrases } = look;
   const format = formatOf(look, section.metric);
   const title = sectionTitle(section, look);
+  const about = aboutSign(section.id, section.metric, look);
   const name = (row: MovedResult["rows"][number]) =>
     `${keyLabel(row.dimension, row.key, row.label, phrases)} · ${dimensionTitle(row.dimension, phrases)}`;
   const caption = toldIn(section.id, look);
@@ -31,6 +42,7 @@ export function movedView(section: MovedResult, look: Look): Markup {
           title,
           width: look.width,
           format,
+          about,
           words: phrases.chart,
           signed: true,
           better: betterOf(look, section.metric),
@@ -41,9 +53,9 @@ export function movedView(section: MovedResult, look: Look): Markup {
         columns: [words.name, words.value, words.compare, words.change],
         rows: section.rows.map((row) => [
           name(row),
-          formatValue(row.value, format),
+          about + formatValue(row.value, format),
           formatValue(row.compare_value, format),
-          formatDelta(row.delta, format, formatValue),
+          about + formatDelta(row.delta, format, formatValue),
         ]),
       },
       note: footLine(section.id, [section.metric], look, ...openNote(look)),

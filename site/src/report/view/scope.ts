@@ -4,7 +4,6 @@ import { formatNumber, formatPercent } from "../../../../shared/format.ts";
 import type { Locale } from "../../../../shared/locale.ts";
 import { html, type Markup } from "../../../../shared/reports/charts/parts/markup.ts";
 import { compareDays } from "../../../../shared/reports/findings/context.ts";
-import { dimensionTitle, keyLabel } from "../../../../shared/reports/findings/labels.ts";
 import { incompleteness } from "../health.ts";
 import type { Look } from "./look.ts";
 
@@ -58,7 +57,7 @@ const currencyName = (currency: string, locale: Locale) =>
 
 /** Scope and freshness, as the foot and every printed page carry them. */
 export function scopeTexts(look: Look): string[] {
-  const { report, words, locale, phrases } = look;
+  const { report, words, locale } = look;
   const { store, filter, link } = report;
   const moment = (at: number) => formatMoment(at, store.timezone, locale);
   const stop = locale === "en" ? "." : "。";
@@ -69,12 +68,7 @@ export function scopeTexts(look: Look): string[] {
       currencyName(store.currency, locale),
     ),
   ];
-  // A link's own filter may name what this page was told no title of, such as a product.
-  if (filter?.locked || filter?.method) parts.push(words.scope_only(filter.words[locale]));
-  else if (filter) {
-    const label = keyLabel(filter.dimension, filter.value, filter.value, phrases);
-    parts.push(words.scope_filter(dimensionTitle(filter.dimension, phrases), label));
-  }
+  if (filter) parts.push(words.scope_only(filter.words[locale]));
   return [
     parts.join(locale === "en" ? "; " : "；") + stop,
     words.complete(moment(report.complete_through)) + latenessText(look),

@@ -93,7 +93,7 @@ export function hasDays(part: string, { sections }: Look["report"]): boolean {
   const section = sections.find((each) => each.id === id);
   if (section?.kind !== "study") return section?.kind === "trend";
   const blocks = (section.document?.blocks ?? []).filter((block) => block.id === name || name === undefined);
-  return blocks.some((block) => block.kind === "fans" || (block.kind === "curves" && block.days));
+  return blocks.some((block) => block.kind === "fans" || ("days" in block && block.days));
 }
 
 /** The page's parts from top to bottom, each drawn when it is called. */

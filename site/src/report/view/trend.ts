@@ -7,7 +7,7 @@ import { html, type Markup } from "../../../../shared/reports/charts/parts/marku
 import { changeOf, changeText } from "../../../../shared/reports/findings/change.ts";
 import { formatOf, grainOfBuckets, titleOf } from "../../../../shared/reports/findings/context.ts";
 import type { TrendResult } from "../../../../shared/reports/response.ts";
-import { csvButton, footLine, gap, isWide, type Look, lineNotes, sectionFrame, toldIn } from "./look.ts";
+import { aboutSign, csvButton, footLine, gap, isWide, type Look, lineNotes, sectionFrame, toldIn } from "./look.ts";
 
 export function trendView(section: TrendResult, look: Look): Markup {
   const series = section.series.map((_, index) => seriesView(section, index, look));
@@ -32,6 +32,7 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
   const bucket = (label = "") => (label === "" ? "" : formatBucketLong(label, grain, locale, years));
   const begun = report.metrics[metric]?.first_day ?? report.from;
   const joint = phrases.comma;
+  const about = aboutSign(section.id, metric, look);
   return figure({
     id: `${section.id}-${metric}`,
     words: phrases.chart,
@@ -48,6 +49,7 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
       ...(begun > report.from ? { since: phrases.noDataBefore(formatDay(begun, locale)) } : {}),
       ...(report.compare ? { compareLabel: phrases.compareShort[report.compare.kind] } : {}),
       format,
+      about,
       words: phrases.chart,
     }),
     table: {
@@ -56,7 +58,7 @@ function seriesView(section: TrendResult, index: number, look: Look): Markup {
       rows: section.buckets.map((label, at) => {
         const [value, before] = [series.values[at] ?? null, series.compare_values[at] ?? null];
         const change = changeText(changeOf(value, before), format, look.phrases);
-        const row = [bucket(label), formatValue(value, format)];
+        const row = [bucket(label), (value === null ? "" : about) + formatValue(value, format)];
         return compared ? [...row, bucket(section.compare_buckets[at]), formatValue(before, format), change] : row;
       }),
     },
