@@ -39,7 +39,7 @@ export async function createStore(
     const client = createClient(url, made.manage_key);
     await fill(client, made, platform);
     const link = await client.send<{ url: string }>("POST", "/v1/links", {
-      label: "npm start",
+      label: "First link 首个链接",
       expires_in_days: 366,
       reports: reports.map(({ id }) => id),
     });

@@ -26,7 +26,7 @@ export type EconomicsState = "paid" | "unspent" | "free" | "unearned" | "untrack
 export const stateTitles: Readonly<Record<EconomicsState, Text>> = {
   paid: { en: "spend and orders", "zh-CN": "有花费有订单" },
   unspent: { en: "no spend recorded", "zh-CN": "未录入花费" },
-  free: { en: "free", "zh-CN": "免费流量" },
+  free: { en: "free", "zh-CN": "免费" },
   unearned: { en: "spend without orders", "zh-CN": "有花费无订单" },
   untracked: { en: "not tracked", "zh-CN": "未追踪" },
 };

@@ -24,16 +24,16 @@ export const drops = {
     "zh-CN": "超过店铺或同一地址每分钟的发送上限。",
   },
   too_old: {
-    en: "More than 7 days before it was received; kept in quarantine.",
-    "zh-CN": "早于接收时间7天以上，已隔离保存。",
+    en: "Dated more than 7 days before it was received; kept in quarantine.",
+    "zh-CN": "发生时间比接收时间早7天以上，已隔离保存。",
   },
   sealed: {
     en: "Of a day whose raw events are past retention and deleted; kept in quarantine.",
     "zh-CN": "所属日期的原始事件已超过保留期并删除，已隔离保存。",
   },
   in_future: {
-    en: "More than 5 minutes after it was received; kept in quarantine.",
-    "zh-CN": "晚于接收时间5分钟以上，已隔离保存。",
+    en: "Dated more than 5 minutes after it was received; kept in quarantine.",
+    "zh-CN": "发生时间比接收时间晚5分钟以上，已隔离保存。",
   },
   invalid_field: { en: "A field is missing or not what it must be.", "zh-CN": "字段缺失或不合规。" },
   too_large: { en: "More data than one event may hold.", "zh-CN": "单个事件数据过大。" },

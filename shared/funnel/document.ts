@@ -95,7 +95,7 @@ function becauseOf(
   const extra = Math.round(found.extra);
   return {
     text: {
-      en: `${most ? `After “${title.en}” the ${small} makes the greatest difference` : `Of what they meet on the way, the ${small} matters most`}: ${key.en} loses ${en.percent(own)}, the others ${en.percent(others)}. At the others’ rate ${en.number(extra)} more would have gone on. ${byChance(found.p, en).en}`,
+      en: `${most ? `After “${title.en}” the ${small} makes the greatest difference` : `Of what they meet on the way, the ${small} matters most`}: ${key.en} loses ${en.percent(own)}, the others ${en.percent(others)}. At the others' rate ${en.number(extra)} more would have gone on. ${byChance(found.p, en).en}`,
       "zh-CN": `${most ? `“${title["zh-CN"]}”之后，${split["zh-CN"]}的差别最大` : `途中所遇的因素里，${split["zh-CN"]}的影响最大`}：${key["zh-CN"]}流失${zh.percent(own)}，其余为${zh.percent(others)}。若与其余持平，可多留住${zh.number(extra)}${per(options)}。${byChance(found.p, zh)["zh-CN"]}`,
     },
     action: origins.includes(found.split)

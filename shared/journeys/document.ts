@@ -111,7 +111,7 @@ function quick(sums: JourneySums, en: Writer, zh: Writer): Finding | null {
   const title = placeTitle(found.place);
   return {
     text: {
-      en: `${en.percent(found.ratio)} of the looks at “${title.en}” last under 3 seconds, of all pages ${en.percent(found.all)}.`,
+      en: `${en.percent(found.ratio)} of the looks at “${title.en}” last under 3 seconds, against ${en.percent(found.all)} on all pages.`,
       "zh-CN": `“${title["zh-CN"]}”有${zh.percent(found.ratio)}的浏览不足3秒，全部页面为${zh.percent(found.all)}。`,
     },
     action: {

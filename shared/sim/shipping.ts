@@ -15,7 +15,7 @@ export const shopTiers = [...homeTiers, "express"] as const satisfies readonly S
 export const shippingTitles: Record<ShippingTier, Text> = {
   standard: { en: "Courier to the door, 2 to 3 days", "zh-CN": "快递到家，2至3天" },
   pickup: { en: "Pick up at the corner station", "zh-CN": "驿站自提" },
-  express: { en: "Express, next day, ¥12", "zh-CN": "次日达快递，12元" },
+  express: { en: "Express, next day, CN¥12", "zh-CN": "次日达快递，12元" },
   international: { en: "Air mail abroad", "zh-CN": "国际空运" },
 };
 

@@ -20,6 +20,7 @@ import {
   inEach,
   ratingOf,
   ratingWords,
+  secondsOf,
   vitalTitles,
 } from "./words.ts";
 
@@ -142,9 +143,14 @@ function table(
       if (bad.length === 0)
         return zh ? "凡加载次数足够的，三项均为良好。" : "All with loads enough are good in all three.";
       const names = bad.slice(0, MOST_NAMES).map(({ values }) => inside(values[0] ?? "")[locale]);
+      const most = bad.length > MOST_NAMES;
+      if (bad.length === judged.length && bad.length > 1)
+        return zh
+          ? `${bad.length}${row["zh-CN"]}均未达良好${most ? "，加载最多的是" : "："}${names.join("、")}。`
+          : `None of the ${bad.length} ${row.en} is good${most ? "; most loads" : ""}: ${names.join(", ")}.`;
       return zh
-        ? `${judged.length}${row["zh-CN"]}中有${bad.length}${row["zh-CN"].charAt(0)}未达良好${bad.length > MOST_NAMES ? "，加载最多的是" : "："}${names.join("、")}。`
-        : `${bad.length} of ${judged.length} ${row.en} ${bad.length === 1 ? "is" : "are"} not good${bad.length > MOST_NAMES ? "; most loads" : ""}: ${names.join(", ")}.`;
+        ? `${judged.length}${row["zh-CN"]}中有${bad.length}${row["zh-CN"].charAt(0)}未达良好${most ? "，加载最多的是" : "："}${names.join("、")}。`
+        : `${bad.length} of ${judged.length} ${row.en} ${bad.length === 1 ? "is" : "are"} not good${most ? "; most loads" : ""}: ${names.join(", ")}.`;
     }),
     method,
     columns: [
@@ -181,7 +187,7 @@ function trend(days: readonly SpeedDay[]): StudyDocument["blocks"][number] {
     title: { en: "LCP day by day, seconds", "zh-CN": "每日LCP（秒）" },
     finding: inEach((locale) => {
       const zh = locale === "zh-CN";
-      const last = formatVital((told.at(-1) ?? 0) * 1000, "lcp", locale);
+      const last = secondsOf(told.at(-1) ?? 0, locale);
       if (told.length < 2)
         return zh ? "至少需要两天、每天30次以上的加载才能看出走势。" : "A course needs two days with 30 loads or more.";
       return zh

@@ -6,7 +6,7 @@ import type { Text } from "../locale.ts";
 import type { Cell, GridBlock, TableBlock } from "../studies/blocks.ts";
 import { speedDims } from "./facts.ts";
 import { bandsOf, loadsOf, type SpeedDay, spreadsOf } from "./sums.ts";
-import { deviceText, FEWEST_LOADS, formatVital, GOOD_BANDS, groupInside, groupText, inEach } from "./words.ts";
+import { cellOf, deviceText, FEWEST_LOADS, GOOD_BANDS, groupInside, groupText, inEach, secondsOf } from "./words.ts";
 
 /** Below so many visits on either side nothing is compared. */
 export const FEWEST_VISITS = 50;
@@ -64,7 +64,7 @@ export function placesGrid(days: readonly SpeedDay[]): GridBlock | null {
     id: "places",
     title: { en: "LCP by kind of page and device, seconds", "zh-CN": "各类页面在各设备上的LCP（秒）" },
     finding: inEach((locale) => {
-      const said = formatVital(worst.spreads.lcp.p75 ?? 0, "lcp", locale);
+      const said = secondsOf(cellOf(worst.spreads.lcp, "lcp") ?? 0, locale);
       return locale === "zh-CN"
         ? `最慢的是${deviceText(worst.device)["zh-CN"]}上的${groupText(worst.group)["zh-CN"]}：四分之一的加载超过${said}，良好上限为2.5秒。`
         : `Slowest: ${groupInside(worst.group).en} on ${deviceText(worst.device).en}, over ${said} in one load of four; good is up to 2.5 s.`;
@@ -86,7 +86,7 @@ export function placesGrid(days: readonly SpeedDay[]): GridBlock | null {
       size,
       values: own.map((cell) => {
         const lcp = cell?.spreads.lcp;
-        return lcp?.p75 == null || lcp.loads < FEWEST_LOADS ? null : Math.round(lcp.p75 / 10) / 100;
+        return !lcp || lcp.loads < FEWEST_LOADS ? null : cellOf(lcp, "lcp");
       }),
     })),
   };
@@ -110,8 +110,8 @@ export function alikeTable(days: readonly SpeedDay[]): TableBlock | null {
     finding: inEach((locale) => {
       const [n, all, clear] = [better, rows.length, sure].map((value) => formatNumber(value, locale));
       return locale === "zh-CN"
-        ? `页面类型与设备相同时，${all}组中有${n}组是快的访问下单更多，其中${clear}组不像是偶然。`
-        : `On one kind of page and device, fast visits order more in ${n} of ${all} comparisons; in ${clear} it is hardly chance.`;
+        ? `页面类型与设备相同时，${n === all ? `${all}组都` : `${all}组中有${n}组`}是快的访问下单更多，其中${clear}组不像是偶然。`
+        : `On one kind of page and device, fast visits order more in ${n === all ? `all ${all}` : `${n} of ${all}`} comparisons; in ${clear} it is hardly chance.`;
     }),
     method: {
       en: `Visits by the page and device they began on. Fast: its LCP was at most 2.5 s. Shown where both sides have ${FEWEST_VISITS} visits. Chance: pooled two-sided z test. Networks and countries still differ, so an experiment has the last word.`,

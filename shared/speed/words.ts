@@ -1,6 +1,7 @@
 // How are speeds, kinds of page and verdicts said?
 import { formatNumber } from "../format.ts";
 import type { Locale, Text } from "../locale.ts";
+import { regionName } from "../region.ts";
 import { BAND_ENDS } from "./facts.ts";
 import { HOME, REST } from "./group.ts";
 import type { Spread, Vital } from "./histogram.ts";
@@ -23,6 +24,10 @@ export function formatVital(value: number, id: Vital["id"], locale: Locale): str
   if (id === "inp") return `${formatNumber(Math.round(value), locale)}${zh ? "毫秒" : "\u00a0ms"}`;
   return formatNumber(round(value, 2), locale);
 }
+
+/** Seconds of a cell, said to the same hundredth. */
+export const secondsOf = (cell: number, locale: Locale): string =>
+  `${formatNumber(cell, locale)}${locale === "zh-CN" ? "秒" : "\u00a0s"}`;
 
 /** A vital's value as a cell: what `formatVital` would say, without the unit. */
 export const cellOf = ({ p75 }: Spread, id: Vital["id"]): number | null =>
@@ -85,5 +90,5 @@ export const groupInside = (group: string): Text => {
 
 export function countryText(country: string): Text {
   if (!/^[A-Z]{2}$/.test(country)) return unknown;
-  return inEach((locale) => new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country);
+  return inEach((locale) => regionName(country, locale));
 }

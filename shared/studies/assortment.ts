@@ -159,15 +159,15 @@ function findingsOf(
   total: number,
   { en, zh }: Writers,
 ): Finding[] {
-  const slow = classes.filter((each) => each === "C").length;
-  const slowSales = classes.reduce((sum, each, place) => sum + (each === "C" ? sales[place]! : 0), 0);
-  const few = classes.filter((each) => each === "A").length;
-  const share = total > 0 ? slowSales / total : 0;
+  const count = (one: AbcClass) => classes.filter((each) => each === one).length;
+  const shareOf = (one: AbcClass) =>
+    total > 0 ? classes.reduce((sum, each, place) => sum + (each === one ? sales[place]! : 0), 0) / total : 0;
+  const [few, slow, share] = [count("A"), count("C"), shareOf("C")];
   return [
     {
       text: {
-        en: `${en.number(few)} of ${en.number(products.length)} products bring 80 % of the sales.`,
-        "zh-CN": `${zh.number(products.length)}个商品中，${zh.number(few)}个贡献了80%的销售额。`,
+        en: `${en.number(few)} of ${en.number(products.length)} products bring ${en.percent(shareOf("A"))} of the sales.`,
+        "zh-CN": `${zh.number(products.length)}个商品中，${zh.number(few)}个贡献了${zh.percent(shareOf("A"))}的销售额。`,
       },
       action: {
         en: "Keep these in stock and in the picking zone before anything else.",

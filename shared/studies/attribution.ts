@@ -12,6 +12,7 @@ import { phrases as chinese } from "../reports/findings/phrases/zh-CN.ts";
 import { creditFlow } from "./attribution/flow.ts";
 import type { BarsBlock, Finding, TableBlock } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
+import { titleOfDays } from "./sources/words.ts";
 import type { Crediting } from "./visits.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
@@ -40,7 +41,7 @@ export const attribution = inOneSlice((trade, read) => {
   return {
     findings: findingsOf(paths, compared, base, write),
     blocks: [
-      creditTable(paths, compared, base, counts, read.crediting, write),
+      creditTable(paths, compared, base, counts, read.crediting, read.last, write),
       movedBars(compared, base, write),
       ...creditFlow(paths, compared, base, nameOf, write),
     ],
@@ -58,9 +59,11 @@ function creditTable(
   compared: readonly Comparison[],
   base: Model,
   counts: { tracked: number; untracked: number; open: number },
-  { settings: { lookback_days, half_life_days, window_days } }: Crediting,
+  crediting: Crediting,
+  last: number,
   { en, zh }: Writers,
 ): TableBlock {
+  const { lookback_days, half_life_days, window_days } = crediting.settings;
   const told = compared.filter(({ credit }) => credit !== null);
   const credits = told.map(({ credit }) => inTenths(credit!.conversions));
   const untracked = counts.untracked + without.conversions;
@@ -78,7 +81,11 @@ function creditTable(
   return {
     kind: "table",
     id: "credit",
-    title: { en: "Orders credited to each channel, by model", "zh-CN": "各模型下各渠道的归因订单" },
+    title: titleOfDays(
+      { en: "Orders credited to each channel, by model", "zh-CN": "各模型下各渠道的归因订单" },
+      crediting,
+      last,
+    ),
     finding: {
       en: `By “${base.title.en}”, ${list.en} of ${en.number(counts.tracked)} orders that follow a tracked visit, ${en.percent(share)} of all; ${en.number(untracked)} are untracked.`,
       "zh-CN": `按“${base.title["zh-CN"]}”，${list["zh-CN"]}。有可追踪访问的订单共${zh.number(counts.tracked)}笔，占${zh.percent(share)}；${zh.number(untracked)}笔未追踪。`,

@@ -85,7 +85,7 @@ export function dueTable(next: readonly NextOrder[], last: number, { en, zh }: W
     title: { en: "When the next order is due", "zh-CN": "下次下单到期情况" },
     finding: {
       en: `${en.number(overdue.length)} customers are overdue: in their rhythm nine in ten would have ordered by now. ${en.number(soon.length)} are due within a week.`,
-      "zh-CN": `${zh.number(overdue.length)}位客户已逾期：按其节奏，十次中有九次此时已经下单。${zh.number(soon.length)}位将于一周内到期。`,
+      "zh-CN": `${zh.number(overdue.length)}位客户已逾期：按其购买节奏，此时九成应已下单。${zh.number(soon.length)}位将于一周内到期。`,
     },
     method: {
       en: "A customer's rhythm lies between their own intervals and those of all customers, nearer to their own the more there are. Overdue is past the day before which nine of ten next orders come, if the customer comes back at all.",

@@ -90,11 +90,11 @@ function waitingCurves(table: OrderTable, last: number, { en, zh }: Writers): Cu
       half === null
         ? {
             en: `${en.percent(within90)} order again within 90 days of their first order; fewer than half ever have so far.`,
-            "zh-CN": `首单后90日内复购${zh.percent(within90)}；迄今再次下单的不足一半。`,
+            "zh-CN": `${zh.percent(within90)}的客户在首单后90天内再次下单；迄今再次下单的不足一半。`,
           }
         : {
             en: `Half of the customers order again within ${en.number(half)} days of their first order, ${en.percent(within90)} within 90.`,
-            "zh-CN": `半数客户在首单后${zh.number(half)}天内再次下单，90日内为${zh.percent(within90)}。`,
+            "zh-CN": `半数客户在首单后${zh.number(half)}天内再次下单，90天内为${zh.percent(within90)}。`,
           },
     method: {
       en: "Kaplan-Meier curves: customers who have not ordered again yet count as waiting until the last day, not as lost. Bands are 95 % intervals by Greenwood's formula. Orders of one day are one purchase.",
@@ -142,8 +142,8 @@ function intervalBars({ counts, total, median_days, peak }: Intervals, { en, zh 
     id: "intervals",
     title: { en: "Days between two orders", "zh-CN": "两单间隔天数" },
     finding: {
-      en: `Half of the intervals are at most ${en.number(median_days ?? 0)} days; the fullest week is days ${peak?.from_days} to ${peak?.to_days} (${en.percent(peak?.share_ratio ?? 0)} of all).`,
-      "zh-CN": `间隔中位数为${zh.number(median_days ?? 0)}天；最集中的一周为第${peak?.from_days}～${peak?.to_days}天（${zh.percent(peak?.share_ratio ?? 0)}）。`,
+      en: `Half of the intervals are at most ${en.number(median_days ?? 0)} days; the seven days with most are ${peak?.from_days} to ${peak?.to_days} (${en.percent(peak?.share_ratio ?? 0)} of all).`,
+      "zh-CN": `间隔中位数为${zh.number(median_days ?? 0)}天；最集中的连续7天为第${peak?.from_days}～${peak?.to_days}天（${zh.percent(peak?.share_ratio ?? 0)}）。`,
     },
     method: {
       en: "Intervals between consecutive purchase days of a customer. Only intervals that ended are seen, so long ones are too few; the curve of waiting customers is not biased so.",
@@ -215,7 +215,7 @@ function findingsOf(
             },
             action: {
               en: "Recall these first: of all who stay away they left most recently.",
-              "zh-CN": "请优先召回：在所有未回购者中，他们离开最近。",
+              "zh-CN": "请优先召回：在所有未回购的客户中，他们流失时间最短。",
             },
           },
         ]

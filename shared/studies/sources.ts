@@ -15,7 +15,7 @@ import { inOneSlice } from "./define.ts";
 import { countryBlocks } from "./sources/countries.ts";
 import { findingsOf } from "./sources/findings.ts";
 import { weekBlocks } from "./sources/weeks.ts";
-import { creditMethod, partTitles, tierNames } from "./sources/words.ts";
+import { creditMethod, partTitles, tierNames, titleOfDays } from "./sources/words.ts";
 import type { Visits } from "./visits.ts";
 import { tooLittle, type Writer, writersOf } from "./words.ts";
 
@@ -43,7 +43,9 @@ export const sources = inOneSlice((trade, read) => {
   return {
     findings: findingsOf(tableOf, { nameOf, runs: runningOf(read) }, write),
     blocks: [
-      ...made.map((table) => economicsTable(table, method, write)),
+      ...made.map((table) =>
+        economicsTable(table, titleOfDays(partTitles[table.part].by, read.crediting!, read.last), method, write),
+      ),
       ...byModel(read, counted, tableOf("campaign") ?? tableOf("source"), method, write),
       ...countryBlocks(read, write),
       ...weekBlocks(read, keysOf(read.crediting.spent, settings), (key) => nameOf("source", key), write),
@@ -79,7 +81,7 @@ const nameOf = (part: Part, key: string): Text => {
 /** Sums of fractions, to a hundred-millionth: what is shown adds up, and no cell is longer than it says anything. */
 const exact = (value: number) => round(value, 8);
 
-function economicsTable(table: PartTable, method: Text, { en, zh }: Writers): TableBlock {
+function economicsTable(table: PartTable, shown: Text, method: Text, { en, zh }: Writers): TableBlock {
   const { part, rows, total, visits } = table;
   const title = partTitles[part];
   const cells = (label: Cell, row: Economics, seen: number | null, state: Text | null): Cell[] => [
@@ -101,7 +103,7 @@ function economicsTable(table: PartTable, method: Text, { en, zh }: Writers): Ta
   return {
     kind: "table",
     id: part,
-    title: title.by,
+    title: shown,
     finding: best
       ? {
           en: `${paid.length === 1 ? `${name!.en} alone has spend:` : `Of ${en.number(paid.length)} with spend, ${name!.en} returns most:`} its sales are ${en.number(round(best.roas!, 2))} times what it cost.`,
@@ -122,13 +124,13 @@ function economicsTable(table: PartTable, method: Text, { en, zh }: Writers): Ta
     },
     columns: [
       { id: part, title: title.name, unit: "text" },
-      { id: "state", title: { en: "What is known", "zh-CN": "状态" }, unit: "text" },
+      { id: "state", title: { en: "Status", "zh-CN": "状态" }, unit: "text" },
       { id: "visits", title: { en: "Visits", "zh-CN": "访问" }, unit: "count" },
       { id: "orders", title: { en: "Orders", "zh-CN": "订单" }, unit: "number" },
       { id: "new_customers", title: { en: "New customers", "zh-CN": "新客" }, unit: "number" },
       { id: "gmv", title: { en: "Sales", "zh-CN": "销售额" }, unit: "minor" },
       { id: "spend", title: { en: "Spend", "zh-CN": "花费" }, unit: "minor" },
-      { id: "cac", title: { en: "Cost of a new customer", "zh-CN": "获客成本" }, unit: "minor" },
+      { id: "cac", title: { en: "Cost per new customer", "zh-CN": "获客成本" }, unit: "minor" },
       { id: "roas", title: { en: "ROAS", "zh-CN": "ROAS" }, unit: "factor" },
       { id: "roi", title: { en: "ROI", "zh-CN": "ROI" }, unit: "factor" },
     ],

@@ -1,5 +1,5 @@
 // How does a study write its numbers? The report's own formats, in each language.
-import { formatNumber, formatPercent, formatRule, formatShort } from "../format.ts";
+import { formatNumber, formatRule, formatShare, formatShort } from "../format.ts";
 import type { Locale, Text } from "../locale.ts";
 import type { StudyDocument } from "./blocks.ts";
 
@@ -18,7 +18,7 @@ export interface Writer {
 export function writersOf(currency: string): { en: Writer; zh: Writer } {
   const writer = (locale: Locale): Writer => ({
     number: (value) => formatNumber(value, locale),
-    percent: (ratio) => formatPercent(ratio, locale),
+    percent: (ratio) => formatShare(ratio, locale),
     rule: (ratio) => formatRule(ratio, locale),
     money: (minor) => formatShort(minor, { unit: "minor", currency, locale }),
   });

@@ -165,6 +165,9 @@ test("what waits in quarantine is brought back by who has the key, once; this mo
     await page.keyboard.press("Enter");
     await expect.poll(() => status.innerText()).toContain(says);
   }
+  // What happened stands on columns of days too.
+  const marks = page.locator(".b-stacked .beside-marks path");
+  await expect.poll(() => marks.count(), { timeout: 15_000 }).toBeGreaterThan(0);
   await goTo(page, "live", "en");
   await page.locator("#c-now").waitFor();
   for (const id of ["#controls", "#period", "#live"])

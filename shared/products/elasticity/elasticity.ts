@@ -19,8 +19,8 @@ export type Basis = "own" | "few_rows" | "flat_price";
 
 export const basisTitles: Readonly<Record<Basis, Text>> = {
   own: { en: "from its own price changes", "zh-CN": "依据自身调价记录" },
-  few_rows: { en: "sold in too few periods: what is usual", "zh-CN": "有销售的周期太少：采用普遍水平" },
-  flat_price: { en: "its price hardly moved: what is usual", "zh-CN": "价格几乎未变：采用普遍水平" },
+  few_rows: { en: "sold in too few periods: the usual is taken", "zh-CN": "有销售的周期太少：采用普遍水平" },
+  flat_price: { en: "its price hardly moved: the usual is taken", "zh-CN": "价格几乎未变：采用普遍水平" },
 };
 
 export interface ProductElasticity {

@@ -42,14 +42,14 @@ const shareRows = (shares: ReturnType<typeof sharesOf>): Cell[][] =>
   shares.map(({ name, products, part, sum, share }) => [classTitles[name], products, part, sum, share]);
 
 export function salesTable(shares: ReturnType<typeof sharesOf>, { en, zh }: Writers): TableBlock {
-  const { products, part } = shares[0]!;
+  const { products, part, share } = shares[0]!;
   return {
     kind: "table",
     id: "abc",
     title: { en: "Classes by sales", "zh-CN": "按销售额分类" },
     finding: {
-      en: `${en.number(products)} products, ${en.percent(part)} of all, bring 80 % of the sales.`,
-      "zh-CN": `${zh.number(products)}个商品（占${zh.percent(part)}）贡献了80%的销售额。`,
+      en: `${en.number(products)} products, ${en.percent(part)} of all, bring ${en.percent(share ?? 0)} of the sales.`,
+      "zh-CN": `${zh.number(products)}个商品（占${zh.percent(part)}）贡献了${zh.percent(share ?? 0)}的销售额。`,
     },
     method: {
       en: `${abcPresets[0]!.title.en}. Products by sales, best first: A ends before the product that would pass 80 % of sales and B before the one that would pass 95 %.`,

@@ -82,8 +82,11 @@ export function planTable(
 
 /** The days of a step: of which year they are goes without saying. */
 function stretch(from: string, to: string, until: string, locale: Locale): string {
-  const [first, last] = [from, to].map((day) => formatBucket(day, "day", locale));
-  return from === to ? first! : `${first}${until}${last}`;
+  const [first = "", last = ""] = [from, to].map((day) => formatBucket(day, "day", locale));
+  if (from === to) return first;
+  // Within a month its name is said once.
+  const month = locale === "zh-CN" ? /^.*月/ : /^\D+/;
+  return `${first}${until}${from.slice(0, 7) === to.slice(0, 7) ? last.replace(month, "") : last}`;
 }
 
 /** What is foretold, in whole units of the currency: nobody knows its cents. */

@@ -42,7 +42,7 @@ export const kindWords: Readonly<Record<CohortBy, CohortWords>> = {
     row: { en: "First order", "zh-CN": "首单时间" },
     finding: {
       en: "{share} of new customers order again within 30 days of their first order.",
-      "zh-CN": "新客首单后30日内复购{share}。",
+      "zh-CN": "{share}的新客在首单后30日内再次下单。",
     },
     method: {
       en: "A customer belongs to the time of the first paid order.",
@@ -54,7 +54,7 @@ export const kindWords: Readonly<Record<CohortBy, CohortWords>> = {
     row: { en: "Signed up", "zh-CN": "注册时间" },
     finding: {
       en: "{share} of those who signed up order within the 30 days after.",
-      "zh-CN": "注册用户在之后30日内下单{share}。",
+      "zh-CN": "{share}的注册用户在注册后30日内下单。",
     },
     method: {
       en: "Everyone who signed up, those who never ordered too: by the sign_up event that names the customer, or the profile's signed_up_on.",
@@ -66,7 +66,7 @@ export const kindWords: Readonly<Record<CohortBy, CohortWords>> = {
     row: { en: "Source of the first order", "zh-CN": "首单来源" },
     finding: {
       en: "{share} of customers whose first source is known order again within 30 days.",
-      "zh-CN": "已知首单来源的客户30日内复购{share}。",
+      "zh-CN": "首单来源已知的客户中，{share}在30日内再次下单。",
     },
     method: {
       en: "A customer belongs to the source of the visit that named the first order.",
@@ -78,7 +78,7 @@ export const kindWords: Readonly<Record<CohortBy, CohortWords>> = {
     row: { en: "Campaign of the first order", "zh-CN": "首单活动" },
     finding: {
       en: "{share} of customers won by a campaign order again within 30 days.",
-      "zh-CN": "由活动带来的客户30日内复购{share}。",
+      "zh-CN": "由活动带来的客户中，{share}在30日内再次下单。",
     },
     method: {
       en: "A customer belongs to the campaign of the visit that named the first order; who came without one is left out.",

@@ -97,7 +97,7 @@ function testOf({ found: { test } }: PriceTest, anyPractical: boolean, { en, zh 
 /** Where the best price lies, in money; open above where sales hardly fall. */
 function bestWords({ low, high }: Interval, { en, zh }: Writers): Text {
   if (!Number.isFinite(low)) return { en: "not known", "zh-CN": "未知" };
-  if (high === null) return { en: `${en.money(low)} or more`, "zh-CN": `${zh.money(low)}以上` };
+  if (high === null) return { en: `from\u00a0${en.money(low)}`, "zh-CN": `${zh.money(low)}以上` };
   return { en: `${en.money(low)}–${en.money(high)}`, "zh-CN": `${zh.money(low)}–${zh.money(high)}` };
 }
 
@@ -124,7 +124,7 @@ export function testTable(tests: readonly PriceTest[], method: Text, write: Writ
       id: "tests",
       title: { en: "Prices to test", "zh-CN": "建议测试的价格" },
       finding: {
-        en: `${sure === 0 ? "No product is sure to earn" : `${counted(sure, en, "product is", "products are")} sure to earn`} more at another price${open.length > sure ? `; of ${en.number(open.length - sure)} only a test can tell` : ""}. ${practical === 0 ? "None has" : counted(practical, en, "has", "have")} the visitors for a test of its own within ${LONGEST_DAYS} days${practical === 0 ? ": test several together" : ""}.`,
+        en: `${sure === 0 ? "No product is sure to earn" : `${counted(sure, en, "product is", "products are")} sure to earn`} more at another price${open.length > sure ? `; only a test can tell for ${en.number(open.length - sure)}` : ""}. ${practical === 0 ? "None has" : counted(practical, en, "has", "have")} the visitors for a test of its own within ${LONGEST_DAYS} days${practical === 0 ? ": test several together" : ""}.`,
         "zh-CN": `${sure === 0 ? "尚无商品可确信换价后多赚" : `${zh.number(sure)}个商品可确信换价后多赚`}${open.length > sure ? `，${zh.number(open.length - sure)}个须靠测试判断` : ""}；${practical === 0 ? "访客都不足以" : `${zh.number(practical)}个商品的访客足以`}在${LONGEST_DAYS}天内单独完成测试${practical === 0 ? "，请多个商品一并测试" : ""}。`,
       },
       method: {

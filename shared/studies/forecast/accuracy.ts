@@ -34,11 +34,11 @@ export function accuracyTable({ rows }: Pick<Outcome, "rows">, { en, zh }: { en:
       en:
         judged === 0
           ? "No product has a history long enough to judge a method."
-          : `Of ${en.number(judged)} products that can be judged, the method chosen was nearer than repeating past sales on ${en.number(better)}.`,
+          : `Of ${en.number(judged)} products that can be judged, the method chosen was nearer than repeating past sales on ${judged === better ? "all of them" : en.number(better)}.`,
       "zh-CN":
         judged === 0
           ? "尚无商品的历史长到足以评估方法。"
-          : `可评估的${zh.number(judged)}个商品中，${zh.number(better)}个用所选方法比照搬过往销量更准。`,
+          : `可评估的${zh.number(judged)}个商品${judged === better ? "" : `中，${zh.number(better)}个`}用所选方法${judged === better ? "都" : ""}比照搬过往销量更准。`,
     },
     method: {
       en: "Each method is asked again from three days in the past, four weeks ahead each time, and never sees what came after; the combination stays unless another erred at least three tenths less. Steady and erratic demand: MASE, the mean error in those of repeating the same week a year before (the last week where there is no year), and sMAPE. Rare demand: root mean squared error and bias in units a week, one week ahead over the later half of the history; there absolute errors would favour saying nothing ever sells. Medians over products.",

@@ -97,13 +97,13 @@ export function fansBlock(
     who_title: { en: "Of what", "zh-CN": "对象" },
     grains: [
       {
-        title: { en: "week", "zh-CN": "按周" },
+        title: { en: "Week", "zh-CN": "按周" },
         y_title: { en: "Units a week", "zh-CN": "每周件数" },
         x_title: { en: "Week that ends on", "zh-CN": "周（截至日期）" },
         x: run(last - 7 * (before - 1), before + WEEKS_AHEAD, 7),
       },
       {
-        title: { en: "day", "zh-CN": "按日" },
+        title: { en: "Day", "zh-CN": "按日" },
         y_title: { en: "Units a day", "zh-CN": "每日件数" },
         x_title: { en: "Day", "zh-CN": "日期" },
         x: run(last - days_before + 1, days_before + DAYS_AHEAD, 1),

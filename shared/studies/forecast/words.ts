@@ -8,7 +8,7 @@ export const methodWords: Readonly<Record<string, Text>> = {
   holt: { en: "Holt's trend", "zh-CN": "Holt趋势法" },
   damped: { en: "damped trend", "zh-CN": "阻尼趋势法" },
   theta: { en: "Theta", "zh-CN": "Theta法" },
-  combination: { en: "smoothing and Theta", "zh-CN": "平滑与Theta组合" },
+  combination: { en: "smoothing and Theta", "zh-CN": "平滑与Theta" },
   weighed: { en: "all methods by how near they were", "zh-CN": "各方法按过往准确度加权" },
   calendar: { en: "calendar and prices", "zh-CN": "日历与价格回归" },
   croston: { en: "Croston", "zh-CN": "Croston法" },

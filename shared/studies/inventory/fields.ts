@@ -19,7 +19,7 @@ export function placementFields({ rows, days }: StockTake, { en, zh }: Writers):
     id: "placement",
     title: { en: "Placement by sales and steadiness", "zh-CN": "九宫格与货位" },
     finding: {
-      en: `${counted(top.length, en, "product belongs", "products belong")} into the picking zone and ${en.number(reserve.length)} into the reserve${share === null ? "" : `, where ${en.percent(share)} of the stock's value lies`}.`,
+      en: `${counted(top.length, en, "product belongs", "products belong")} in the picking zone and ${en.number(reserve.length)} in the reserve${share === null ? "" : `, where ${en.percent(share)} of the stock's value lies`}.`,
       "zh-CN": `${zh.number(top.length)}个商品应放拣货区，${zh.number(reserve.length)}个应放储备区${share === null ? "" : `，后者占库存金额的${zh.percent(share)}`}。`,
     },
     method: {

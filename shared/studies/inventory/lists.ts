@@ -27,8 +27,8 @@ export function urgentTable(
     id: "urgent",
     title: { en: "Products by urgency", "zh-CN": "按紧急程度排列" },
     finding: {
-      en: `${counted(open.length, en, "product of", "products of")} ${en.number(known.length)} ${open.length === 1 ? "needs" : "need"} attention; all stock is worth ${en.money(value)} and turns ${en.number(Math.round(turns * 10) / 10)} times a year.`,
-      "zh-CN": `${zh.number(known.length)}个商品中有${zh.number(open.length)}个需要处理；库存总金额${zh.money(value)}，按此销售每年周转${zh.number(Math.round(turns * 10) / 10)}次。`,
+      en: `${counted(open.length, en, "product of", "products of")} ${en.number(known.length)} ${open.length === 1 ? "needs" : "need"} attention; all stock is now worth ${en.money(value)} and turns ${en.number(Math.round(turns * 10) / 10)} times a year.`,
+      "zh-CN": `${zh.number(known.length)}个商品中有${zh.number(open.length)}个需要处理；当前库存总金额${zh.money(value)}，按此销售每年周转${zh.number(Math.round(turns * 10) / 10)}次。`,
     },
     method: {
       en: `Sold a day: units of the last ${days} days on days in stock; days that ended without stock are left out, not taken for no demand. Lasts: stock through that. Runs out: lasts less long than a delivery takes, and nothing is coming in time. Dead: nothing sold for ${settings.dead_days} days. Too much: lasts more than ${settings.over_days} days. Turns a year: of all together, sales at cost for the stock there is now. Value at cost, else at price. All products are at GET /v1/replenishment.csv.`,
@@ -98,8 +98,8 @@ export function orderTable(
         columns.point,
         columns.order,
         columns.costs,
-        columns.cover,
-        { id: "then", title: { en: "Lasts with it", "zh-CN": "补货后可售" }, unit: "days" },
+        { ...columns.cover, title: { en: "Lasts without it", "zh-CN": "不补可售" } },
+        { id: "then", title: { en: "Lasts with it", "zh-CN": "补后可售" }, unit: "days" },
         columns.why,
       ],
       rows: due

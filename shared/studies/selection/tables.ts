@@ -53,7 +53,11 @@ function missedBy({ filtered }: Ranked, write: Writers): Text | null {
   if (filtered.result === "passed") return null;
   if (filtered.result === "failed") {
     const missed = filterWords(filtered.leaf, write);
-    return { en: `misses ${missed.en}`, "zh-CN": `未满足${missed["zh-CN"]}` };
+    // What is asked, turned into what is found: not "at least 8 %" but "below 8 %".
+    const found = missed.en.replace(" at least ", " below ").replace(" at most ", " above ");
+    return found === missed.en
+      ? { en: `misses: ${missed.en}`, "zh-CN": `未达标：${missed["zh-CN"]}` }
+      : { en: found, "zh-CN": missed["zh-CN"].replace(/不(?=[低高]于)/, "") };
   }
   return { en: "too few views, units or signals", "zh-CN": "浏览、销量或信号太少" };
 }
@@ -127,7 +131,7 @@ export function barTable(ranked: readonly Ranked[], { filter }: SelectionSetting
     title: { en: "Best sellers against the bar", "zh-CN": "畅销商品是否达标" },
     finding: seen
       ? {
-          en: `${en.number(passed.length)} of ${en.number(sold.length)} products ${passed.length === 1 ? "meets" : "meet"} “${bar.en}”; of ${en.number(unknown.length)} too little is known.`,
+          en: `${en.number(passed.length)} of ${en.number(sold.length)} products ${passed.length === 1 ? "meets" : "meet"} “${bar.en}”; too little is known of ${en.number(unknown.length)}.`,
           "zh-CN": `${zh.number(sold.length)}个商品中，${zh.number(passed.length)}个满足“${bar["zh-CN"]}”，${zh.number(unknown.length)}个数据不足。`,
         }
       : {

@@ -69,7 +69,7 @@ export function returnBlocks(rows: ServiceRows, trade: Trade, { en, zh }: Writer
       id: "reasons",
       title: { en: "Why it comes back", "zh-CN": "退货原因" },
       finding: {
-        en: `“${reasonName(top.reason).en}” is the first reason: ${en.number(top.units)} of ${counted(all, en, "unit", "units")}, ${said(share, en, "")}.`,
+        en: `“${reasonName(top.reason).en}” is the most frequent reason: ${en.number(top.units)} of ${counted(all, en, "unit", "units")}, ${said(share, en, "")}.`,
         "zh-CN": `首要原因是“${reasonName(top.reason)["zh-CN"]}”：${zh.number(all)}件中占${zh.number(top.units)}件，即${said(share, zh, "")}。`,
       },
       method: {
@@ -87,7 +87,7 @@ export function returnBlocks(rows: ServiceRows, trade: Trade, { en, zh }: Writer
       title: { en: "What comes back", "zh-CN": "退货商品" },
       finding: highest
         ? {
-            en: `“${highest.title}” comes back most for what it sells: ${en.number(highest.units)} of ${en.number(highest.sold.of)} units.`,
+            en: `“${highest.title}” comes back most often: ${en.number(highest.units)} of ${en.number(highest.sold.of)} units sold.`,
             "zh-CN": `“${highest.title}”的退货比例最高：售出${zh.number(highest.sold.of)}件，退回${zh.number(highest.units)}件。`,
           }
         : {

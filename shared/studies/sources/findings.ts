@@ -150,7 +150,7 @@ function free({ rows, total }: PartTable, { en, zh }: Writers): Finding[] {
     {
       text: {
         en: `${en.percent(share)} of the orders came without any spend.`,
-        "zh-CN": `${zh.percent(share)}的订单来自免费流量。`,
+        "zh-CN": `${zh.percent(share)}的订单未花推广费。`,
       },
       action: many
         ? {

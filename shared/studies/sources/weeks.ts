@@ -3,7 +3,7 @@ import type { Keys } from "../../attribution/parts.ts";
 import { OTHER } from "../../attribution/sources.ts";
 import { formatBucket } from "../../calendar.ts";
 import type { Text } from "../../locale.ts";
-import { DAY_MS, dayFromNumber } from "../../time.ts";
+import { DAY_MS, dayFromNumber, dayNumber } from "../../time.ts";
 import type { Block, PanelsBlock, StackedBlock } from "../blocks.ts";
 import type { Visits } from "../visits.ts";
 import type { Writer } from "../words.ts";
@@ -17,6 +17,8 @@ type Writers = { en: Writer; zh: Writer };
 
 interface Weeks {
   columns: Text[];
+  /** The last day of each week. */
+  days: number[];
   /** By source, the largest first: visits, and orders that its visits were the first to name. */
   sources: { name: Text; visits: number[]; orders: number[] }[];
 }
@@ -61,6 +63,7 @@ function weeksOf(
       en: formatBucket(day, "week", "en"),
       "zh-CN": formatBucket(day, "week", "zh-CN"),
     })),
+    days: starts.map((day) => dayNumber(day) + 6),
     sources: [
       ...shown.map(([key, own]) => ({ name: nameOf(key), ...own })),
       ...(rest.length > 1 ? [{ name: nameOf(OTHER), visits: add("visits"), orders: add("orders") }] : []),
@@ -73,7 +76,7 @@ const lastFour = (values: readonly number[]) => sum(values.slice(-4));
 
 const column_title: Text = { en: "Week from", "zh-CN": "周（起始日）" };
 
-function madeOf({ columns, sources }: Weeks, { en, zh }: Writers): StackedBlock {
+function madeOf({ columns, days, sources }: Weeks, { en, zh }: Writers): StackedBlock {
   const now = sum(sources.map(({ visits }) => lastFour(visits)));
   const most = sources.reduce((a, b) => (lastFour(b.visits) > lastFour(a.visits) ? b : a));
   const share = now === 0 ? 0 : lastFour(most.visits) / now;
@@ -96,11 +99,12 @@ function madeOf({ columns, sources }: Weeks, { en, zh }: Writers): StackedBlock 
     value_title: { en: "Visits per week", "zh-CN": "每周访问" },
     column_title,
     columns,
+    days,
     parts: sources.map(({ name, visits }) => ({ label: name, values: visits })),
   };
 }
 
-function ordersOf({ columns, sources }: Weeks, write: Writers): PanelsBlock[] {
+function ordersOf({ columns, days, sources }: Weeks, write: Writers): PanelsBlock[] {
   const sold = sources.filter(({ orders }) => sum(orders) > 0).sort((a, b) => sum(b.orders) - sum(a.orders));
   const [first] = sold;
   if (!first || sold.length < 2) return [];
@@ -118,6 +122,7 @@ function ordersOf({ columns, sources }: Weeks, write: Writers): PanelsBlock[] {
       panel_title: { en: "Source", "zh-CN": "来源" },
       column_title,
       columns,
+      days,
       panels: sold.map(({ name, orders }) => ({ label: name, values: orders })),
     },
   ];

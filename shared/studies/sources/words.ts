@@ -37,6 +37,12 @@ export const partTitles: Readonly<Record<Part, { name: Text; by: Text; how: Text
   },
 };
 
+/** A table's title with its days, which are not those that the reader chose. */
+export function titleOfDays(title: Text, { first }: Crediting, last: number): Text {
+  const days = (locale: Locale) => formatDays(dayFromNumber(first), dayFromNumber(last), locale);
+  return { en: `${title.en} · ${days("en")}`, "zh-CN": `${title["zh-CN"]} · ${days("zh-CN")}` };
+}
+
 /** By which model, over which days, and how far back a visit counts. */
 export function creditMethod({ title, description }: Model, { settings, first }: Crediting, last: number): Text {
   const days = (locale: Locale) => formatDays(dayFromNumber(first), dayFromNumber(last), locale);
@@ -46,7 +52,7 @@ export function creditMethod({ title, description }: Model, { settings, first }:
     [formatNumber(head_followers, "zh-CN"), formatNumber(middle_followers, "zh-CN")],
   ];
   return {
-    en: `Orders and spend of ${days("en")}; visits up to ${lookback_days} days before an order count. Model: ${title.en}. ${description.en} Cost of a new customer: spend over credited first orders. ROAS: sales over spend. ROI: sales less discounts, refunds and spend, over spend. Creators: head from ${en[0]} followers, middle from ${en[1]}. "No spend recorded" is of paid links and is unknown, not free.`,
+    en: `Orders and spend of ${days("en")}; visits up to ${lookback_days} days before an order count. Model: ${title.en}. ${description.en} Cost per new customer: spend over credited first orders. ROAS: sales over spend. ROI: sales less discounts, refunds and spend, over spend. Creators: head from ${en[0]} followers, middle from ${en[1]}. "No spend recorded" is of paid links and is unknown, not free.`,
     "zh-CN": `统计${days("zh-CN")}的订单与花费；订单前${lookback_days}天内的访问参与归因。模型：${title["zh-CN"]}。${description["zh-CN"]}获客成本=花费÷归因首单数；ROAS=销售额÷花费；ROI=（销售额−优惠−退款−花费）÷花费。达人粉丝数达${zh[0]}为头部，达${zh[1]}为腰部。“未录入花费”指付费链接缺少花费数据，并非免费。`,
   };
 }

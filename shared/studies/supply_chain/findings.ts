@@ -1,6 +1,6 @@
 // What stands between this supply chain and a good one? The index first, then what lies furthest behind.
 import { type Dimension, dimensionTitles } from "../../supply/board/dimensions.ts";
-import type { Board } from "../../supply/board/take.ts";
+import { type Board, PARCEL_DAYS } from "../../supply/board/take.ts";
 import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { Finding } from "../blocks.ts";
 import { counted, type Writers } from "../inventory/said.ts";
@@ -99,8 +99,8 @@ function parcels({ delivered }: Board, _: SupplySettings, { en, zh }: Writers): 
     {
       gap: 1 - delivered.ratio,
       text: {
-        en: `${en.percent(delivered.ratio)} of ${counted(delivered.of, en, "parcel", "parcels")} reached their buyers by what was promised.`,
-        "zh-CN": `${zh.number(delivered.of)}个包裹中，${zh.percent(delivered.ratio)}按承诺时间送达。`,
+        en: `Of ${counted(delivered.of, en, "parcel", "parcels")} in ${PARCEL_DAYS} days ${en.percent(delivered.ratio)} came by the promised day.`,
+        "zh-CN": `近${PARCEL_DAYS}天的${zh.number(delivered.of)}个包裹中，${zh.percent(delivered.ratio)}按承诺时间送达。`,
       },
       action: {
         en: "Promise what the carrier keeps in nine of ten cases, and look at the warehouse that ships last.",

@@ -97,6 +97,7 @@ export function flexibilityTable(board: Board, settings: SupplySettings, write: 
   const { parts, index } = board.flexibility;
   const known = parts.filter(({ points, weight }) => points !== null && weight > 0);
   const weights = known.reduce((sum, { weight }) => sum + weight, 0);
+  const unknown = known.length < parts.length;
   const lost = known
     .map((part) => ({ part, points: ((100 - part.points!) * part.weight) / weights }))
     .filter(({ points }) => points >= 0.5)
@@ -104,7 +105,11 @@ export function flexibilityTable(board: Board, settings: SupplySettings, write: 
   const named = (locale: "en" | "zh-CN", write: Writer) =>
     lost
       .slice(0, 3)
-      .map(({ part, points }) => `${dimensionTitles[part.dimension][locale]} ${write.number(round(points))}`)
+      .map(({ part, points }) =>
+        locale === "en"
+          ? `${dimensionTitles[part.dimension].en.toLowerCase()} ${write.number(round(points))}`
+          : `${dimensionTitles[part.dimension][locale]}${write.number(round(points))}分`,
+      )
       .join(locale === "en" ? ", " : "、");
   const end = ({ dimension }: Part, value: number): Text => ({
     en: worded(dimension, value, en, " days"),
@@ -115,8 +120,8 @@ export function flexibilityTable(board: Board, settings: SupplySettings, write: 
     id: "flexibility_parts",
     title: { en: "What the index is made of", "zh-CN": "指数构成" },
     finding: {
-      en: `${lost.length === 0 ? "No part loses points" : `Points of the index that are lost: ${named("en", en)}`}; ${en.number(known.length)} of ${parts.length} parts are known${index === null ? ", and the index needs three" : ""}.`,
-      "zh-CN": `${lost.length === 0 ? "各项均未失分" : `失分：${named("zh-CN", zh)}`}；${parts.length}项中已知${zh.number(known.length)}项${index === null ? "，至少三项才有指数" : ""}。`,
+      en: `${lost.length === 0 ? "No part loses points" : `Points lost: ${named("en", en)}`}${unknown ? `; ${en.number(known.length)} of ${parts.length} parts are known` : ""}${index === null ? ", and the index needs three" : ""}.`,
+      "zh-CN": `${lost.length === 0 ? "各项均未失分" : `失分：${named("zh-CN", zh)}`}${unknown ? `；${parts.length}项中已知${zh.number(known.length)}项` : ""}${index === null ? "，至少三项才有指数" : ""}。`,
     },
     method: formulaOf(settings),
     columns: [

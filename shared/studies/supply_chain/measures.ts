@@ -73,7 +73,7 @@ const measuresOf = (board: Board, settings: SupplySettings): Measure[] => [
       board.smape === null
         ? { en: "by the backtest of the forecast", "zh-CN": "依据销量预测的回测" }
         : {
-            en: `by the backtest of the forecast; the middle error is ${Math.round(board.smape)} % (sMAPE)`,
+            en: `by the backtest of the forecast; the middle error is ${Math.round(board.smape)}\u202f% (sMAPE)`,
             "zh-CN": `依据销量预测的回测；误差中位数${Math.round(board.smape)}%（sMAPE）`,
           },
   },

@@ -20,7 +20,7 @@ const sentences = {
     "zh-CN": "库存可售{cover:number}天，到货需{lead:number}天",
   },
   below_point: {
-    en: "{position:count} units in stock and on order, ordered again at {point:count}",
+    en: "{position:count} in stock and on order, reorder point {point:count}",
     "zh-CN": "现货加在途{position:count}件，再订货点为{point:count}件",
   },
   above_point: {
@@ -40,7 +40,7 @@ const sentences = {
     "zh-CN": "到货平均{lead:number}天，波动约{deviation:number}天",
   },
   economic: {
-    en: "{quantity:count} units an order cost least in ordering and holding",
+    en: "{quantity:count} units cost least to order and hold",
     "zh-CN": "每次订{quantity:count}件，订货与持有成本最低",
   },
   no_cost: {
@@ -62,11 +62,11 @@ const sentences = {
   minimum: { en: "the supplier takes {minimum:count} units at least", "zh-CN": "供应商起订量{minimum:count}件" },
   pack: { en: "whole packs of {pack:count}", "zh-CN": "按每箱{pack:count}件取整" },
   no_more: {
-    en: "but no more than sells in {days:count} days: beyond it stock counts as too much",
+    en: "capped at what sells in {days:count} days",
     "zh-CN": "但不超过{days:count}天的销量，再多即为积压",
   },
   shelf_life: {
-    en: "no more than sells in {days:count} days, as long as it keeps",
+    en: "capped at what sells in the {days:count} days it keeps",
     "zh-CN": "保质期{days:count}天，不多订",
   },
   unorderable: {
@@ -74,7 +74,7 @@ const sentences = {
     "zh-CN": "起订量{minimum:count}件在保质期内卖不完：请协商减量",
   },
   on_order: { en: "{units:count} units are on order", "zh-CN": "在途{units:count}件" },
-  overdue: { en: "{units:count} of them are overdue: chase them", "zh-CN": "其中{units:count}件已逾期：请催货" },
+  overdue: { en: "{units:count} overdue: chase them", "zh-CN": "逾期{units:count}件：请催货" },
   lost: {
     en: "about {units:count} units were not sold on {days:count} days without stock",
     "zh-CN": "缺货{days:count}天，约少售{units:count}件",
