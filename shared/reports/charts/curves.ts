@@ -174,19 +174,16 @@ function looksOf(series: readonly { quiet: boolean }[]): { stroke: string; dash:
   });
 }
 
-/** The line between what was and what is to come, its name above the plot. */
+/** The line between what was and what is to come; its name begins at it, since what happened before is marked at the left of it. */
 function divider({ divide, width }: CurvesOptions, x: Scale, plot: { top: number; bottom: number }) {
   if (!divide) return null;
   const at = x(clean([divide.at])[0] ?? 0);
   const text = shorten(divide.label, width);
-  const half = textWidth(text) / 2;
-  const middle = Math.min(Math.max(at, half), Math.max(width - half, half));
   return html`<path d="M${px(at)} ${px(plot.top - 4)}V${px(plot.bottom)}" stroke="${colour.muted}"/>${textAt({
-    x: middle,
+    x: Math.max(0, Math.min(at, width - textWidth(text))),
     y: plot.top - 8,
     text,
     fill: colour.muted,
-    anchor: "middle",
   })}`;
 }
 

@@ -30,10 +30,13 @@ export function titleInside(context: Naming, metric: string): string {
   return context.phrases.inside(titleOf(context, metric));
 }
 
+/** An address of the API in brackets: for who sends the data, and told by the metric's definition. */
+const ADDRESS = / ?[(（](?:POST|PUT) [^()（）]*[)）]/g;
+
 /** Why these metrics are missing, each reason once, as sentences after others; empty where none is. */
 export function missingText({ report, phrases }: Naming, metrics: readonly string[]): string {
   const why = metrics.flatMap((metric) => report.metrics[metric]?.why_missing?.[phrases.locale] ?? []);
-  return [...new Set(why)].map((text) => phrases.space + text).join("");
+  return [...new Set(why)].map((text) => phrases.space + text.replaceAll(ADDRESS, "")).join("");
 }
 
 /** Which way a metric should go. */

@@ -126,6 +126,22 @@ it("values strewn over days without a neighbour are no line beside a headline fi
   expect(await drawn([3, 4, null])).toBe(true);
 });
 
+it("a sentence says what is missing, and the definition where it is sent", async () => {
+  const report = reportFixture();
+  const [first] = report.sections;
+  if (first?.kind !== "headline") throw new Error("the fixture opens with its headline");
+  const why_missing = {
+    en: "No ad spend recorded yet: send it by day (POST /v1/spend), or import it.",
+    "zh-CN": "尚未录入广告花费：请按日上报（POST /v1/spend）或导入。",
+  };
+  const metrics = { ...report.metrics, roas: { ...report.metrics.bounce_ratio!, why_missing } };
+  const figures = [{ metric: "roas", value: null, compare_value: null, certainty: null, series: [] }];
+  const look = await lookAt({ ...report, metrics, sections: [{ ...first, figures }] });
+  const { markup } = sectionsView(look);
+  expect(markup).toMatch(/<p class="finding">[^<]*No ad spend recorded yet: send it by day, or import it\./);
+  expect(definitionView("roas", undefined, look).markup).toContain("(POST /v1/spend)");
+});
+
 describe("a day by hours", () => {
   const hours = Array.from({ length: 24 }, (_, hour) => `2026-03-28T${String(hour).padStart(2, "0")}`);
   const begun = (hour: number) => (hour <= 14 ? hour * 10 : null);

@@ -28,10 +28,11 @@ export function definitionView(metric: string, found: Definition | null | undefi
       ]
     : [];
   const exact = exactValue(metric, look);
+  const why = report.metrics[metric]?.why_missing?.[locale];
   const fresh = words.counted_through(formatMoment(report.complete_through, report.store.timezone, locale));
   return html`<h2 id="definition-title">${titleOf(look, metric)}</h2><p>${
     found === undefined ? words.no_definition : found === null ? words.loading : say(found.description, locale)
-  }</p><dl class="defined">${exact !== null && html`<dt>${words.now_exact}</dt><dd>${exact}</dd>`}${rows.map(
+  }</p>${why && html`<p>${why}</p>`}<dl class="defined">${exact !== null && html`<dt>${words.now_exact}</dt><dd>${exact}</dd>`}${rows.map(
     ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
   )}</dl>${
     found?.rows &&
