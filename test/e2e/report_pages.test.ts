@@ -110,7 +110,7 @@ test("two cohorts that a reader chooses are compared in the page as the API comp
   await expect.poll(() => row.innerText()).toContain(`${seven.first.count}/${seven.first.of}`);
   await expect.poll(() => row.innerText()).toContain(seven.p < 0.001 ? "< 0.001" : seven.p.toFixed(3));
   await home.locator('select[name="measure"]').selectOption("minor");
-  await expect.poll(() => home.locator("figure svg").innerHTML()).toContain("CN¥");
+  await expect.poll(() => home.locator("figure svg").first().innerHTML()).toContain("CN¥");
   expect(noise).toEqual([]);
   await page.context().close();
 });
