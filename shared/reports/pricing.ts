@@ -40,9 +40,9 @@ export const pricing: ReportDefinition = {
       kind: "headline",
       title: { en: "With offers and without", "zh-CN": "有优惠与无优惠" },
       empty: {
-        en: "No order took an offer in these days. Discounts above are those that the shop told with its orders; an offer counts once the cart asks for its price (POST /v1/decide) and the checkout names that quote.",
+        en: "No order took an offer in these days. Discounts above are those that the shop told with its orders; an offer counts once the cart asks for its price and the checkout names that quote.",
         "zh-CN":
-          "所选日期内没有订单使用优惠。上图的让利来自店铺随订单上报的折扣；购物车询价（POST /v1/decide）且结账带上报价编号后，才计入优惠。",
+          "所选日期内没有订单使用优惠。上图的让利来自店铺随订单上报的折扣；购物车询价且结账带上报价编号后，才计入优惠。",
       },
       metrics: ["orders_with_offers", "sales_with_offers", "sales_without_offers"],
     },

@@ -30,8 +30,8 @@ export const service: ReportDefinition = {
       metrics: ["shipments", "on_time_ratio", "order_fill_ratio", "wrong_shipment_ratio", "delivery_cost"],
       rows: 8,
       empty: {
-        en: "Warehouses show here once parcels are sent (PUT /v1/shipments).",
-        "zh-CN": "上报包裹（PUT /v1/shipments）后按仓库显示。",
+        en: "Warehouses show here once parcels are sent.",
+        "zh-CN": "上报包裹后按仓库显示。",
       },
     },
     {
