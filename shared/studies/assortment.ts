@@ -6,9 +6,7 @@ import { CLASSES, numberTable, salesTable, sharesOf } from "./assortment/classes
 import type { Block, Finding } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
 import type { Trade } from "./trade.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import { tooLittle, type Writers, writersOf } from "./words.ts";
 
 const WEEK = 7;
 

@@ -6,17 +6,13 @@ import { modelById } from "../attribution/models/index.ts";
 import type { Paths } from "../attribution/paths.ts";
 import { optionsOf } from "../attribution/sources.ts";
 import type { Text } from "../locale.ts";
-import { keyLabel } from "../reports/findings/labels.ts";
-import { phrases as english } from "../reports/findings/phrases/en.ts";
-import { phrases as chinese } from "../reports/findings/phrases/zh-CN.ts";
+import { keyText } from "../reports/findings/key_text.ts";
 import { creditFlow } from "./attribution/flow.ts";
 import type { BarsBlock, Finding, TableBlock } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
 import { titleOfDays } from "./sources/words.ts";
 import type { Crediting } from "./visits.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import { tooLittle, type Writer, type Writers, writersOf } from "./words.ts";
 
 const LEAST_ORDERS = 30;
 
@@ -49,10 +45,7 @@ export const attribution = inOneSlice((trade, read) => {
   };
 });
 
-const nameOf = (channel: string): Text => ({
-  en: keyLabel("channel", channel, channel, english),
-  "zh-CN": keyLabel("channel", channel, channel, chinese),
-});
+const nameOf = (channel: string): Text => keyText("channel", channel);
 
 function creditTable(
   { channels: names, untracked: without }: Paths,

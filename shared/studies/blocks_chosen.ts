@@ -1,4 +1,5 @@
 // Which blocks hold more than is drawn at a time? The reader chooses among their grains, cohorts and products.
+import type { CountRow } from "../customers/cohorts/counts.ts";
 import type { Text } from "../locale.ts";
 import type { BlockUnit, Cell, Titled } from "./blocks.ts";
 
@@ -22,18 +23,10 @@ export interface CohortCounts {
   chosen: { first: number; second: number; column: number };
 }
 
-/** By period: customers observed for as long, those of them who ordered, and what these brought. */
-export interface CohortCount {
+/** A cohort's counts, with the name that it is called by. */
+export interface CohortCount extends Omit<CountRow, "cohort"> {
   key: string;
   label: Cell;
-  size: number;
-  of: number[];
-  count: number[];
-  revenue_minor: number[];
-  /** Whether the last period is not over. */
-  open: boolean;
-  /** By source. */
-  split?: { of: number[]; count: number[] }[];
 }
 
 /** The past and the coming of many things, one of them drawn at a time: which one, and by which grain, the reader chooses. */

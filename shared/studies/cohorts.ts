@@ -11,7 +11,7 @@ import { valueCurves } from "./cohorts/value.ts";
 import { customerOrders } from "./customer_orders.ts";
 import type { Method, StudySettings } from "./define.ts";
 import type { Trade } from "./trade.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
+import { tooLittle, type Writers, writersOf } from "./words.ts";
 
 /** Cohorts shown: two years and the month they are compared with. */
 const MOST_COHORTS = 25;
@@ -49,8 +49,6 @@ function documentOf(trade: Trade, settings: StudySettings | undefined): StudyDoc
     empty: null,
   };
 }
-
-type Writers = { en: Writer; zh: Writer };
 
 /** Month 1 of all cohorts for which it is over. */
 function firstMonth(rows: readonly CohortRow[]) {

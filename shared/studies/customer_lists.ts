@@ -8,9 +8,7 @@ import type { Intervals } from "../customers/repurchase/intervals.ts";
 import { type NextOrder, overdueOf } from "../customers/repurchase/next_order.ts";
 import { compile } from "../predicate.ts";
 import type { Block, TableBlock } from "./blocks.ts";
-import type { Writer } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import type { Writers } from "./words.ts";
 
 const LISTS = ["overdue", "due_soon", "second_order", "lapsed"];
 

@@ -9,9 +9,7 @@ import { basisTable, intervalsOf, isSure, methodOf, testTable, Z_95 } from "./el
 import { counted } from "./range/said.ts";
 import type { Trade } from "./trade.ts";
 import type { Visits } from "./visits.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import { tooLittle, type Writers, writersOf } from "./words.ts";
 
 /** Weeks that a fit needs, as many as a product must have sold in. */
 const LEAST_WEEKS = 8;

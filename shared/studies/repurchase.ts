@@ -11,9 +11,7 @@ import { customerOrders } from "./customer_orders.ts";
 import type { Kept, Method } from "./define.ts";
 import { ownChannels } from "./own_channels.ts";
 import { byMonth } from "./repurchase/months.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import { tooLittle, type Writers, writersOf } from "./words.ts";
 
 const LEAST_INTERVALS = 20;
 

@@ -12,9 +12,7 @@ import { exponentOf } from "../money.ts";
 import type { Finding, FlowBlock, TableBlock } from "./blocks.ts";
 import { customerOrders } from "./customer_orders.ts";
 import type { Method } from "./define.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import { tooLittle, type Writers, writersOf } from "./words.ts";
 
 const LEAST_CUSTOMERS = 25;
 

@@ -8,9 +8,7 @@ import { inOneSlice } from "./define.ts";
 import { counted } from "./range/said.ts";
 import { barTable, candidateTable, lacksVisits, marketCorners } from "./selection/tables.ts";
 import { termTables } from "./selection/terms.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import { tooLittle, type Writers, writersOf } from "./words.ts";
 
 export const selection = inOneSlice((trade, visits) => {
   const shelf = visits?.shelf;

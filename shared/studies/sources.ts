@@ -6,9 +6,7 @@ import { modelById, models } from "../attribution/models/index.ts";
 import { DIRECT, keysOf, NO_TIER, NOT_GIVEN, type Part } from "../attribution/parts.ts";
 import { OTHER, type PartTable, partTable } from "../attribution/sources.ts";
 import type { Text } from "../locale.ts";
-import { keyLabel } from "../reports/findings/labels.ts";
-import { phrases as english } from "../reports/findings/phrases/en.ts";
-import { phrases as chinese } from "../reports/findings/phrases/zh-CN.ts";
+import { keyText } from "../reports/findings/key_text.ts";
 import { DAY_MS } from "../time.ts";
 import type { Block, Cell, TableBlock } from "./blocks.ts";
 import { inOneSlice } from "./define.ts";
@@ -17,9 +15,7 @@ import { findingsOf } from "./sources/findings.ts";
 import { weekBlocks } from "./sources/weeks.ts";
 import { creditMethod, partTitles, tierNames, titleOfDays } from "./sources/words.ts";
 import type { Visits } from "./visits.ts";
-import { tooLittle, type Writer, writersOf } from "./words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import { tooLittle, type Writers, writersOf } from "./words.ts";
 
 const LEAST_ORDERS = 30;
 
@@ -75,7 +71,7 @@ const tellsApart = ({ part, rows }: PartTable) =>
 
 const nameOf = (part: Part, key: string): Text => {
   if (part === "tier" && Object.hasOwn(tierNames, key)) return tierNames[key]!;
-  return { en: keyLabel(part, key, key, english), "zh-CN": keyLabel(part, key, key, chinese) };
+  return keyText(part, key);
 };
 
 /** Sums of fractions, to a hundred-millionth: what is shown adds up, and no cell is longer than it says anything. */

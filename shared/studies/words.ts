@@ -15,7 +15,13 @@ export interface Writer {
 }
 
 /** Writers of each language for a store's currency. */
-export function writersOf(currency: string): { en: Writer; zh: Writer } {
+/** One a language, as every sentence is written. */
+export interface Writers {
+  en: Writer;
+  zh: Writer;
+}
+
+export function writersOf(currency: string): Writers {
   const writer = (locale: Locale): Writer => ({
     number: (value) => formatNumber(value, locale),
     percent: (ratio) => formatShare(ratio, locale),

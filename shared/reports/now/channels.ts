@@ -1,8 +1,6 @@
 // What is a source called on the live page? Its own name, with the kind of channel that it is.
 import type { Text } from "../../locale.ts";
-import { keyLabel } from "../findings/labels.ts";
-import { names as en } from "../findings/names/en.ts";
-import { names as zhCN } from "../findings/names/zh-CN.ts";
+import { keyText } from "../findings/key_text.ts";
 
 const kinds: Record<string, Text> = {
   paid: { en: "paid", "zh-CN": "付费" },
@@ -13,7 +11,7 @@ const kinds: Record<string, Text> = {
 
 export function channelText(channel: string, source: string): Text {
   const kind = kinds[channel];
-  const [name, zh] = [keyLabel("source", source, source, en), keyLabel("source", source, source, zhCN)];
-  if (!kind) return { en: name, "zh-CN": zh };
-  return { en: `${name} (${kind.en})`, "zh-CN": `${zh}（${kind["zh-CN"]}）` };
+  const name = keyText("source", source);
+  if (!kind) return name;
+  return { en: `${name.en} (${kind.en})`, "zh-CN": `${name["zh-CN"]}（${kind["zh-CN"]}）` };
 }

@@ -3,9 +3,7 @@
 import type { Text } from "../../locale.ts";
 import { type AbcClass, abcPresets } from "../../products/abc.ts";
 import type { Cell, TableBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import type { Writers } from "../words.ts";
 
 export const CLASSES: readonly AbcClass[] = ["A", "B", "C"];
 

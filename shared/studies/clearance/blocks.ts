@@ -6,7 +6,8 @@ import type { ElasticityBasis, KeptClearance, KeptStep } from "../../supply/clea
 import type { SupplySettings } from "../../supply/health/settings.ts";
 import { stateTitles } from "../../supply/health/state.ts";
 import type { IntervalsBlock, TableBlock } from "../blocks.ts";
-import { columns, counted, type Writers } from "../inventory/said.ts";
+import { columns, counted } from "../inventory/said.ts";
+import type { Writers } from "../words.ts";
 import { freeing, sumOf } from "./findings.ts";
 
 const LISTED = 30;

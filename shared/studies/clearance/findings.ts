@@ -2,7 +2,8 @@
 import type { KeptClearance } from "../../supply/clearance/kept.ts";
 import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { Finding } from "../blocks.ts";
-import { counted, type Writers } from "../inventory/said.ts";
+import { counted } from "../inventory/said.ts";
+import type { Writers } from "../words.ts";
 
 export const sumOf = (rows: readonly KeptClearance[], of: (row: KeptClearance) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0);

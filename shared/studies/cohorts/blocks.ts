@@ -5,9 +5,7 @@ import { type CountRow, calendarCounts, stretchCounts, windowCounts } from "../.
 import type { OrderTable } from "../../customers/orders.ts";
 import type { SegmentationInput } from "../../customers/rfm/segmentation.ts";
 import type { Text } from "../../locale.ts";
-import { keyLabel } from "../../reports/findings/labels.ts";
-import { phrases as english } from "../../reports/findings/phrases/en.ts";
-import { phrases as chinese } from "../../reports/findings/phrases/zh-CN.ts";
+import { keyText } from "../../reports/findings/key_text.ts";
 import type { Cell } from "../blocks.ts";
 import type { CohortCount, CohortCounts, CohortsBlock } from "../blocks_chosen.ts";
 import type { Trade } from "../trade.ts";
@@ -148,11 +146,6 @@ function chosenOf(rows: readonly CohortCount[], column: number, dated: boolean):
     column,
   };
 }
-
-const keyText = (dimension: string, key: string): Text => ({
-  en: keyLabel(dimension, key, key, english),
-  "zh-CN": keyLabel(dimension, key, key, chinese),
-});
 
 const channelName = (channel: string): Text =>
   channel === "" ? { en: "Not tracked", "zh-CN": "未追踪" } : keyText("channel", channel);

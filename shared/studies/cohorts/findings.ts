@@ -4,10 +4,8 @@ import { compareAt, type PeriodComparison, shareAt, splitAt } from "../../custom
 import type { Locale, Text } from "../../locale.ts";
 import type { Finding } from "../blocks.ts";
 import type { CohortCount, CohortCounts, CohortsBlock } from "../blocks_chosen.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import { LEAST_COHORT, MAIN_WINDOW, WINDOWS } from "./blocks.ts";
-
-type Writers = { en: Writer; zh: Writer };
 
 /** "Mar 2026", "2026年3月". */
 const month = (key: string, locale: Locale) => formatBucket(key, "month", locale);

@@ -1,10 +1,8 @@
 // What has a customer brought since the first order, and do those of late bring as much as those before?
 import { type CohortRow, valueCurve } from "../../customers/cohorts/grid.ts";
 import type { CurvesBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import { bucketText, LEAST_COHORT } from "./blocks.ts";
-
-type Writers = { en: Writer; zh: Writer };
 
 /** Cohorts drawn, the newest first, so many months apart: lines that end apart can be named at their ends. */
 const [MOST, APART] = [4, 3];

@@ -6,9 +6,7 @@ import { type Interval, priceVerdicts } from "../../products/elasticity/recommen
 import { LONGEST_DAYS } from "../../products/elasticity/test_size.ts";
 import type { IntervalsBlock, TableBlock } from "../blocks.ts";
 import { columns, counted } from "../range/said.ts";
-import type { Writer } from "../words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import type { Writers } from "../words.ts";
 
 export const Z_95 = 1.959964;
 

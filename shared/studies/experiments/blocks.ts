@@ -4,9 +4,7 @@ import type { ExperimentResults } from "../../experiments/readings/results.ts";
 import { partIds } from "../../experiments/readings/sums.ts";
 import { formatNumber, formatPercent } from "../../format.ts";
 import type { Text } from "../../locale.ts";
-import { keyLabel } from "../../reports/findings/labels.ts";
-import { phrases as en } from "../../reports/findings/phrases/en.ts";
-import { phrases as zhCN } from "../../reports/findings/phrases/zh-CN.ts";
+import { keyText } from "../../reports/findings/key_text.ts";
 import type { Block, Cell, TableBlock } from "../blocks.ts";
 import { courseOf, visitorsOf, weightsOf } from "./course.ts";
 import { armOf, both, doubtsOf, meanOf, named, pOf, roleOf, said, sentenceOf, titleOf } from "./words.ts";
@@ -172,7 +170,7 @@ function partsOf(results: ExperimentResults): TableBlock {
     ],
     rows: read.map(({ part, key, metric, arm, value, low, high, p_adjusted }) => [
       partTitles[part],
-      { en: keyLabel(part, key, key, en), "zh-CN": keyLabel(part, key, key, zhCN) },
+      keyText(part, key),
       titleOf(results, metric),
       ...(several ? [armOf(results, arm)] : []),
       value,

@@ -1,13 +1,11 @@
 // What is shown of a forecast beside its fans? Products by what changes, and categories by week.
 import type { Text } from "../../locale.ts";
 import type { TableBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import type { Demand } from "./demand.ts";
 import type { KeptForecast } from "./kept.ts";
 import type { Group, Outcome } from "./outcome.ts";
 import { methodWords } from "./words.ts";
-
-export type Writers = { en: Writer; zh: Writer };
 
 const MOST_ROWS = 60;
 

@@ -5,7 +5,7 @@ import { holidays } from "../../supply/holidays.ts";
 import { dayFromNumber } from "../../time.ts";
 import type { Block } from "../blocks.ts";
 import type { Trade } from "../trade.ts";
-import type { Writers } from "./blocks.ts";
+import type { Writers } from "../words.ts";
 import type { Outcome } from "./outcome.ts";
 import { OWN } from "./regressors.ts";
 

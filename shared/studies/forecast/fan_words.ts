@@ -2,7 +2,7 @@
 import { formatDay } from "../../calendar.ts";
 import type { Text } from "../../locale.ts";
 import { dayFromNumber } from "../../time.ts";
-import type { Writers } from "./blocks.ts";
+import type { Writers } from "../words.ts";
 import type { Large } from "./demand.ts";
 import type { KeptForecast } from "./kept.ts";
 import type { Group } from "./outcome.ts";

@@ -3,7 +3,8 @@ import type { Text } from "../../locale.ts";
 import { AGE_BANDS, bandOf } from "../../supply/health/ageing.ts";
 import type { StockRow, StockTake } from "../../supply/health/take.ts";
 import type { BarsBlock, QuadrantsBlock } from "../blocks.ts";
-import { counted, type Writers } from "./said.ts";
+import type { Writers } from "../words.ts";
+import { counted } from "./said.ts";
 
 const MOST_POINTS = 80;
 

@@ -3,7 +3,8 @@ import type { AbcClass } from "../../products/abc.ts";
 import { type NineFieldId, nineFields, placements } from "../../products/nine_field.ts";
 import type { StockTake } from "../../supply/health/take.ts";
 import type { FieldsBlock } from "../blocks.ts";
-import { counted, sumOf, type Writers } from "./said.ts";
+import type { Writers } from "../words.ts";
+import { counted, sumOf } from "./said.ts";
 
 const CLASSES: readonly AbcClass[] = ["A", "B", "C"];
 

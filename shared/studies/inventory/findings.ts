@@ -3,7 +3,8 @@ import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { StockTake } from "../../supply/health/take.ts";
 import type { QuickLaunch } from "../../supply/quick_response/find.ts";
 import type { Finding } from "../blocks.ts";
-import { counted, sumOf, type Writers } from "./said.ts";
+import type { Writers } from "../words.ts";
+import { counted, sumOf } from "./said.ts";
 
 type Weighed = Finding & { minor: number };
 

@@ -6,7 +6,8 @@ import type { Stock } from "../../supply/health/stock.ts";
 import type { StockTake } from "../../supply/health/take.ts";
 import { dayNumber, dayOf } from "../../time.ts";
 import type { TableBlock } from "../blocks.ts";
-import { beyond, columns, counted, sumOf, type Writers, wholeDays } from "./said.ts";
+import type { Writers } from "../words.ts";
+import { beyond, columns, counted, sumOf, wholeDays } from "./said.ts";
 
 const LISTED = 30;
 

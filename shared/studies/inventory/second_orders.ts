@@ -4,7 +4,8 @@ import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { QuickLaunch } from "../../supply/quick_response/find.ts";
 import { dayFromNumber } from "../../time.ts";
 import type { TableBlock } from "../blocks.ts";
-import { columns, counted, type Writers } from "./said.ts";
+import type { Writers } from "../words.ts";
+import { columns, counted } from "./said.ts";
 
 const LISTED = 20;
 

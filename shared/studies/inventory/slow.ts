@@ -3,7 +3,8 @@ import type { SupplySettings } from "../../supply/health/settings.ts";
 import { stateTitles } from "../../supply/health/state.ts";
 import type { StockRow, StockTake } from "../../supply/health/take.ts";
 import type { TableBlock } from "../blocks.ts";
-import { columns, counted, sumOf, type Writers } from "./said.ts";
+import type { Writers } from "../words.ts";
+import { columns, counted, sumOf } from "./said.ts";
 
 const LISTED = 30;
 

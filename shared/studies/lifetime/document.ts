@@ -9,11 +9,9 @@ import type { OrderTable } from "../../customers/orders.ts";
 import type { Block, QuadrantsBlock, StudyDocument, TableBlock } from "../blocks.ts";
 import { ownChannels } from "../own_channels.ts";
 import type { Trade } from "../trade.ts";
-import { type Writer, writersOf } from "../words.ts";
+import { type Writers, writersOf } from "../words.ts";
 import type { Worth } from "./figures.ts";
 import { type Checked, checkedOf, lifetimeFindings } from "./findings.ts";
-
-type Writers = { en: Writer; zh: Writer };
 
 export interface FittedModels {
   trade: Trade;

@@ -5,10 +5,8 @@ import { compareHoldout } from "../../customers/lifetime/holdout.ts";
 import type { CustomerValues } from "../../customers/lifetime/value.ts";
 import type { Text } from "../../locale.ts";
 import type { Finding } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import type { FittedModels } from "./document.ts";
-
-type Writers = { en: Writer; zh: Writer };
 
 export interface Checked {
   found: ReturnType<typeof compareHoldout>;

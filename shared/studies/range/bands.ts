@@ -2,9 +2,7 @@
 import { pricePoints } from "../../products/figures.ts";
 import type { RangeTake } from "../../products/range/take.ts";
 import type { BarsBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import type { Writer, Writers } from "../words.ts";
 
 const MOST_BANDS = 8;
 

@@ -2,10 +2,8 @@
 import type { Text } from "../../locale.ts";
 import type { RangeRow, RangeTake } from "../../products/range/take.ts";
 import type { QuadrantsBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import { counted } from "./said.ts";
-
-type Writers = { en: Writer; zh: Writer };
 
 /** Fewer views make no point: one order would be a conversion of a tenth. */
 export const LEAST_SEEN = 20;

@@ -2,11 +2,10 @@
 import type { RangeRow, RangeTake } from "../../products/range/take.ts";
 import type { ReasonCode } from "../../products/reasons.ts";
 import type { Finding } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import type { Seen } from "./corners.ts";
 import { counted, marginOf } from "./said.ts";
 
-type Writers = { en: Writer; zh: Writer };
 type Weighed = Finding & { minor: number };
 
 /** A reorder takes about so long, in which what has run out is not sold. */

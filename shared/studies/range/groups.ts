@@ -5,10 +5,8 @@ import { type Stage, stageTitles } from "../../products/life_cycle.ts";
 import type { RangeRow, RangeTake } from "../../products/range/take.ts";
 import { type Role, roleTitles } from "../../products/role.ts";
 import type { TableBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import { columns, counted, marginOf } from "./said.ts";
-
-type Writers = { en: Writer; zh: Writer };
 
 const LISTED = 12;
 

@@ -1,10 +1,8 @@
 // Which products are to be looked at first, and how do the best sellers do?
 import type { RangeRow, RangeTake } from "../../products/range/take.ts";
 import type { TableBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 import { because, columns, counted, roleOf, stageOf, verdictOf } from "./said.ts";
-
-type Writers = { en: Writer; zh: Writer };
 
 const LISTED = 20;
 

@@ -6,9 +6,7 @@ import { type Dimension, dimensionTitles, type Indicator, indicators } from "../
 import { filterWords, type SelectionSettings } from "../../products/selection/settings.ts";
 import type { Cell, QuadrantsBlock, TableBlock } from "../blocks.ts";
 import { columns, counted } from "../range/said.ts";
-import type { Writer } from "../words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import type { Writers } from "../words.ts";
 
 const LISTED = 20;
 

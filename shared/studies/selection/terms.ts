@@ -1,9 +1,7 @@
 // What is searched for more and more, and what do buyers complain of?
 import { type Ranking, TERM_DAYS } from "../../products/selection/rank.ts";
 import type { BarsBlock, TableBlock } from "../blocks.ts";
-import type { Writer } from "../words.ts";
-
-type Writers = { en: Writer; zh: Writer };
+import type { Writers } from "../words.ts";
 
 export function termTables({ rising, complaints }: Ranking, { en, zh }: Writers): (TableBlock | BarsBlock)[] {
   const [first] = rising;

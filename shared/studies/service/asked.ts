@@ -9,8 +9,9 @@ import { byRule, type Ruled } from "../../supply/fulfilment/ruled.ts";
 import { answeredInTime, type Satisfaction, satisfactionOf, waiting } from "../../supply/quality/answered.ts";
 import { HOUR_MS } from "../../time.ts";
 import type { TableBlock } from "../blocks.ts";
+import type { Writers } from "../words.ts";
 import { kindName, serviceName } from "./names.ts";
-import { columns, counted, said, tenth, type Writers } from "./said.ts";
+import { columns, counted, said, tenth } from "./said.ts";
 
 const LISTED = 30;
 

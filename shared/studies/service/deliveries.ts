@@ -14,8 +14,9 @@ import {
 import type { ServiceRows, ShipmentRow } from "../../supply/fulfilment/rows.ts";
 import { satisfactionOf } from "../../supply/quality/answered.ts";
 import type { TableBlock } from "../blocks.ts";
+import type { Writers } from "../words.ts";
 import { serviceName, warehouseName } from "./names.ts";
-import { columns, counted, said, tenth, type Writers } from "./said.ts";
+import { columns, counted, said, tenth } from "./said.ts";
 
 const LISTED = 30;
 

@@ -4,10 +4,11 @@ import type { ServiceRows } from "../../supply/fulfilment/rows.ts";
 import { answeredInTime, satisfactionOf, waiting } from "../../supply/quality/answered.ts";
 import type { Finding } from "../blocks.ts";
 import type { Trade } from "../trade.ts";
+import type { Writers } from "../words.ts";
 import { rulesOf } from "./asked.ts";
 import { reasonName, remedies, serviceName } from "./names.ts";
 import { byProduct, byReason } from "./returns.ts";
-import { counted, tenth, type Writers } from "./said.ts";
+import { counted, tenth } from "./said.ts";
 
 /** `touched`: buyers whom it cost something; a complaint left alone weighs as three late parcels. */
 type Weighed = Finding & { touched: number };

@@ -3,8 +3,9 @@ import { type Share, shareOf } from "../../supply/fulfilment/delivered.ts";
 import type { ReturnRow, ServiceRows } from "../../supply/fulfilment/rows.ts";
 import type { BarsBlock, TableBlock } from "../blocks.ts";
 import type { Trade } from "../trade.ts";
+import type { Writers } from "../words.ts";
 import { reasonName } from "./names.ts";
-import { columns, counted, said, type Writers } from "./said.ts";
+import { columns, counted, said } from "./said.ts";
 
 const LISTED = 30;
 

@@ -3,8 +3,6 @@ import type { Share } from "../../supply/fulfilment/delivered.ts";
 import type { TableBlock } from "../blocks.ts";
 import type { Writer } from "../words.ts";
 
-export type Writers = { en: Writer; zh: Writer };
-
 /** A number with the English words that go with one and with more. */
 export const counted = (n: number, { number }: Writer, one: string, more: string): string =>
   `${number(n)} ${n === 1 ? one : more}`;

@@ -5,7 +5,7 @@ import { onTimeShare, orderFill } from "../../supply/fulfilment/delivered.ts";
 import type { ServiceRows, ShipmentRow } from "../../supply/fulfilment/rows.ts";
 import { DAY_MS, dayFromNumber } from "../../time.ts";
 import type { CurvesBlock } from "../blocks.ts";
-import type { Writers } from "./said.ts";
+import type { Writers } from "../words.ts";
 
 const WEEKS = 13;
 

@@ -4,9 +4,8 @@ import { NO_TIER, NOT_GIVEN, type Part } from "../../attribution/parts.ts";
 import { OTHER, type PartTable } from "../../attribution/sources.ts";
 import type { Text } from "../../locale.ts";
 import type { Finding } from "../blocks.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 
-type Writers = { en: Writer; zh: Writer };
 /** What a key is called, and whether anybody still comes by it. */
 interface Known {
   nameOf(part: Part, key: string): Text;

@@ -6,14 +6,12 @@ import type { Text } from "../../locale.ts";
 import { DAY_MS, dayFromNumber, dayNumber } from "../../time.ts";
 import type { Block, PanelsBlock, StackedBlock } from "../blocks.ts";
 import type { Visits } from "../visits.ts";
-import type { Writer } from "../words.ts";
+import type { Writers } from "../words.ts";
 
 /** Weeks that are told: half a year shows the seasons of a campaign, and fits a phone. */
 const MOST_WEEKS = 26;
 const LEAST_WEEKS = 4;
 const MOST_SOURCES = 12;
-
-type Writers = { en: Writer; zh: Writer };
 
 interface Weeks {
   columns: Text[];

@@ -3,7 +3,8 @@ import { type Dimension, dimensionTitles } from "../../supply/board/dimensions.t
 import { type Board, PARCEL_DAYS } from "../../supply/board/take.ts";
 import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { Finding } from "../blocks.ts";
-import { counted, type Writers } from "../inventory/said.ts";
+import { counted } from "../inventory/said.ts";
+import type { Writers } from "../words.ts";
 import { weakest } from "./flexibility.ts";
 
 type Weighed = Finding & { gap: number };

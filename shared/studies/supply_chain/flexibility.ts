@@ -5,8 +5,7 @@ import type { Part } from "../../supply/board/flexibility.ts";
 import type { Board } from "../../supply/board/take.ts";
 import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { BarsBlock, TableBlock } from "../blocks.ts";
-import type { Writers } from "../inventory/said.ts";
-import type { Writer } from "../words.ts";
+import type { Writer, Writers } from "../words.ts";
 
 const isRatio: ReadonlySet<Dimension> = new Set(["cost", "fill"]);
 

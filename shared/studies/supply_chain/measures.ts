@@ -4,7 +4,8 @@ import type { OutOfStep } from "../../supply/board/sync.ts";
 import { type Board, PARCEL_DAYS, type Share } from "../../supply/board/take.ts";
 import type { SupplySettings } from "../../supply/health/settings.ts";
 import type { TableBlock } from "../blocks.ts";
-import { columns, counted, type Writers } from "../inventory/said.ts";
+import { columns, counted } from "../inventory/said.ts";
+import type { Writers } from "../words.ts";
 
 const LISTED = 30;
 

@@ -1,7 +1,8 @@
 // Which supplier keeps its word? A card each: on time, filled, lead time and its spread, inspections, cost.
 import type { Board } from "../../supply/board/take.ts";
 import type { TableBlock } from "../blocks.ts";
-import { columns, counted, type Writers } from "../inventory/said.ts";
+import { columns, counted } from "../inventory/said.ts";
+import type { Writers } from "../words.ts";
 
 const LISTED = 30;
 
